@@ -1,0 +1,271 @@
+"""The skill that answers questions about the charter, or says that the charter is silent."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
+from time import perf_counter
+
+from bot.answers.cases import Cases
+from bot.answers.compose import Composition, related
+from bot.answers.curated import CuratedAnswer, CuratedAnswers
+from bot.answers.exchanges import Exchange, Exchanges, Outcome
+from bot.answers.gaps import Cause, Gaps
+from bot.answers.judge import Verdict, judge
+from bot.answers.passage import Findings, KnowledgeBase
+from bot.answers.question import Intent, Question
+from bot.answers.smalltalk import SmallTalk, reply_parts
+from bot.answers.wording import Wording
+from bot.dialogue.incoming import Action, Incoming
+from bot.dialogue.refusal import Refusal
+from bot.dialogue.reply import (
+    Button,
+    Delta,
+    Field,
+    FieldKind,
+    Form,
+    Paragraph,
+    Part,
+    Reply,
+    ReplyKind,
+    Status,
+    Utterance,
+)
+from bot.dialogue.skill import Command
+from bot.locales import Texts
+from bot.metrics import ANSWER_SECONDS, FEEDBACK, QUESTIONS
+from bot.people.people import People
+from bot.people.person import Person
+
+REASON_LIMIT = 500
+_FIXED = {
+    Intent.ERRAND: "answers-errand",
+    Intent.SECRETS: "answers-secrets",
+    Intent.ORDERS: "answers-orders",
+}
+
+
+class Answers:
+    """Answers questions about the charter, or says that the charter is silent.
+
+    `language_of` tells the language of a text, given the one to assume where nothing tells. `company`
+    is the company's name, or empty.
+    """
+
+    name = "answers"
+    commands: tuple[Command, ...] = ()
+
+    def __init__(
+        self,
+        knowledge: KnowledgeBase,
+        people: People,
+        exchanges: Exchanges,
+        curated: CuratedAnswers,
+        gaps: Gaps,
+        cases: Cases,
+        wording: Wording,
+        texts: Texts,
+        *,
+        language_of: Callable[[str, str], str],
+        language: str,
+        company: str,
+    ) -> None:
+        self._knowledge = knowledge
+        self._people = people
+        self._exchanges = exchanges
+        self._curated = curated
+        self._gaps = gaps
+        self._cases = cases
+        self._wording = wording
+        self._texts = texts
+        self._language_of = language_of
+        self._language = language
+        self._company = company
+
+    async def handle(
+        self,
+        incoming: Incoming,
+        person: Person,
+        command: Command | None,  # noqa: ARG002
+    ) -> AsyncIterator[Utterance]:
+        """Answer a question, or do what a button below an answer says."""
+        if incoming.action is not None:
+            yield await self._act(incoming.action, person)
+            return
+        started = perf_counter()
+        async for utterance in self._answer(incoming, person):
+            yield utterance
+        ANSWER_SECONDS.observe(perf_counter() - started)
+
+    async def _answer(self, incoming: Incoming, person: Person) -> AsyncIterator[Utterance]:
+        history = await self._exchanges.history(incoming, person)
+        question = Question.asked(incoming.text, self._spoken(incoming.text, person), history)
+        if not question.searches:
+            yield await self._chat(question, incoming, person)
+            return
+        yield Status(self._texts.say("feedback-searching", question.language))
+        if curated := await self._curated.find(question.wording, language=question.language):
+            yield await self._from_person(curated, question, incoming, person)
+            return
+        findings = await self._knowledge.search(question.query)
+        verdict = judge(question, findings)
+        if verdict.silent:
+            yield await self._silence(question, findings, verdict, incoming, person)
+            return
+        async with aclosing(self._wording.compose(question, verdict, address=person.address)) as pieces:
+            async for piece in pieces:
+                if isinstance(piece, Delta):
+                    yield piece
+                else:
+                    yield await self._answered(piece, question, findings, incoming, person)
+
+    def _spoken(self, text: str, person: Person) -> str:
+        """The language to answer in: that of the text, unless it tells nothing or the person chose one."""
+        return person.language or self._language_of(text, person.speaks(self._language))
+
+    async def _chat(self, question: Question, incoming: Incoming, person: Person) -> Reply:
+        language = question.language
+        exchange = await self._record(incoming, person, question, Outcome.CHAT)
+        if question.intent in _FIXED:
+            sentence = self._texts.say(_FIXED[question.intent], language, address=person.address)
+            return Reply(ReplyKind.CHAT, language, (Paragraph(sentence),), id=exchange.id)
+        kind = SmallTalk(question.intent.value)
+        parts = reply_parts(kind, self._texts, language, address=person.address, company=self._company)
+        return Reply(ReplyKind.CHAT, language, parts, id=exchange.id)
+
+    async def _from_person(
+        self, curated: CuratedAnswer, question: Question, incoming: Incoming, person: Person
+    ) -> Reply:
+        language = question.language
+        exchange = await self._record(incoming, person, question, Outcome.CURATED)
+        lead = self._texts.say("feedback-curated", language, name=curated.owner, date=curated.given_on)
+        parts = (Paragraph(lead), Paragraph(curated.answer))
+        return Reply(
+            ReplyKind.ANSWER, language, parts, id=exchange.id, buttons=self._buttons(exchange, language)
+        )
+
+    async def _answered(
+        self,
+        composition: Composition,
+        question: Question,
+        findings: Findings,
+        incoming: Incoming,
+        person: Person,
+    ) -> Reply:
+        exchange = await self._record(
+            incoming,
+            person,
+            question,
+            Outcome.ANSWERED,
+            version=findings.version,
+            passages=tuple(citation.passage for citation in composition.citations),
+        )
+        parts = composition.parts
+        if question.intent is Intent.JOBS:
+            parts = (*parts, Paragraph(await self._somebody("answers-jobs", question.language, person)))
+        return Reply(
+            ReplyKind.ANSWER,
+            question.language,
+            parts,
+            id=exchange.id,
+            citations=composition.citations,
+            buttons=self._buttons(exchange, question.language),
+            ai=composition.ai,
+        )
+
+    async def _silence(
+        self, question: Question, findings: Findings, verdict: Verdict, incoming: Incoming, person: Person
+    ) -> Reply:
+        language = question.language
+        exchange = await self._record(incoming, person, question, Outcome.DECLINED, version=findings.version)
+        if findings.version is None:
+            sentence = self._texts.say("answers-silence-empty", language)
+            return Reply(ReplyKind.SILENCE, language, (Paragraph(sentence),), id=exchange.id)
+        nearest = tuple(evidence.hit.passage for evidence in verdict.nearest)
+        await self._gaps.note(question.wording, language=language, cause=Cause.DECLINED, nearest=nearest)
+        worried = question.intent is Intent.JOBS
+        opening = "answers-jobs-silent" if worried else "answers-silence"
+        closing = "answers-jobs" if worried else "answers-person"
+        parts: tuple[Part, ...] = (
+            Paragraph(self._texts.say(opening, language, address=person.address)),
+            Paragraph(await self._somebody(closing, language, person)),
+        )
+        ask = Button(self._texts.say("feedback-ask", language), "answers.ask", exchange.id, primary=True)
+        return Reply(
+            ReplyKind.SILENCE, language, parts, id=exchange.id, related=related(verdict), buttons=(ask,)
+        )
+
+    async def _somebody(self, key: str, language: str, person: Person) -> str:
+        """The offer of a person: the referent by name where there is one, else the committee."""
+        referents = await self._people.referents_of(person.team, besides=person.id)
+        if referents and person.team in referents[0].referent_of:
+            name = referents[0].name
+            return self._texts.say(f"{key}-referent", language, address=person.address, name=name)
+        return self._texts.say(f"{key}-committee", language, address=person.address)
+
+    async def _record(
+        self,
+        incoming: Incoming,
+        person: Person,
+        question: Question,
+        outcome: Outcome,
+        *,
+        version: int | None = None,
+        passages: tuple[str, ...] = (),
+    ) -> Exchange:
+        QUESTIONS.labels(outcome=outcome).inc()
+        return await self._exchanges.record(
+            incoming, person, language=question.language, outcome=outcome, version=version, passages=passages
+        )
+
+    def _buttons(self, exchange: Exchange, language: str) -> tuple[Button, ...]:
+        say = self._texts.say
+        reason = Form(
+            action="answers.unhelpful",
+            value=exchange.id,
+            title=say("feedback-why", language),
+            note=say("feedback-why-note", language),
+            submit=say("feedback-send", language),
+            fields=(Field("reason", say("feedback-reason", language), FieldKind.TEXT, limit=REASON_LIMIT),),
+        )
+        return (
+            Button(say("feedback-helpful", language), "answers.helpful", exchange.id),
+            Button(say("feedback-unhelpful", language), "answers.unhelpful", exchange.id, form=reason),
+            Button(say("feedback-ask", language), "answers.ask", exchange.id),
+        )
+
+    async def _act(self, action: Action, person: Person) -> Reply:
+        match action.name:
+            case "answers.helpful":
+                exchange = await self._exchanges.rate(action.value, person, helpful=True)
+                FEEDBACK.labels(helpful="yes").inc()
+                return self._notice("feedback-thanks", exchange, person)
+            case "answers.unhelpful":
+                return await self._unhelpful(action, person)
+            case "answers.ask":
+                return await self._hand_over(action, person)
+            case _:
+                raise Refusal("dialogue-unknown-action")
+
+    async def _unhelpful(self, action: Action, person: Person) -> Reply:
+        reason = action.fields.get("reason", "")[:REASON_LIMIT]
+        exchange = await self._exchanges.rate(action.value, person, helpful=False, reason=reason)
+        FEEDBACK.labels(helpful="no").inc()
+        await self._gaps.note(
+            exchange.question, language=exchange.language, cause=Cause.UNHELPFUL, reason=reason
+        )
+        ask = Button(self._texts.say("feedback-ask", exchange.language), "answers.ask", exchange.id)
+        return self._notice("feedback-noted", exchange, person, ask)
+
+    async def _hand_over(self, action: Action, person: Person) -> Reply:
+        exchange = await self._exchanges.of(action.value, person)
+        referents = await self._cases.open(exchange, person)
+        named = person.team in referents[0].referent_of
+        key = "feedback-handed-referent" if named else "feedback-handed-committee"
+        return self._notice(key, exchange, person, name=referents[0].name)
+
+    def _notice(self, key: str, exchange: Exchange, person: Person, *buttons: Button, **values: str) -> Reply:
+        sentence = self._texts.say(key, exchange.language, address=person.address, **values)
+        return Reply(
+            ReplyKind.NOTICE, exchange.language, (Paragraph(sentence),), buttons=buttons, private=True
+        )

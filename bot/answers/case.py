@@ -1,0 +1,30 @@
+"""A case: a question that waits for a person, or was answered by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CaseState(StrEnum):
+    """Where a case stands."""
+
+    OPEN = "open"
+    CLAIMED = "claimed"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case. `asker` and `referent` are names; `claimed_by` is the referent's id."""
+
+    id: str
+    question: str
+    language: str
+    state: CaseState
+    asker: str
+    team: str | None
+    claimed_by: str | None = None
+    referent: str | None = None
+    answer: str | None = None

@@ -1,0 +1,92 @@
+"""How a case looks to the people it concerns."""
+
+from __future__ import annotations
+
+from bot.answers.case import Case, CaseState
+from bot.dialogue.reply import Button, Card, Field, FieldKind, Form, Paragraph, Reply, ReplyKind
+from bot.locales import Texts
+from bot.people.person import Person
+
+ANSWER_LIMIT = 4000
+
+
+def referent_card(case: Case, viewer: Person, texts: Texts, language: str) -> Card:
+    """The case as somebody who may answer it sees it."""
+    say = texts.say
+    facts = [(say("cases-asker", language), case.asker)]
+    if case.team:
+        facts.append((say("cases-team", language), case.team))
+    facts.append(
+        (say("cases-state", language), say(f"cases-{case.state}", language, name=case.referent or ""))
+    )
+    parts = [Paragraph(case.question)]
+    if case.answer:
+        parts.append(Paragraph(case.answer))
+    return Card(
+        id=f"case:{case.id}",
+        title=say("cases-card", language),
+        facts=tuple(facts),
+        parts=tuple(parts),
+        buttons=_buttons(case, viewer, texts, language),
+    )
+
+
+def card_reply(case: Case, viewer: Person, texts: Texts, language: str) -> Reply:
+    """The card in a message of its own, for somebody who did not ask for it."""
+    lead = texts.say("cases-arrived", language, name=case.asker, address=viewer.address)
+    card = referent_card(case, viewer, texts, language)
+    return Reply(ReplyKind.NOTICE, language, (Paragraph(lead),), cards=(card,), private=True)
+
+
+def asker_reply(case: Case, asker: Person, texts: Texts, language: str) -> Reply:
+    """The answer as the asker gets it, naming who gave it."""
+    say = texts.say
+    name = case.referent or ""
+    parts = (
+        Paragraph(say("cases-answer", language, name=name, question=case.question, address=asker.address)),
+        Paragraph(case.answer or ""),
+    )
+    close = Button(say("cases-close", language), "cases.close", case.id)
+    return Reply(ReplyKind.NOTICE, language, parts, buttons=(close,), private=True)
+
+
+def _buttons(case: Case, viewer: Person, texts: Texts, language: str) -> tuple[Button, ...]:
+    answer = Button(
+        texts.say("cases-reply", language),
+        "cases.answer",
+        case.id,
+        form=_answer_form(case, texts, language),
+        primary=True,
+    )
+    if case.state is CaseState.OPEN:
+        return (Button(texts.say("cases-claim", language), "cases.claim", case.id), answer)
+    if case.state is CaseState.CLAIMED and case.claimed_by == viewer.id:
+        return (answer,)
+    return ()
+
+
+def _answer_form(case: Case, texts: Texts, language: str) -> Form:
+    say = texts.say
+    return Form(
+        action="cases.answer",
+        value=case.id,
+        title=case.question,
+        note=say("cases-form-note", language, name=case.asker),
+        submit=say("cases-send", language),
+        fields=(
+            Field(
+                "answer",
+                say("cases-field-answer", language),
+                FieldKind.TEXT,
+                required=True,
+                limit=ANSWER_LIMIT,
+            ),
+            Field(
+                "keep",
+                say("cases-field-keep", language),
+                FieldKind.CHOICE,
+                value="no",
+                choices={"no": say("cases-keep-no", language), "yes": say("cases-keep-yes", language)},
+            ),
+        ),
+    )

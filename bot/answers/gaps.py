@@ -1,0 +1,84 @@
+"""Gaps: questions that the charter does not answer, or not well."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import delete, select
+
+from bot.answers.passage import Passage
+from bot.answers.tables import GapRow
+from bot.clock import Clock
+from bot.store.database import Database
+
+NEAREST = 3
+
+
+class Cause(StrEnum):
+    """Why a question counts as a gap."""
+
+    DECLINED = "declined"
+    UNHELPFUL = "unhelpful"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One question left open. `nearest` are titles and headings of what came closest."""
+
+    question: str
+    language: str
+    cause: Cause
+    reason: str | None
+    nearest: tuple[str, ...]
+    noted_on: date
+
+
+class Gaps:
+    """Notes gaps for the committee, without the person and without the time of day."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def note(
+        self,
+        question: str,
+        *,
+        language: str,
+        cause: Cause,
+        nearest: tuple[Passage, ...] = (),
+        reason: str = "",
+    ) -> None:
+        """Note that `question` was left open."""
+        places = [{"title": p.title, "heading": list(p.heading)} for p in nearest[:NEAREST]]
+        row = GapRow(
+            id=uuid.uuid4().hex,
+            question=question.strip(),
+            language=language,
+            cause=cause,
+            reason=reason.strip() or None,
+            nearest=places,
+            noted_on=self._clock.now().date(),
+        )
+        async with self._database.transaction() as session:
+            session.add(row)
+
+    async def latest(self, limit: int = 50) -> list[Gap]:
+        """The gaps noted last. Within a day their order says nothing about who asked when."""
+        newest = select(GapRow).order_by(GapRow.noted_on.desc(), GapRow.id).limit(limit)
+        async with self._database.snapshot() as session:
+            return [_gap(row) for row in await session.scalars(newest)]
+
+    async def erase(self, *, before: date) -> int:
+        """Erase the gaps noted before a day, and return how many."""
+        async with self._database.transaction() as session:
+            result = await session.execute(delete(GapRow).where(GapRow.noted_on < before))
+        return int(getattr(result, "rowcount", 0))
+
+
+def _gap(row: GapRow) -> Gap:
+    places = tuple(" › ".join([place["title"], *place["heading"]]) for place in row.nearest)
+    return Gap(row.question, row.language, Cause(row.cause), row.reason, places, row.noted_on)

@@ -1,0 +1,182 @@
+"""What the ambassador says: plain text in a small structure, which every door renders its own way.
+
+All text here is plain. No field holds Markdown, HTML or a platform's own marks, so a renderer
+escapes every string and nothing that a document or a person wrote can act in the place it is shown.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ReplyKind(StrEnum):
+    """What a reply is, so that a door can show it fittingly and a test can tell."""
+
+    ANSWER = "answer"
+    SILENCE = "silence"
+    CHAT = "chat"
+    NOTICE = "notice"
+    REFUSAL = "refusal"
+    FAILURE = "failure"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where words come from. `number` is the mark in the text: `[1]`.
+
+    `quote` is verbatim; `context` is the whole passage around it; `page` counts from 1; `version`
+    is the knowledge version it was read in.
+    """
+
+    number: int
+    passage: str
+    document: str
+    title: str
+    quote: str
+    context: str
+    language: str
+    version: int
+    heading: tuple[str, ...] = ()
+    page: int | None = None
+    date: datetime.date | None = None
+    link: str | None = None
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The ambassador's own words. Marks such as `[1]` in it point to citations."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A document's own words, shown as a quotation, with the number of their citation."""
+
+    text: str
+    citation: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A short list in the ambassador's own words."""
+
+    items: tuple[str, ...]
+
+
+Part = Paragraph | Extract | Bullets
+
+
+class FieldKind(StrEnum):
+    """How a field is filled in."""
+
+    LINE = "line"
+    TEXT = "text"
+    CHOICE = "choice"
+    DATE = "date"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing a form asks. `choices` maps a value to its label; `limit` counts characters."""
+
+    name: str
+    label: str
+    kind: FieldKind = FieldKind.LINE
+    value: str = ""
+    required: bool = False
+    limit: int = 2000
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Fields to fill in; sent back as an `Action` named `action` with `value` and the fields."""
+
+    action: str
+    title: str
+    submit: str
+    fields: tuple[Field, ...]
+    value: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press: it opens `form` where there is one, else sends `action` with `value`."""
+
+    label: str
+    action: str
+    value: str = ""
+    form: Form | None = None
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A thing with a state that people act on, such as a case. Shown anew, it replaces itself by `id`."""
+
+    id: str
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Part, ...] = ()
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A finished message.
+
+    `id` names the answer that feedback and hand-over refer to. `ai` tells that a door must show the
+    AI label. `suggestions` are questions that a person may want to ask next. `private` asks the door
+    to show the reply to this person only.
+    """
+
+    kind: ReplyKind
+    language: str
+    parts: tuple[Part, ...] = ()
+    id: str | None = None
+    citations: tuple[Citation, ...] = ()
+    related: tuple[Citation, ...] = ()
+    cards: tuple[Card, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    ai: bool = False
+    private: bool = False
+
+    @property
+    def text(self) -> str:
+        """The reply as plain text, for logs of a terminal, notifications and screen readers."""
+        lines: list[str] = []
+        for part in self.parts:
+            match part:
+                case Paragraph(text):
+                    lines.append(text)
+                case Extract(text, citation, _):
+                    lines.append(f"“{text}” [{citation}]")
+                case Bullets(items):
+                    lines.extend(f"- {item}" for item in items)
+        return "\n\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A sign that work goes on, to show until the next utterance."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """The next piece of an answer being written. The `Reply` that follows replaces all pieces."""
+
+    text: str
+
+
+Utterance = Status | Delta | Reply

@@ -1,0 +1,43 @@
+"""What a skill is: one thing the ambassador can do."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.dialogue.incoming import Incoming
+from bot.dialogue.reply import Utterance
+from bot.people.person import Person, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A word a person types to reach a skill.
+
+    `names` are its words in every language, in lower case; `help` is the key of its help text, and
+    `<help>-name` that of its word in a language. Where `roles` are given, it is only for them; the
+    skill rechecks that itself.
+    """
+
+    name: str
+    names: frozenset[str]
+    help: str
+    roles: frozenset[Role] = frozenset()
+
+
+class Skill(Protocol):
+    """One folder of the core. Actions named `<name>.<verb>` and its commands are routed to it."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def commands(self) -> tuple[Command, ...]: ...
+
+    def handle(self, incoming: Incoming, person: Person, command: Command | None) -> AsyncIterator[Utterance]:
+        """Answer what reached this skill. `command` is the one typed, if any.
+
+        The skill rechecks here who may do what. It may raise `bot.dialogue.refusal.Refusal`.
+        """
+        ...

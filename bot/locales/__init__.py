@@ -1,0 +1,5 @@
+"""French and English texts."""
+
+from bot.locales.texts import LANGUAGES, Texts
+
+__all__ = ["LANGUAGES", "Texts"]

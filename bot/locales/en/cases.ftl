@@ -1,0 +1,43 @@
+# Questions handed to a person.
+
+cases-command-name = cases
+cases-command = the questions that wait for your answer
+cases-card = A question for a person
+cases-asker = Asked by
+cases-team = Team
+cases-state = State
+cases-open = waiting
+cases-claimed = taken on by { $name }
+cases-answered = answered by { $name }
+cases-closed = closed
+cases-arrived = { $name } has a question that the charter leaves open. Can you help?
+cases-claim = I'll take it
+cases-reply = Answer
+cases-send = Send the answer
+cases-form-note = { $name } will read these words as they are, with your name.
+cases-field-answer = Your answer
+cases-field-keep = Keep it for the next person?
+cases-keep-no = No, just this once
+cases-keep-yes = Yes, offer it to whoever asks the same (to be reviewed in six months)
+cases-close = That settles it, thanks
+cases-answer = { $name } answers your question “{ $question }”:
+cases-was-claimed = Noted: this question is yours.
+cases-was-answered = Thank you! { $name } has your answer and knows that it comes from you.
+cases-was-closed = Great, the question is closed.
+cases-waiting =
+    { $count ->
+        [one] One question waits for an answer:
+       *[other] { $count } questions wait for an answer:
+    }
+cases-none-waiting = No question is waiting: everybody has their answer.
+cases-nobody = Nobody has been named to answer questions yet. Yours is noted for the AI committee.
+cases-none = This question no longer exists, or another team looks after it.
+cases-taken =
+    { $state ->
+        [claimed] { $name } is already on it.
+        [answered] { $name } has already answered.
+       *[closed] This question is closed.
+    }
+cases-changed = Somebody has just changed this question. Type “cases” to see it again.
+cases-empty-answer = The answer is empty: write a few words before you send it.
+cases-long-answer = This answer is longer than { NUMBER($limit) } characters. Could you shorten it?

@@ -1,0 +1,15 @@
+# What surrounds an answer: the wait, the rating, asking a person.
+
+feedback-searching = Searching the documents…
+feedback-curated = Answered by { $name } on { DATETIME($date, dateStyle: "long") }:
+feedback-helpful = Helpful
+feedback-unhelpful = Not helpful
+feedback-ask = Ask a person
+feedback-why = What was wrong?
+feedback-why-note = Your remark is noted without your name, to complete the charter.
+feedback-reason = In a few words, if you like
+feedback-send = Send
+feedback-thanks = Thank you, noted.
+feedback-noted = Thank you, I've noted it for the committee. Would you like to ask a person?
+feedback-handed-referent = { $name } has your question now. The answer will arrive here.
+feedback-handed-committee = The AI committee has your question now. The answer will arrive here.

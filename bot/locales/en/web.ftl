@@ -1,0 +1,34 @@
+# The chat page.
+
+web-title = your company's AI ambassador
+web-tagline = AI assistant · cites its sources
+web-skip = Skip to the question
+web-persona = I am
+web-role-employee = employee
+web-role-ambassador = ambassador
+web-role-admin = admin
+web-role-committee = AI committee
+web-language = Language
+web-demo = A demonstration with Ormevelle, a fictional company. You can switch persona without signing in; that exists only here.
+web-hello = Hello { $name }, what would you like to know about AI at work?
+web-intro = I answer with the exact words of the charter and its guides. Where they are silent, I say so and offer you a person.
+web-privacy = Your questions are kept for { $days } days to follow the thread, then erased. Those left open are noted without your name.
+web-example-1 = May I paste our customer list into ChatGPT?
+web-example-2 = Who reviews code written by an AI?
+web-example-3 = Will AI replace me?
+web-example-4 = Whom do I tell about a data leak?
+web-log = Conversation
+web-ask = Your question…
+web-send = Send
+web-new = New conversation
+web-close = Close
+web-failed = The connection was interrupted.
+web-retry = Try again
+web-arrived = new message
+web-page = page { $page }
+web-source = Source { $number }
+web-version = version { $version } of the documents
+web-stale = This document could not be read at the last refresh: its text may be old.
+web-open = Open the document
+web-ai = Worded by an AI from the passages cited
+web-off = The web chat is switched off outside the demonstration. “make run” starts the demonstration on this machine.

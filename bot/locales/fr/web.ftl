@@ -1,0 +1,34 @@
+# La page de discussion.
+
+web-title = l'ambassadeur IA de votre entreprise
+web-tagline = assistant IA · cite ses sources
+web-skip = Aller à la question
+web-persona = Je suis
+web-role-employee = salarié
+web-role-ambassador = ambassadeur
+web-role-admin = administration
+web-role-committee = comité IA
+web-language = Langue
+web-demo = Démonstration avec Ormevelle, une entreprise fictive. On y change de personne sans se connecter ; cela n'existe qu'ici.
+web-hello = Bonjour { $name }, que voulez-vous savoir sur l'IA au travail ?
+web-intro = Je réponds avec les mots exacts de la charte et de ses guides. S'ils ne disent rien, je le dis et je vous propose une personne.
+web-privacy = Vos questions sont gardées { $days } jours pour suivre le fil, puis effacées. Celles qui restent sans réponse sont notées sans votre nom.
+web-example-1 = Puis-je coller notre liste de clients dans ChatGPT ?
+web-example-2 = Qui relit le code écrit par une IA ?
+web-example-3 = L'IA va-t-elle me remplacer ?
+web-example-4 = À qui signaler une fuite de données ?
+web-log = Conversation
+web-ask = Votre question…
+web-send = Envoyer
+web-new = Nouvelle conversation
+web-close = Fermer
+web-failed = La connexion s'est interrompue.
+web-retry = Réessayer
+web-arrived = nouveau message
+web-page = page { $page }
+web-source = Source { $number }
+web-version = version { $version } des documents
+web-stale = Ce document n'a pas pu être relu lors de la dernière mise à jour : le texte peut être ancien.
+web-open = Ouvrir le document
+web-ai = Rédigé par une IA à partir des passages cités
+web-off = Le chat web est désactivé hors démonstration. « make run » lance la démonstration sur cette machine.

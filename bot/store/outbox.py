@@ -1,0 +1,111 @@
+"""Effects that wait to happen, written in the transaction that decided them."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import TypeAdapter
+from sqlalchemy import Index, String, Text, delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.dialogue.reply import Reply
+from bot.store.base import Base, UtcDateTime
+
+_REPLY = TypeAdapter(Reply)
+
+
+class DeliveryState(StrEnum):
+    """Where an effect stands. `in_doubt` was in flight at a crash: a person decides, nothing repeats it."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    IN_DOUBT = "in_doubt"
+
+
+class OutboxRow(Base):
+    """One message to one person, in `thread` where it belongs to one. `key` makes it unique: the same effect decided twice is one row."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_due", "state", "due_at"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    key: Mapped[str] = mapped_column(String(200), unique=True)
+    person_id: Mapped[str] = mapped_column(String(64), index=True)
+    door: Mapped[str | None] = mapped_column(String(16))
+    thread: Mapped[str | None] = mapped_column(String(200))
+    payload: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(16))
+    attempts: Mapped[int]
+    note: Mapped[str | None] = mapped_column(Text)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    @property
+    def reply(self) -> Reply:
+        """The message to deliver."""
+        return _REPLY.validate_json(self.payload)
+
+
+async def post(
+    session: AsyncSession,
+    reply: Reply,
+    *,
+    to: str,
+    key: str,
+    at: datetime,
+    door: str | None = None,
+    thread: str | None = None,
+) -> None:
+    """Write a message for person `to` into the outbox, within the caller's transaction.
+
+    Without a `door` it goes through one that the person uses. A second message with the same `key` is the same message and changes nothing.
+    """
+    if await session.scalar(select(OutboxRow.id).where(OutboxRow.key == key)):
+        return
+    session.add(
+        OutboxRow(
+            id=uuid.uuid4().hex,
+            key=key,
+            person_id=to,
+            door=door,
+            thread=thread,
+            payload=_REPLY.dump_json(reply).decode(),
+            state=DeliveryState.WAITING,
+            attempts=0,
+            due_at=at,
+            created_at=at,
+            changed_at=at,
+        )
+    )
+
+
+async def claim(session: AsyncSession, *, at: datetime, limit: int = 20) -> list[OutboxRow]:
+    """Take the messages that are due, so that no other worker takes them."""
+    due = (
+        select(OutboxRow)
+        .where(OutboxRow.state == DeliveryState.WAITING, OutboxRow.due_at <= at)
+        .order_by(OutboxRow.due_at, OutboxRow.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = list(await session.scalars(due))
+    for row in rows:
+        row.state, row.changed_at, row.attempts = DeliveryState.SENDING, at, row.attempts + 1
+    return rows
+
+
+async def unfinished(session: AsyncSession) -> list[OutboxRow]:
+    """The messages that are in flight."""
+    return list(await session.scalars(select(OutboxRow).where(OutboxRow.state == DeliveryState.SENDING)))
+
+
+async def forget_delivered(session: AsyncSession, *, before: datetime) -> int:
+    """Erase the messages that were sent before an instant, and return how many."""
+    sent = delete(OutboxRow).where(OutboxRow.state == DeliveryState.SENT, OutboxRow.changed_at < before)
+    return int(getattr(await session.execute(sent), "rowcount", 0))

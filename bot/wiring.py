@@ -1,0 +1,209 @@
+"""Builds the whole from the settings: the only file that may import everybody."""
+
+from __future__ import annotations
+
+import asyncio
+import tomllib
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import structlog
+from sqlalchemy import func, select
+from starlette.applications import Starlette
+
+from adapters.server import asgi_app
+from adapters.web.door import web_middleware, web_routes
+from adapters.web.inbox import Inbox
+from bot.answers.answers import Answers
+from bot.answers.case_desk import CaseDesk
+from bot.answers.cases import Cases
+from bot.answers.curated import CuratedAnswers
+from bot.answers.exchanges import Exchanges
+from bot.answers.gaps import Gaps
+from bot.answers.grounding import Grounding
+from bot.answers.wording import Wording
+from bot.clock import Clock, SystemClock
+from bot.dialogue.assistant import Assistant
+from bot.dialogue.incoming import Identity
+from bot.locales import Texts
+from bot.metrics import OUTBOX
+from bot.people.people import People
+from bot.people.person import Address, Person, Role
+from bot.settings import Environment, Settings
+from bot.store.database import Database
+from bot.store.outbox import OutboxRow
+from bot.store.schema import SchemaBehind, check_schema, migrate
+from jobs.delivery import Delivery
+from jobs.retention import Retention
+from jobs.scheduler import Scheduler
+from knowledge.base import LiveKnowledge
+from knowledge.index import VectorStore
+from knowledge.language import language_of
+from knowledge.refresh import Refresh, RefreshReport
+from knowledge.refusal import KnowledgeRefused
+from knowledge.versions import Versions
+
+SAMPLE = files("knowledge").joinpath("sample_company")
+
+EXPECTED = (KnowledgeRefused, SchemaBehind)
+"""What the command line shows as a sentence, without a traceback."""
+
+log = structlog.get_logger(__name__)
+
+Progress = Callable[[str, int, int], None]
+
+
+class Passerelle:
+    """Everything of one installation, put together and not yet started."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self.settings = settings
+        self.database = Database(settings.records_url)
+        self.people = People(self.database, clock, address=Address(settings.french_address))
+        self.texts = Texts.load(address=settings.french_address)
+        self.versions = Versions(self.database, clock)
+        self._store = VectorStore(settings.data_dir / "vectors")
+        self.knowledge = LiveKnowledge(self.versions, self._store, embeddings=settings.embeddings)
+        self.refresh = Refresh(self.versions, self._store, self.knowledge, kept=settings.kept_versions)
+        self.wording = Wording(
+            self.texts, Grounding(self.knowledge), model=chat_model(settings), timeout=settings.model_timeout
+        )
+        exchanges, gaps = Exchanges(self.database, clock), Gaps(self.database, clock)
+        curated = CuratedAnswers(self.database, clock, self.knowledge)
+        cases = Cases(self.database, clock, self.people, curated, self.texts)
+        answers = Answers(
+            self.knowledge,
+            self.people,
+            exchanges,
+            curated,
+            gaps,
+            cases,
+            self.wording,
+            self.texts,
+            language_of=language_of,
+            language=settings.language,
+            company=settings.company,
+        )
+        desk = CaseDesk(cases, self.texts, language=settings.language)
+        self.assistant = Assistant(self.people, (answers, desk), self.texts, language=settings.language)
+        self.inbox = Inbox(self.database, clock)
+        self.delivery = Delivery(self.database, clock, self.people, (self.inbox,))
+        self._retention = Retention(
+            self.database,
+            clock,
+            exchanges,
+            gaps,
+            conversation_days=settings.conversation_days,
+            gap_days=settings.gap_days,
+        )
+
+    async def prepare_records(self) -> None:
+        """Migrate on SQLite; elsewhere raise `SchemaBehind` when the records are not up to date."""
+        if self.database.is_sqlite:
+            await migrate(self.database)
+        else:
+            await check_schema(self.database)
+
+    async def open_knowledge(self, *, report: Progress = lambda _step, _done, _total: None) -> None:
+        """Take the vectors and load the live version; in the demo, load the sample company first."""
+        await self.knowledge.open()
+        await self.refresh.clean_up()
+        if self.settings.environment is Environment.DEMO:
+            await self._load_sample(report)
+
+    async def _load_sample(self, report: Progress) -> None:
+        people = tomllib.loads(SAMPLE.joinpath("people.toml").read_text(encoding="utf-8"))["people"]
+        for entry in people:
+            await self.people.add(_sample_person(entry))
+            await self.people.recognise(Identity("web", entry["id"], entry["name"], entry["email"]))
+        with as_file(SAMPLE.joinpath("documents")) as documents:
+            await self.refresh.run(documents, yes=True, progress=report)
+
+    async def refresh_from(self, source: Path | None, **how: Any) -> RefreshReport:
+        """Refresh from `source`, else from the folder in the settings.
+
+        Raises:
+            KnowledgeRefused: when neither is there, or the refresh can't be done.
+        """
+        folder = source or self.settings.source_dir
+        if folder is None:
+            raise KnowledgeRefused("Name the folder of documents: --source DIR, or PASSERELLE_SOURCE_DIR.")
+        return await self.refresh.run(folder, **how)
+
+    def asgi_app(self) -> Starlette:
+        """The app that answers HTTP; its lifespan starts and stops what happens by the clock."""
+        return asgi_app(
+            web_routes(self.assistant, self.people, self.inbox, self.texts, self.settings),
+            checks={"database": self._database_fault, "knowledge": self._knowledge_fault},
+            lifespan=self._lifespan,
+            middleware=web_middleware(self.settings),
+            refresh_metrics=self._refresh_metrics,
+        )
+
+    @asynccontextmanager
+    async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
+        await self.delivery.recover()
+        scheduler = Scheduler(time_zone=self.settings.time_zone)
+        scheduler.every(1, "delivery", self.delivery.deliver_due)
+        scheduler.daily("02:10", "retention", self._retention.erase)
+        if self.settings.refresh_at and self.settings.source_dir:
+            scheduler.daily(self.settings.refresh_at, "refresh", self._refresh_by_clock)
+        scheduler.start()
+        try:
+            yield
+        finally:
+            scheduler.stop()
+
+    async def _refresh_by_clock(self) -> None:
+        report = await self.refresh_from(None)
+        if report.needs_confirmation:
+            log.warning("knowledge.refresh_waits", before=report.passages_before, after=report.passages)
+
+    async def _database_fault(self) -> str | None:
+        await asyncio.wait_for(self.database.ping(), timeout=5)
+        return None
+
+    async def _knowledge_fault(self) -> str | None:
+        live = await self.versions.live()
+        return None if live else "no documents yet: run `passerelle knowledge refresh`"
+
+    async def _refresh_metrics(self) -> None:
+        counted = select(OutboxRow.state, func.count()).group_by(OutboxRow.state)
+        async with self.database.snapshot() as session:
+            for state, count in await session.execute(counted):
+                OUTBOX.labels(state=state).set(count)
+
+    async def close(self) -> None:
+        """Give everything back."""
+        self.knowledge.close()
+        await self.database.close()
+
+
+def build(settings: Settings, clock: Clock | None = None) -> Passerelle:
+    """Put an installation together from its settings."""
+    return Passerelle(settings, clock or SystemClock())
+
+
+def chat_model(settings: Settings) -> Any:
+    """The chat model of the settings, or None."""
+    if not settings.model:
+        return None
+    from langchain.chat_models import init_chat_model
+
+    return init_chat_model(settings.model, **settings.model_options)
+
+
+def _sample_person(entry: dict[str, Any]) -> Person:
+    return Person(
+        id=entry["id"],
+        name=entry["name"],
+        email=entry["email"],
+        language=entry["language"],
+        time_zone=entry["time_zone"],
+        team=entry["team"],
+        roles=frozenset(Role(role) for role in entry["roles"]),
+        referent_of=frozenset(entry["referent_of"]),
+    )

@@ -1,0 +1,102 @@
+"""Delivers what waits in the outbox, each message once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import structlog
+
+from bot.clock import Clock
+from bot.dialogue.messenger import Messenger, Undeliverable
+from bot.people.people import People
+from bot.store.database import Database
+from bot.store.outbox import DeliveryState, OutboxRow, claim, unfinished
+
+ATTEMPTS = 6
+FIRST_PAUSE = timedelta(seconds=5)
+
+log = structlog.get_logger(__name__)
+
+
+class Delivery:
+    """Takes due messages out of the outbox and hands them to the messenger of their door.
+
+    The first messenger serves people without an account at any other door.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, people: People, messengers: Sequence[Messenger]
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._people = people
+        self._messengers = {messenger.door: messenger for messenger in messengers}
+        self._fallback = messengers[0]
+
+    async def recover(self) -> int:
+        """Settle what was in flight when the last process stopped, and return how many are in doubt.
+
+        Only at start, before any delivery of this process. A messenger that shows one key once gets
+        its messages again; those of any other can't be proven unsent and wait for a person.
+        """
+        in_doubt = 0
+        async with self._database.transaction() as session:
+            for row in await unfinished(session):
+                again = (await self._messenger(row)).idempotent
+                row.state = DeliveryState.WAITING if again else DeliveryState.IN_DOUBT
+                row.changed_at = self._clock.now()
+                in_doubt += not again
+        if in_doubt:
+            log.warning("delivery.in_doubt", messages=in_doubt)
+        return in_doubt
+
+    async def deliver_due(self) -> int:
+        """Deliver every message that is due, and return how many were tried."""
+        tried = 0
+        while batch := await self._claimed():
+            for row in batch:
+                await self._deliver(row)
+            tried += len(batch)
+        return tried
+
+    async def _claimed(self) -> list[OutboxRow]:
+        async with self._database.transaction() as session:
+            return await claim(session, at=self._clock.now())
+
+    async def _deliver(self, row: OutboxRow) -> None:
+        messenger = await self._messenger(row)
+        try:
+            await messenger.deliver(row.person_id, row.reply, thread=row.thread, key=row.key)
+        except Undeliverable as error:
+            log.warning("delivery.undeliverable", message=row.id, door=messenger.door, reason=str(error))
+            await self._settle(row, DeliveryState.FAILED, note=str(error))
+        except Exception as error:  # noqa: BLE001 -- one message that fails must not hold up the others
+            await self._postpone(row, error)
+        else:
+            await self._settle(row, DeliveryState.SENT)
+
+    async def _postpone(self, row: OutboxRow, error: Exception) -> None:
+        last = row.attempts >= ATTEMPTS
+        log.warning(
+            "delivery.failed", message=row.id, attempt=row.attempts, gives_up=last, error=type(error).__name__
+        )
+        await self._settle(
+            row, DeliveryState.FAILED if last else DeliveryState.WAITING, note=type(error).__name__
+        )
+
+    async def _settle(self, row: OutboxRow, state: DeliveryState, *, note: str | None = None) -> None:
+        now = self._clock.now()
+        async with self._database.transaction() as session:
+            kept = await session.get_one(OutboxRow, row.id)
+            kept.state, kept.note, kept.changed_at = state, note, now
+            if state is DeliveryState.WAITING:
+                kept.due_at = now + FIRST_PAUSE * 2 ** (row.attempts - 1)
+
+    async def _messenger(self, row: OutboxRow) -> Messenger:
+        if row.door in self._messengers:
+            return self._messengers[row.door]
+        for door in await self._people.doors_of(row.person_id):
+            if door in self._messengers:
+                return self._messengers[door]
+        return self._fallback

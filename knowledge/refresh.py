@@ -1,0 +1,295 @@
+"""Refresh: brings the knowledge base up to date with its source, beside the live version."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import structlog
+
+from knowledge.base import LiveKnowledge, cuts_of
+from knowledge.document import Document, UnreadableDocument
+from knowledge.index import VectorStore
+from knowledge.loaders.isolation import LoaderProcess
+from knowledge.passages import SPLITTER, Cut
+from knowledge.refusal import KnowledgeRefused
+from knowledge.source import FolderSource, MissingFolder, SourceFile
+from knowledge.vectors import Vectors
+from knowledge.versions import KeptDocument, Version, Versions
+
+LOSS: Final = 0.3
+"""A refresh that would lose more than this share of the passages asks first."""
+
+BATCH: Final = 256
+
+log = structlog.get_logger(__name__)
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read. `kept` tells that its last good text stays, marked stale."""
+
+    path: str
+    reason: str
+    sentence: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChange:
+    """An article of a document that changed: `change` is added, changed or removed."""
+
+    path: str
+    heading: tuple[str, ...]
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshReport:
+    """What a refresh found and did. `version` is the new live version, or None where none was made."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    failed: tuple[Failure, ...]
+    duplicates: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[str, str], ...]
+    articles: tuple[ArticleChange, ...]
+    passages_before: int
+    passages: int
+    embedded: int
+    version: int | None
+    needs_confirmation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the source holds now, beside what the live version has."""
+
+    documents: list[KeptDocument]
+    failed: list[Failure]
+
+
+class Refresh:
+    """Reads the source, builds a version beside the live one and publishes it by one pointer."""
+
+    def __init__(self, versions: Versions, store: VectorStore, live: LiveKnowledge, *, kept: int) -> None:
+        self._versions = versions
+        self._store = store
+        self._live = live
+        self._kept = kept
+        self._running = asyncio.Lock()
+
+    async def run(
+        self,
+        source: Path,
+        *,
+        dry_run: bool = False,
+        yes: bool = False,
+        progress: Progress = lambda _step, _done, _total: None,
+    ) -> RefreshReport:
+        """Bring the knowledge base up to date with the folder `source`.
+
+        `dry_run` only reports. `yes` agrees to the loss of many passages.
+
+        Raises:
+            KnowledgeRefused: when the source can't be used or another refresh is under way.
+        """
+        if self._running.locked():
+            raise KnowledgeRefused("A refresh is under way already. Wait for it to end.")
+        async with self._running:
+            return await self._run(source, dry_run=dry_run, yes=yes, progress=progress)
+
+    async def _run(self, source: Path, *, dry_run: bool, yes: bool, progress: Progress) -> RefreshReport:
+        live = await self._versions.live()
+        before = await self._versions.documents(live.number) if live else []
+        reading = await asyncio.to_thread(_read, source, before, progress)
+        if not reading.documents:
+            reasons = "".join(f"\n  {each.path}: {each.sentence}" for each in reading.failed)
+            raise KnowledgeRefused(
+                f"{source} holds no document that can be read; nothing was changed.{reasons}"
+            )
+        old = await asyncio.to_thread(cuts_of, before, live.number if live else 0)
+        new = await asyncio.to_thread(cuts_of, reading.documents, 0)
+        report = _report(before, reading, old, new)
+        same_way = bool(live and live.embeddings == self._live.embeddings and live.splitter == SPLITTER)
+        if same_way and _content(before) == _content(reading.documents):
+            return report
+        if old and len(new) < len(old) * (1 - LOSS) and not yes:
+            return replace(report, needs_confirmation=True)
+        if dry_run:
+            return report
+        return await self._build(live, reading.documents, report, old if same_way else [], progress)
+
+    async def rollback(self, to: int | None = None) -> Version:
+        """Make a kept version the live one: `to`, or the one before the live one.
+
+        Raises:
+            KnowledgeRefused: when there is none such.
+        """
+        kept = await self._versions.kept()
+        live = next((version for version in kept if version.live), None)
+        target = next(
+            (v for v in kept if v.number == to or (to is None and live and v.number < live.number)), None
+        )
+        if live is None or target is None or target.live:
+            raise KnowledgeRefused(
+                "There is no such version to go back to. `passerelle knowledge versions` lists those kept."
+            )
+        await self._versions.publish(target.number, instead_of=live.number)
+        await self._live.reload()
+        return target
+
+    async def clean_up(self) -> None:
+        """Remove what refreshes that were cut short left behind."""
+        half_built = await self._versions.unfinished()
+        known = {version.number for version in await self._versions.kept()}
+        for number in half_built | (await asyncio.to_thread(self._store.versions) - known):
+            await asyncio.to_thread(self._store.drop, number)
+        if half_built:
+            await self._versions.forget(half_built)
+
+    async def _build(
+        self,
+        live: Version | None,
+        documents: Sequence[KeptDocument],
+        report: RefreshReport,
+        old: Sequence[Cut],
+        progress: Progress,
+    ) -> RefreshReport:
+        await self.clean_up()
+        number = await self._versions.begin(
+            documents, embeddings=self._live.embeddings, splitter=SPLITTER, passages=report.passages
+        )
+        cuts = await asyncio.to_thread(cuts_of, documents, number)
+        known = await asyncio.to_thread(self._known, live.number, old) if live and old else {}
+        embedded = await asyncio.to_thread(self._write, number, cuts, known, progress)
+        await self._versions.publish(number, instead_of=live.number if live else None)
+        await self._live.reload()
+        await self._forget_oldest()
+        log.info("knowledge.published", version=number, passages=len(cuts), embedded=embedded)
+        return replace(report, version=number, embedded=embedded)
+
+    def _known(self, version: int, cuts: Sequence[Cut]) -> dict[str, Vectors]:
+        rows = self._store.vectors(version, cuts).sentences(range(len(cuts)))
+        return {each.passage.id: vectors for each, vectors in zip(cuts, rows, strict=True)}
+
+    def _write(
+        self, version: int, cuts: Sequence[Cut], known: Mapping[str, Vectors], progress: Progress
+    ) -> int:
+        fresh = [each for each in cuts if each.passage.id not in known]
+        texts = [each.passage.text[start:end] for each in fresh for start, end in each.sentences]
+        batches = []
+        for start in range(0, len(texts), BATCH):
+            progress("embedding sentences", start, len(texts))
+            batches.append(self._live.encode(texts[start : start + BATCH]))
+        rows = np.concatenate(batches) if batches else np.empty((0, 0), dtype=np.float32)
+        made, start = dict(known), 0
+        for each in fresh:
+            made[each.passage.id] = rows[start : start + len(each.sentences)]
+            start += len(each.sentences)
+        progress("writing vectors", 0, len(cuts))
+        self._store.write(version, cuts, np.concatenate([made[each.passage.id] for each in cuts]))
+        return len(fresh)
+
+    async def _forget_oldest(self) -> None:
+        extra = {
+            version.number for version in (await self._versions.kept())[self._kept :] if not version.live
+        }
+        for number in extra:
+            await asyncio.to_thread(self._store.drop, number)
+        if extra:
+            await self._versions.forget(extra)
+
+
+def _read(source: Path, before: Sequence[KeptDocument], progress: Progress) -> _Reading:
+    folder = FolderSource(source)
+    try:
+        listing = folder.list()
+    except MissingFolder as error:
+        raise KnowledgeRefused(str(error)) from error
+    former = {kept.document.path: kept for kept in before}
+    documents: list[KeptDocument] = []
+    failed = [Failure(each.path, each.reason, each.message, kept=False) for each in listing.refused]
+    with LoaderProcess() as loader:
+        for done, file in enumerate(listing.files):
+            progress("reading files", done, len(listing.files))
+            last = former.get(file.path)
+            try:
+                documents.append(_kept(folder, file, last, loader))
+            except UnreadableDocument as error:
+                failed.append(Failure(file.path, error.reason, str(error), kept=last is not None))
+                if last is not None:
+                    documents.append(replace(last, failure=str(error)))
+    return _Reading(sorted(documents, key=lambda kept: kept.document.path), failed)
+
+
+def _kept(
+    folder: FolderSource, file: SourceFile, last: KeptDocument | None, loader: LoaderProcess
+) -> KeptDocument:
+    data = folder.read(file)
+    content = hashlib.sha256(file.path.encode() + b"\0" + data).hexdigest()
+    if last is not None and last.content_id == content:
+        return replace(last, failure=None)
+    return KeptDocument(content, loader.load(data, path=file.path, modified=file.modified))
+
+
+def _content(documents: Sequence[KeptDocument]) -> set[tuple[str, str | None]]:
+    return {(kept.content_id, kept.failure) for kept in documents}
+
+
+def _report(
+    before: Sequence[KeptDocument], reading: _Reading, old: Sequence[Cut], new: Sequence[Cut]
+) -> RefreshReport:
+    former = {kept.document.path: kept.content_id for kept in before}
+    now = {kept.document.path: kept.content_id for kept in reading.documents}
+    unread = {failure.path for failure in reading.failed}
+    return RefreshReport(
+        added=tuple(path for path in now if path not in former),
+        changed=tuple(path for path in now if path in former and former[path] != now[path]),
+        removed=tuple(path for path in former if path not in now),
+        unchanged=tuple(path for path in now if former.get(path) == now[path] and path not in unread),
+        failed=tuple(reading.failed),
+        duplicates=_duplicates([kept.document for kept in reading.documents]),
+        notes=tuple((k.document.path, note) for k in reading.documents for note in k.document.notes),
+        articles=_article_changes(old, new),
+        passages_before=len(old),
+        passages=len(new),
+        embedded=0,
+        version=None,
+    )
+
+
+def _duplicates(documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:
+    first: dict[str, str] = {}
+    found = []
+    for document in documents:
+        original = first.setdefault(document.text, document.path)
+        if original != document.path:
+            found.append((document.path, original))
+    return tuple(found)
+
+
+def _article_changes(old: Sequence[Cut], new: Sequence[Cut]) -> tuple[ArticleChange, ...]:
+    before, after = _articles(old), _articles(new)
+    changes = []
+    for place in sorted(before.keys() | after.keys()):
+        if before.get(place) != after.get(place):
+            change = "added" if place not in before else "removed" if place not in after else "changed"
+            changes.append(ArticleChange(place[0], place[1], change))
+    return tuple(changes)
+
+
+def _articles(cuts: Sequence[Cut]) -> dict[tuple[str, tuple[str, ...]], list[str]]:
+    articles: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for each in cuts:
+        articles.setdefault((each.passage.document, each.passage.heading), []).append(each.passage.text)
+    return articles
