@@ -60,9 +60,6 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(8080, description="The port to listen on.", ge=0, le=65535)
-    public_url: str = Field(
-        "", description="The address people reach this server at, such as https://passerelle.example.com."
-    )
     language: Literal["fr", "en"] = Field(
         "fr", description="The language to use where neither the person nor the text tells."
     )
@@ -85,14 +82,6 @@ class Settings(BaseSettings):
     )
     model_timeout: float = Field(
         20.0, description="Seconds the chat model may take before the verbatim answer is shown.", gt=0, le=110
-    )
-    oidc_issuer: str = Field(
-        "",
-        description="The sign-in service of the web chat (OpenID Connect), such as https://login.example.com.",
-    )
-    oidc_client_id: str = Field("", description="The client id at the sign-in service.")
-    oidc_client_secret: SecretStr = Field(
-        SecretStr(""), description="The client secret at the sign-in service."
     )
     session_secret: SecretStr = Field(
         SecretStr(""),
@@ -146,27 +135,10 @@ class Settings(BaseSettings):
             )
         return self
 
-    @model_validator(mode="after")
-    def _whole_sign_in(self) -> Settings:
-        given = {
-            "OIDC_ISSUER": self.oidc_issuer,
-            "OIDC_CLIENT_ID": self.oidc_client_id,
-            "OIDC_CLIENT_SECRET": self.oidc_client_secret.get_secret_value(),
-        }
-        missing = [PREFIX + name for name, value in given.items() if not value]
-        if 0 < len(missing) < len(given):
-            raise ValueError(f"sign-in is half set; missing: {', '.join(missing)}")
-        return self
-
     @property
     def records_url(self) -> str:
         """The database address in effect."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir.resolve() / 'records.sqlite'}"
-
-    @property
-    def signs_in(self) -> bool:
-        """Whether the web chat has a sign-in service."""
-        return bool(self.oidc_issuer)
 
 
 def read_settings(**overrides: Any) -> Settings:
