@@ -193,7 +193,8 @@ def chat_model(settings: Settings) -> Any:
         return None
     from langchain.chat_models import init_chat_model
 
-    return init_chat_model(settings.model, **settings.model_options)
+    # A retry would use up the time that the model has before the verbatim answer is shown.
+    return init_chat_model(settings.model, **{"max_retries": 0} | settings.model_options)
 
 
 def _sample_person(entry: dict[str, Any]) -> Person:

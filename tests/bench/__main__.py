@@ -73,6 +73,14 @@ def synthetic(folder: Path, passages: int) -> None:
         (folder / f"guide-{number:04}.md").write_text("\n\n".join(lines), encoding="utf-8")
 
 
+def change_one(corpus: Path) -> None:
+    """Add a rule to the first Markdown document."""
+    document = min(corpus.rglob("*.md"))
+    document.chmod(0o644)
+    text = document.read_text(encoding="utf-8")
+    document.write_text(text + "\n\nA new rule applies from today.\n", encoding="utf-8")
+
+
 def passerelle(corpus: Path, data: Path) -> dict[str, Any]:
     """Load, ask, refresh with nothing changed and with one document changed."""
     return asyncio.run(_passerelle(corpus, data))
@@ -107,10 +115,7 @@ async def _passerelle(corpus: Path, data: Path) -> dict[str, Any]:
     begun = time.perf_counter()
     await whole.refresh_from(corpus)
     unchanged = time.perf_counter() - begun
-    changed = next(path for path in sorted(corpus.rglob("*.md")))
-    changed.chmod(0o644)
-    text = changed.read_text(encoding="utf-8")
-    changed.write_text(text + "\n\nA new rule applies from today.\n", encoding="utf-8")
+    change_one(corpus)
     begun = time.perf_counter()
     await whole.refresh_from(corpus)
     one = time.perf_counter() - begun
@@ -137,8 +142,7 @@ def plain(corpus: Path, data: Path) -> dict[str, Any]:
     begun = time.perf_counter()
     chunks = [
         chunk
-        for path in sorted(corpus.rglob("*"))
-        if path.is_file()
+        for path in sorted(path for path in corpus.rglob("*") if path.is_file())
         for chunk in splitter.split_text(
             load(path.read_bytes(), path=path.name, modified=datetime.now(UTC)).text
         )

@@ -52,10 +52,11 @@ def upgrade() -> None:
     op.create_table(
         "web_messages",
         sa.Column("id", sa.Integer(), autoincrement=True, primary_key=True),
-        sa.Column("key", sa.String(200), nullable=False, unique=True),
+        sa.Column("key", sa.String(200), nullable=False),
         sa.Column("person_id", sa.String(64), sa.ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
         sa.Column("reply", sa.Text(), nullable=False),
         sa.Column("delivered_at", UtcDateTime(), nullable=False),
+        sa.UniqueConstraint("key", name="uq_web_messages_key"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_web_messages_person_id", "web_messages", ["person_id"])
