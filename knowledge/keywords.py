@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
@@ -20,6 +21,9 @@ class KeywordIndex:
 
     def __init__(self, texts: Sequence[list[str]]) -> None:
         import bm25s
+
+        # It sets its own logger to debug when it is imported.
+        logging.getLogger("bm25s").setLevel(logging.WARNING)
 
         self._size = len(texts)
         self._numbers: dict[str, int] = {}
