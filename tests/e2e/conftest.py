@@ -42,8 +42,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         assert server.wait(timeout=60) in {0, -15}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
+    # Its event loop must end before a test of asyncio runs in the same process.
     chromium = shutil.which("chromium")
     if chromium is None:
         if os.environ.get("CI"):
