@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -60,6 +61,11 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(8080, description="The port to listen on.", ge=0, le=65535)
+    public_url: str = Field(
+        "",
+        description="The address people reach the web chat at, such as https://passerelle.example.com; "
+        "needed for signing in.",
+    )
     language: Literal["fr", "en"] = Field(
         "fr", description="The language to use where neither the person nor the text tells."
     )
@@ -82,6 +88,15 @@ class Settings(BaseSettings):
     )
     model_timeout: float = Field(
         20.0, description="Seconds the chat model may take before the verbatim answer is shown.", gt=0, le=110
+    )
+    oidc_issuer: str = Field(
+        "",
+        description="The sign-in service of the web chat (OpenID Connect), such as "
+        "https://login.example.com. Without one the web chat is off outside the demo.",
+    )
+    oidc_client_id: str = Field("", description="Passerelle's client id at the sign-in service.")
+    oidc_client_secret: SecretStr = Field(
+        SecretStr(""), description="Passerelle's client secret at the sign-in service."
     )
     session_secret: SecretStr = Field(
         SecretStr(""),
@@ -127,6 +142,31 @@ class Settings(BaseSettings):
             raise ValueError("use postgresql+psycopg://… or sqlite+aiosqlite://…, or leave it empty")
         return url
 
+    @field_validator("public_url", "oidc_issuer")
+    @classmethod
+    def _safe_address(cls, url: str) -> str:
+        try:
+            address = urlsplit(url)
+        except ValueError as error:
+            raise ValueError("use an address such as https://passerelle.example.com") from error
+        safe = address.scheme == "https" or (address.scheme == "http" and address.hostname in LOOPBACK)
+        if url and not (safe and address.hostname):
+            raise ValueError("use an address that begins with https://, or with http:// on loopback")
+        return url.rstrip("/")
+
+    @model_validator(mode="after")
+    def _whole_sign_in(self) -> Settings:
+        parts = {
+            "OIDC_ISSUER": self.oidc_issuer,
+            "OIDC_CLIENT_ID": self.oidc_client_id,
+            "OIDC_CLIENT_SECRET": self.oidc_client_secret.get_secret_value(),
+        }
+        needed = {**parts, "PUBLIC_URL": self.public_url}
+        missing = [PREFIX + name for name, value in needed.items() if not value]
+        if any(parts.values()) and missing:
+            raise ValueError(f"signing in is half set up, also set {', '.join(missing)}")
+        return self
+
     @model_validator(mode="after")
     def _demo_on_loopback(self) -> Settings:
         if self.environment is Environment.DEMO and self.host not in LOOPBACK:
@@ -139,6 +179,11 @@ class Settings(BaseSettings):
     def records_url(self) -> str:
         """The database address in effect."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir.resolve() / 'records.sqlite'}"
+
+    @property
+    def signs_in(self) -> bool:
+        """Whether people sign in to the web chat."""
+        return bool(self.oidc_issuer)
 
 
 def read_settings(**overrides: Any) -> Settings:

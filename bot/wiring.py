@@ -15,8 +15,9 @@ from sqlalchemy import func, select
 from starlette.applications import Starlette
 
 from adapters.server import asgi_app
-from adapters.web.door import web_middleware, web_routes
+from adapters.web.door import web_door
 from adapters.web.inbox import Inbox
+from adapters.web.transcript import Transcript
 from bot.answers.answers import Answers
 from bot.answers.case_desk import CaseDesk
 from bot.answers.cases import Cases
@@ -90,12 +91,15 @@ class Passerelle:
         desk = CaseDesk(cases, self.texts, language=settings.language)
         self.assistant = Assistant(self.people, (answers, desk), self.texts, language=settings.language)
         self.inbox = Inbox(self.database, clock)
+        transcript = Transcript(self.database, clock)
+        self.web = web_door(self.assistant, self.people, self.inbox, transcript, self.texts, settings, clock)
         self.delivery = Delivery(self.database, clock, self.people, (self.inbox,))
         self._retention = Retention(
             self.database,
             clock,
             exchanges,
             gaps,
+            (transcript,),
             conversation_days=settings.conversation_days,
             gap_days=settings.gap_days,
         )
@@ -136,10 +140,9 @@ class Passerelle:
     def asgi_app(self) -> Starlette:
         """The app that answers HTTP; its lifespan starts and stops what happens by the clock."""
         return asgi_app(
-            web_routes(self.assistant, self.people, self.inbox, self.texts, self.settings),
+            self.web.routes(),
             checks={"database": self._database_fault, "knowledge": self._knowledge_fault},
             lifespan=self._lifespan,
-            middleware=web_middleware(self.settings),
             refresh_metrics=self._refresh_metrics,
         )
 
@@ -155,6 +158,7 @@ class Passerelle:
         try:
             yield
         finally:
+            await self.web.finish()
             scheduler.stop()
 
     async def _refresh_by_clock(self) -> None:

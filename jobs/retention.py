@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
 
 import structlog
 
@@ -15,6 +17,14 @@ from bot.store.outbox import forget_delivered
 log = structlog.get_logger(__name__)
 
 
+class Transcript(Protocol):
+    """What a door keeps of its conversations, to show them again."""
+
+    async def erase(self, *, before: datetime) -> int:
+        """Erase what was kept before an instant, and return how many messages that were."""
+        ...
+
+
 class Retention:
     """Knows how long what is kept, in days."""
 
@@ -24,6 +34,7 @@ class Retention:
         clock: Clock,
         exchanges: Exchanges,
         gaps: Gaps,
+        transcripts: Sequence[Transcript] = (),
         *,
         conversation_days: int,
         gap_days: int,
@@ -32,6 +43,7 @@ class Retention:
         self._clock = clock
         self._exchanges = exchanges
         self._gaps = gaps
+        self._transcripts = transcripts
         self._conversations_for = timedelta(days=conversation_days)
         self._gaps_for = timedelta(days=gap_days)
 
@@ -39,7 +51,8 @@ class Retention:
         """Erase all that is past its time."""
         now = self._clock.now()
         exchanges = await self._exchanges.erase(before=now - self._conversations_for)
+        shown = sum([await each.erase(before=now - self._conversations_for) for each in self._transcripts])
         gaps = await self._gaps.erase(before=(now - self._gaps_for).date())
         async with self._database.transaction() as session:
             messages = await forget_delivered(session, before=now - self._conversations_for)
-        log.info("retention.erased", exchanges=exchanges, gaps=gaps, messages=messages)
+        log.info("retention.erased", exchanges=exchanges, shown=shown, gaps=gaps, messages=messages)

@@ -39,3 +39,11 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
     opened = Database(url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def sqlite(tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database on SQLite, for what does not depend on the kind of database."""
+    opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'records.sqlite'}")
+    yield opened
+    await opened.close()

@@ -8,106 +8,181 @@ from collections.abc import AsyncIterator
 from importlib.resources import files
 from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
-from starlette.middleware import Middleware
-from starlette.middleware.sessions import SessionMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
+import structlog
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from adapters.web.inbox import Inbox
-from adapters.web.rendering import render, templates
-from adapters.web.security import SecurityHeaders, from_this_site, session_secret
-from bot.dialogue.assistant import Assistant
-from bot.dialogue.incoming import Action, Identity, Incoming
+from adapters.web.intake import Rejected, SentMessage, SentNothing, SentPreferences, SentThread, read
+from adapters.web.notices import Notices
+from adapters.web.personas import Personas
+from adapters.web.rendering import render, render_conversation, templates
+from adapters.web.security import middleware
+from adapters.web.sign_in import SignIn
+from adapters.web.transcript import Transcript
+from adapters.web.turns import Answering, Turn, Turns
+from adapters.web.visitor import Entrance, Visitor
+from bot.clock import Clock
+from bot.dialogue.assistant import MESSAGE_LIMIT
+from bot.dialogue.incoming import Action, Incoming
 from bot.dialogue.reply import Delta, Reply, Status, Utterance
 from bot.locales import LANGUAGES, Texts
 from bot.people.people import People
 from bot.people.person import Person
-from bot.settings import LOOPBACK, Environment, Settings
+from bot.settings import Environment, Settings
 
-BODY_LIMIT = 64 * 1024
-SESSION_SECONDS = 12 * 3600
 EXAMPLES = 4
 
-
-class WebAction(BaseModel):
-    """A button pressed in the page."""
-
-    name: str = Field(max_length=100)
-    value: str = Field("", max_length=200)
-    fields: dict[str, str] = Field(default_factory=dict, max_length=20)
+log = structlog.get_logger(__name__)
 
 
-class WebMessage(BaseModel):
-    """What the page sends. `id` is made by the page."""
-
-    id: str = Field(min_length=8, max_length=64)
-    thread: str = Field(min_length=8, max_length=64)
-    text: str = Field("", max_length=20_000)
-    action: WebAction | None = None
-
-
-def web_routes(
-    assistant: Assistant, people: People, inbox: Inbox, texts: Texts, settings: Settings
-) -> list[BaseRoute]:
-    """The routes of the web chat. Outside the demo the page is off: it has no sign-in yet."""
-    if settings.environment is not Environment.DEMO:
-
-        async def off(_request: Request) -> Response:
-            sentence = texts.say("web-off", settings.language)
-            return HTMLResponse(templates().get_template("off.html").render(sentence=sentence), 404)
-
-        return [Route("/", off)]
-    door = WebDoor(assistant, people, inbox, texts, settings)
-    return [
-        Route("/", door.page),
-        Route("/web/messages", door.message, methods=["POST"]),
-        Route("/web/inbox", door.arrived),
-        Route("/web/preferences", door.prefer, methods=["POST"]),
-        Mount("/static", StaticFiles(directory=str(files("adapters.web").joinpath("static")))),
-    ]
-
-
-def web_middleware(settings: Settings) -> list[Middleware]:
-    """What stands before the routes: known hosts only, signed session cookies, strict headers."""
-    hosts = [*LOOPBACK, "[::1]"] if settings.environment is Environment.DEMO else ["*"]
-    return [
-        Middleware(TrustedHostMiddleware, allowed_hosts=hosts),
-        Middleware(SecurityHeaders),
-        Middleware(
-            SessionMiddleware,
-            secret_key=session_secret(settings),
-            session_cookie="passerelle",
-            max_age=SESSION_SECONDS,
-            same_site="lax",
-            https_only=settings.host not in LOOPBACK,
-        ),
-    ]
+def web_door(
+    assistant: Answering,
+    people: People,
+    inbox: Inbox,
+    transcript: Transcript,
+    texts: Texts,
+    settings: Settings,
+    clock: Clock,
+) -> WebDoor | WebDoorOff:
+    """The web chat's door: open to the demonstration's personas or to who signs in, else off."""
+    notices = Notices(texts, language=settings.language)
+    turns = Turns(assistant, transcript, texts, language=settings.language)
+    if settings.environment is Environment.DEMO:
+        personas = Personas(people)
+        return WebDoor(turns, people, inbox, transcript, texts, settings, notices, personas, personas)
+    if settings.signs_in:
+        sign_in = SignIn(people, settings, clock)
+        return WebDoor(turns, people, inbox, transcript, texts, settings, notices, sign_in)
+    return WebDoorOff(settings, notices)
 
 
 class WebDoor:
-    """Serves the page to the persona chosen in the session."""
+    """Serves the page to whom `entrance` lets in. `personas` are there in the demonstration only."""
 
     def __init__(
-        self, assistant: Assistant, people: People, inbox: Inbox, texts: Texts, settings: Settings
+        self,
+        turns: Turns,
+        people: People,
+        inbox: Inbox,
+        transcript: Transcript,
+        texts: Texts,
+        settings: Settings,
+        notices: Notices,
+        entrance: Entrance,
+        personas: Personas | None = None,
     ) -> None:
-        self._assistant = assistant
+        self._turns = turns
         self._people = people
         self._inbox = inbox
+        self._transcript = transcript
         self._texts = texts
         self._settings = settings
+        self._notices = notices
+        self._entrance = entrance
+        self._personas = personas
+
+    def routes(self) -> list[BaseRoute]:
+        """One mount for all that the other doors leave over: it comes last in the app."""
+        return _mounted(
+            [
+                Route("/", self.page),
+                Route("/web/messages", self.answer, methods=["POST"]),
+                Route("/web/inbox", self.waiting),
+                Route("/web/inbox", self.show_arrived, methods=["POST"]),
+                Route("/web/preferences", self.prefer, methods=["POST"]),
+                Route("/web/conversation", self.begin_conversation, methods=["POST"]),
+                *self._entrance.routes(),
+            ],
+            self._settings,
+            self._notices,
+        )
+
+    async def finish(self) -> None:
+        """Wait until the answers under way are given, also those whose page has gone away."""
+        await self._turns.finish()
 
     async def page(self, request: Request) -> Response:
-        """The chat."""
-        personas = await self._people.everybody()
-        person = await self._person(request)
-        language = person.speaks(self._settings.language)
+        """The chat with the conversation that was open, or the offer to sign in."""
+        visitor = await self._entered(request)
+        if visitor is None:
+            return self._notices.page(request, "web-sign-in-title", "web-sign-in-note", sign_in=True)
+        person = visitor.person
+        language = request.session["language"] = person.speaks(self._settings.language)
+        thread = request.session.setdefault("thread", secrets.token_hex(16))
+        messages = await self._transcript.of(person.id, thread)
+        return self._chat(
+            person,
+            language,
+            thread=thread,
+            messages=render_conversation(messages, self._texts),
+            personas=await self._personas.by_role() if self._personas else [],
+        )
 
-        def say(key: str, **values: str | int) -> str:
-            return self._texts.say(key, language, address=person.address, **values)
+    async def answer(self, request: Request) -> Response:
+        """Answer what was typed or pressed, as a stream of events: `status`, `delta` and a last `reply`."""
+        sent = await read(request, SentMessage)
+        visitor = await self._required(request)
+        action = sent.action
+        incoming = Incoming(
+            id=sent.id,
+            identity=visitor.identity,
+            thread=sent.thread,
+            text=sent.text,
+            action=Action(action.name, action.value, action.fields) if action else None,
+        )
+        turn = self._turns.take(incoming, visitor.person)
+        # Without it nginx gathers the events and sends them all at the end.
+        headers = {"X-Accel-Buffering": "no"}
+        return StreamingResponse(self._events(turn), media_type="text/event-stream", headers=headers)
+
+    async def waiting(self, request: Request) -> Response:
+        """How many replies wait to be shown."""
+        visitor = await self._required(request)
+        return JSONResponse({"waiting": await self._inbox.waiting(visitor.person.id)})
+
+    async def show_arrived(self, request: Request) -> Response:
+        """The replies that wait, shown in the page's conversation from now on."""
+        sent = await read(request, SentThread)
+        visitor = await self._required(request)
+        replies = await self._inbox.show(visitor.person.id, sent.thread)
+        return JSONResponse({"replies": [render(reply, self._texts) for reply in replies]})
+
+    async def prefer(self, request: Request) -> Response:
+        """Keep the language chosen, or in the demonstration the persona. The page is loaded anew."""
+        sent = await read(request, SentPreferences)
+        if sent.language:
+            request.session["language"] = sent.language
+            if visitor := await self._entered(request):
+                await self._people.set_language(visitor.person.id, sent.language)
+        if sent.persona and not (self._personas and await self._personas.choose(request, sent.persona)):
+            raise Rejected(404, "web-nowhere")
+        return Response(status_code=204)
+
+    async def begin_conversation(self, request: Request) -> Response:
+        """Leave the conversation that is open. The page is loaded anew."""
+        await read(request, SentNothing)
+        await self._required(request)
+        request.session["thread"] = secrets.token_hex(16)
+        return Response(status_code=204)
+
+    async def _entered(self, request: Request) -> Visitor | None:
+        visitor = await self._entrance.visitor(request)
+        if visitor and not visitor.person.active:
+            raise Rejected(403, "dialogue-inactive")
+        return visitor
+
+    async def _required(self, request: Request) -> Visitor:
+        visitor = await self._entered(request)
+        if visitor is None:
+            raise Rejected(401, "web-signed-out")
+        return visitor
+
+    def _chat(self, person: Person, language: str, **values: Any) -> Response:
+        def say(key: str, **words: Any) -> str:
+            return self._texts.say(key, language, address=person.address, **words)
 
         html = (
             templates()
@@ -117,68 +192,18 @@ class WebDoor:
                 language=language,
                 languages=LANGUAGES,
                 person=person,
-                personas=personas,
-                days=self._settings.conversation_days,
                 examples=[say(f"web-example-{number}") for number in range(1, EXAMPLES + 1)],
-                thread=secrets.token_hex(16),
+                days=self._settings.conversation_days,
+                company=self._settings.company or "none",
+                limit=MESSAGE_LIMIT,
+                **values,
             )
         )
         return HTMLResponse(html)
 
-    async def message(self, request: Request) -> Response:
-        """Answer what was typed or pressed, as a stream of events."""
-        if not from_this_site(request):
-            return JSONResponse({"error": "cross-site"}, 403)
-        body = await _body(request)
-        if body is None:
-            return JSONResponse({"error": "too large"}, 413)
-        try:
-            message = WebMessage.model_validate_json(body)
-        except ValidationError:
-            return JSONResponse({"error": "not a message"}, 422)
-        person = await self._person(request)
-        action = message.action
-        incoming = Incoming(
-            id=message.id,
-            identity=_identity(person),
-            thread=message.thread,
-            text=message.text,
-            action=Action(action.name, action.value, action.fields) if action else None,
-        )
-        return StreamingResponse(self._events(incoming), media_type="text/event-stream")
-
-    async def arrived(self, request: Request) -> Response:
-        """What reached this person since the page last looked."""
-        after = request.query_params.get("after", "0")
-        person = await self._person(request)
-        messages = await self._inbox.since(person.id, int(after) if after.isdecimal() else 0)
-        return JSONResponse(
-            [{"id": number, "html": render(reply, self._texts)} for number, reply in messages]
-        )
-
-    async def prefer(self, request: Request) -> Response:
-        """Choose the language, or in the demo the persona; the page is loaded anew."""
-        if not from_this_site(request):
-            return JSONResponse({"error": "cross-site"}, 403)
-        form = await request.form()
-        persona, language = str(form.get("persona", "")), str(form.get("language", ""))
-        if persona and await self._people.find(persona):
-            request.session["person"] = persona
-        if language in LANGUAGES:
-            await self._people.set_language((await self._person(request)).id, language)
-        return RedirectResponse("/", 303)
-
-    async def _person(self, request: Request) -> Person:
-        chosen = await self._people.find(request.session.get("person", ""))
-        if chosen is not None:
-            return chosen
-        first = next(person for person in await self._people.everybody() if len(person.roles) == 1)
-        request.session["person"] = first.id
-        return first
-
-    async def _events(self, incoming: Incoming) -> AsyncIterator[str]:
-        async for utterance in self._assistant.handle(incoming):
-            yield self._event(utterance)
+    async def _events(self, turn: Turn) -> AsyncIterator[str]:
+        async for utterance in turn.follow():
+            yield self._event(utterance) if utterance else ": still here\n\n"
 
     def _event(self, utterance: Utterance) -> str:
         match utterance:
@@ -190,19 +215,37 @@ class WebDoor:
                 return _sent("reply", {"html": render(utterance, self._texts)})
 
 
-def _sent(event: str, data: dict[str, Any]) -> str:
-    return f"event: {event}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+class WebDoorOff:
+    """What stands in the page's place where nobody could be let in: one sentence."""
+
+    def __init__(self, settings: Settings, notices: Notices) -> None:
+        self._settings = settings
+        self._notices = notices
+
+    def routes(self) -> list[BaseRoute]:
+        """One mount for all that the other doors leave over: it comes last in the app."""
+        log.warning(
+            "web.off",
+            reason="outside the demonstration the web chat needs a sign-in service",
+            settings="PASSERELLE_OIDC_ISSUER, PASSERELLE_OIDC_CLIENT_ID, PASSERELLE_OIDC_CLIENT_SECRET, "
+            "PASSERELLE_PUBLIC_URL",
+        )
+        return _mounted([Route("/", self.page)], self._settings, self._notices)
+
+    async def finish(self) -> None:
+        """Nothing is under way."""
+
+    async def page(self, request: Request) -> Response:
+        """The sentence."""
+        return self._notices.page(request, "web-off-title", "web-off", status=404)
 
 
-def _identity(person: Person) -> Identity:
-    return Identity(door="web", account=person.id, name=person.name, email=person.email)
+def _mounted(routes: list[BaseRoute], settings: Settings, notices: Notices) -> list[BaseRoute]:
+    folder = str(files("adapters.web").joinpath("static"))
+    static = Mount("/static", StaticFiles(directory=folder))
+    before = [*middleware(settings), notices.middleware()]
+    return [Mount("/", routes=[*routes, static], middleware=before)]
 
 
-async def _body(request: Request) -> bytes | None:
-    """The body of a request, or None when it is longer than allowed."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > BODY_LIMIT:
-            return None
-    return body
+def _sent(event: str, data: dict[str, str]) -> str:
+    return f"event: {event}\ndata: {json.dumps(data)}\n\n"

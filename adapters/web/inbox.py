@@ -1,36 +1,18 @@
-"""Messages that reach a person in the web chat outside a request of theirs."""
+"""Replies that reach a person in the web chat outside a request of theirs."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from sqlalchemy import func, select
 
-from pydantic import TypeAdapter
-from sqlalchemy import ForeignKey, String, Text, select
-from sqlalchemy.orm import Mapped, mapped_column
-
+from adapters.web.tables import MessageRow
+from adapters.web.transcript import REPLY
 from bot.clock import Clock
 from bot.dialogue.reply import Reply
-from bot.store.base import Base, UtcDateTime
 from bot.store.database import Database
-
-_REPLY = TypeAdapter(Reply)
-PAGE = 50
-
-
-class MessageRow(Base):
-    """One message; `key` is the outbox's, so that it is shown once however often it is delivered."""
-
-    __tablename__ = "web_messages"
-
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    key: Mapped[str] = mapped_column(String(200), unique=True)
-    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
-    reply: Mapped[str] = mapped_column(Text)
-    delivered_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Inbox:
-    """The web chat's messenger: keeps messages until the page fetches them."""
+    """The web chat's messenger: a reply waits here until the person has a page open and looks at it."""
 
     door = "web"
     idempotent = True
@@ -40,7 +22,11 @@ class Inbox:
         self._clock = clock
 
     async def deliver(self, person_id: str, reply: Reply, *, thread: str | None, key: str) -> None:  # noqa: ARG002
-        """Keep a message for a person; the web chat shows it in whatever thread is open."""
+        """Keep a reply for a person.
+
+        It is shown in the conversation they have open, whatever `thread` says: that one may never be
+        opened again.
+        """
         async with self._database.transaction() as session:
             if await session.scalar(select(MessageRow.id).where(MessageRow.key == key)):
                 return
@@ -48,18 +34,31 @@ class Inbox:
                 MessageRow(
                     key=key,
                     person_id=person_id,
-                    reply=_REPLY.dump_json(reply).decode(),
-                    delivered_at=self._clock.now(),
+                    reply=REPLY.dump_json(reply).decode(),
+                    kept_at=self._clock.now(),
                 )
             )
 
-    async def since(self, person_id: str, after: int) -> list[tuple[int, Reply]]:
-        """The messages of a person after number `after`, oldest first, each with its number."""
-        newer = (
-            select(MessageRow)
-            .where(MessageRow.person_id == person_id, MessageRow.id > after)
-            .order_by(MessageRow.id)
-            .limit(PAGE)
+    async def waiting(self, person_id: str) -> int:
+        """How many replies this person has not been shown."""
+        unseen = (
+            select(func.count())
+            .select_from(MessageRow)
+            .where(MessageRow.person_id == person_id, MessageRow.thread.is_(None))
         )
         async with self._database.snapshot() as session:
-            return [(row.id, _REPLY.validate_json(row.reply)) for row in await session.scalars(newer)]
+            return await session.scalar(unseen) or 0
+
+    async def show(self, person_id: str, thread: str) -> list[Reply]:
+        """The replies that wait, oldest first. They belong to the conversation `thread` from now on."""
+        unseen = (
+            select(MessageRow)
+            .where(MessageRow.person_id == person_id, MessageRow.thread.is_(None))
+            .order_by(MessageRow.id)
+            .with_for_update()
+        )
+        async with self._database.transaction() as session:
+            rows = list(await session.scalars(unseen))
+            for row in rows:
+                row.thread = thread
+            return [REPLY.validate_json(row.reply) for row in rows if row.reply]

@@ -3,61 +3,133 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from bot.dialogue.reply import Citation, Reply
-from bot.locales import Texts
+from adapters.web.transcript import Message
+from bot.dialogue.reply import Bullets, Citation, Extract, Part, Reply
+from bot.locales import LANGUAGES, Texts
 
-_MARK = re.compile(r"\[(\d{1,3})\]")
+_MARK: Final = re.compile(r"\[(\d{1,3})\]")
+_LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_ELISION: Final = "[…]"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message as a page shows it. `pending` is the id of an event that waits for its reply, or empty."""
+
+    asked: str
+    html: str
+    pending: str
 
 
 @cache
 def templates() -> Environment:
-    """The template engine, escaping everything."""
+    """The template engine. It escapes everything, and a name that is not there is an error."""
     environment = Environment(
-        loader=PackageLoader("adapters.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=PackageLoader("adapters.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    environment.filters["marked"] = marked
-    environment.filters["quoted"] = quoted
-    environment.filters["web_link"] = web_link
+    environment.filters.update(
+        marked=marked, quoted=quoted, web_link=web_link, place=place, language_tag=language_tag
+    )
+    environment.tests.update(
+        extract=lambda part: isinstance(part, Extract), bullets=lambda part: isinstance(part, Bullets)
+    )
     return environment
 
 
 def render(reply: Reply, texts: Texts) -> str:
-    """A reply as a piece of HTML, in its own language."""
+    """A reply as one `article` element, in its own language."""
 
     def say(key: str, **values: Any) -> str:
         return texts.say(key, reply.language, **values)
 
-    return templates().get_template("reply.html").render(reply=reply, say=say)
+    return (
+        templates()
+        .get_template("reply.html")
+        .render(
+            reply=reply,
+            say=say,
+            quoted_by_extracts=_quoted_by_extracts(reply.parts),
+            cited={citation.number: citation for citation in reply.citations},
+            in_language=lambda language: _in_language(language, say),
+        )
+    )
 
 
-def marked(text: str, citations: tuple[Citation, ...]) -> Markup:
-    """Plain text with the marks of its citations, such as `[1]`, as links to them."""
-    numbers = {citation.number for citation in citations}
-    pieces = _MARK.split(text)
+def render_conversation(messages: Sequence[Message], texts: Texts) -> list[Shown]:
+    """A conversation as it stands now, oldest message first.
+
+    A card that is shown anew further on is left out, and with it a reply that had nothing else to show.
+    """
+    shown: list[Shown] = []
+    newer: set[str] = set()
+    for message in reversed(messages):
+        reply = message.reply and _with_current_cards(message.reply, newer)
+        html = render(reply, texts) if reply else ""
+        if html or message.asked:
+            shown.append(Shown(message.asked, html, pending="" if message.reply else message.event))
+    return shown[::-1]
+
+
+def _with_current_cards(reply: Reply, newer: set[str]) -> Reply | None:
+    """The reply without the cards in `newer`, which gains those it has; None when it has none left."""
+    cards = tuple(card for card in reply.cards if card.id not in newer)
+    newer.update(card.id for card in reply.cards)
+    return replace(reply, cards=cards) if cards or not reply.cards else None
+
+
+def marked(text: str, cited: Iterable[int], label: str) -> Markup:
+    """Plain text with the marks of its citations, such as `[1]`, as buttons that open them.
+
+    `label` is how a mark is read aloud, with `#` for its number.
+    """
+    numbers = set(cited)
     html = Markup()
-    for place, piece in enumerate(pieces):
-        if place % 2 and int(piece) in numbers:
-            html += Markup('<button type="button" class="mark" data-cite="{}">{}</button>').format(
-                piece, piece
-            )
+    for position, piece in enumerate(_MARK.split(text)):
+        if position % 2 == 0:
+            html += escape(piece)
+        elif int(piece) in numbers:
+            html += Markup(
+                '<button type="button" class="mark" data-cite="{0}" aria-label="{1}">{0}</button>'
+            ).format(int(piece), label.replace("#", piece))
         else:
-            html += escape(f"[{piece}]" if place % 2 else piece)
+            html += escape(f"[{piece}]")
     return html
 
 
 def quoted(citation: Citation) -> Markup:
-    """The passage around a citation, with the quoted words marked where they stand in it."""
-    before, found, after = citation.context.partition(citation.quote)
-    if not found:
-        return Markup("<mark>{}</mark>").format(citation.quote)
-    return Markup("{}<mark>{}</mark>{}").format(before, found, after)
+    """The passage around a citation, with the quoted words marked where they stand in it.
+
+    A quote may leave words out (`[…]`), and its white space may differ. Where it can't be found it
+    stands before the passage.
+    """
+    html, rest = Markup(), citation.context
+    for piece in citation.quote.split(_ELISION):
+        words = [re.escape(word) for word in piece.split()]
+        found = re.search(r"\s+".join(words), rest) if words else None
+        if words and found is None:
+            return Markup("<mark>{}</mark>\n\n{}").format(citation.quote, citation.context)
+        if found:
+            html += Markup("{}<mark>{}</mark>").format(rest[: found.start()], found.group())
+            rest = rest[found.end() :]
+    return html + escape(rest)
+
+
+def place(citation: Citation) -> tuple[str, ...]:
+    """The headings that lead to a citation, without the title of its document."""
+    return tuple(step for step in citation.heading if step != citation.title)
 
 
 def web_link(link: str | None) -> str:
@@ -65,6 +137,21 @@ def web_link(link: str | None) -> str:
     if not link:
         return ""
     try:
-        return link if urlsplit(link).scheme in {"http", "https"} else ""
+        parts = urlsplit(link)
     except ValueError:
         return ""
+    return link if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def language_tag(language: str) -> str:
+    """A language as an attribute can say it; "und" is the tag of an undetermined one (BCP 47)."""
+    return language if _LANGUAGE_TAG.fullmatch(language) else "und"
+
+
+def _quoted_by_extracts(parts: Sequence[Part]) -> set[int]:
+    return {part.citation for part in parts if isinstance(part, Extract)}
+
+
+def _in_language(language: str, say: Callable[[str], str]) -> str:
+    known = language[:2].casefold()
+    return say(f"web-in-{known if known in LANGUAGES else 'other'}")

@@ -1,17 +1,22 @@
-"""What keeps the page to itself: headers, cookies, and requests from elsewhere."""
+"""What keeps the page to itself: known hosts, signed cookies, and strict headers."""
 
 from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
+from starlette.middleware import Middleware
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.settings import Settings
+from bot.settings import LOOPBACK, Environment, Settings
+
+SESSION_SECONDS: Final = 12 * 3600
 
 HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -19,11 +24,13 @@ HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
 
 class SecurityHeaders:
-    """Adds the headers to every response."""
+    """Adds the headers to every response, and how long it may be kept."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -32,33 +39,62 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers[name] = value
+                headers.update(HEADERS)
+                # The page's own files are asked for anew, by their ETag; all else is personal.
+                kept = "no-cache" if scope["path"].startswith("/static/") else "no-store"
+                headers["Cache-Control"] = kept
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
 
 
-def from_this_site(request: Request) -> bool:
-    """Whether a request that changes something comes from our own page (a check against CSRF)."""
-    site = request.headers.get("sec-fetch-site")
-    if site is not None:
-        return site == "same-origin"
-    origin = request.headers.get("origin", "")
-    return bool(origin) and urlsplit(origin).netloc == request.headers.get("host")
+def middleware(settings: Settings) -> list[Middleware]:
+    """What stands before the page's routes.
+
+    In the demonstration only loopback names are served: without that, a web site could give its own
+    name the address 127.0.0.1 and read the page (DNS rebinding).
+    """
+    secure = travels_safely(settings)
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings), www_redirect=False),
+        Middleware(
+            SessionMiddleware,
+            secret_key=session_secret(settings),
+            # The prefix makes a browser refuse the cookie from a neighbouring subdomain.
+            session_cookie="__Host-passerelle" if secure else "passerelle",
+            max_age=SESSION_SECONDS,
+            same_site="lax",
+            https_only=secure,
+        ),
+    ]
+
+
+def travels_safely(settings: Settings) -> bool:
+    """Whether cookies are for HTTPS alone: always, unless people reach the page over loopback."""
+    host = urlsplit(settings.public_url).hostname if settings.public_url else settings.host
+    return host not in LOOPBACK
+
+
+def _hosts(settings: Settings) -> list[str]:
+    if settings.environment is Environment.DEMO:
+        return [*LOOPBACK, "[::1]"]
+    host = urlsplit(settings.public_url).hostname
+    return [host] if host else ["*"]
 
 
 def session_secret(settings: Settings) -> str:
     """What signs the cookies: the setting, else a key made once and kept in the data folder."""
-    given = settings.session_secret.get_secret_value()
-    if given:
+    if given := settings.session_secret.get_secret_value():
         return given
     path = settings.data_dir / "session.key"
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii")
+    made = path.with_suffix(f".{secrets.token_hex(4)}")
+    descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(secrets.token_hex(32))
+    # Linked whole: a process that starts at the same time never reads half a key.
+    with suppress(FileExistsError):
+        path.hardlink_to(made)
+    made.unlink()
     return path.read_text(encoding="ascii")

@@ -2,130 +2,303 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
+ANSWERED_FR = "Puis-je coller notre liste de clients dans ChatGPT ?"
+SILENT_FR = "Quel est le prix d'une licence Notion par mois ?"
+
 
 @pytest.fixture
-def page(browser, site):
-    context = browser.new_context(viewport={"width": 1100, "height": 820}, reduced_motion="reduce")
-    page = context.new_page()
-    page.set_default_timeout(8_000)
-    page.goto(site)
-    yield page
-    context.close()
+def opened(browser, site):
+    """Opens the page as a visitor of their own."""
+    contexts = []
+
+    def open_page(persona=None, width=1100, height=820, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(8_000)
+        page.goto(site)
+        if persona:
+            become(page, persona)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def become(page, persona):
+    if page.locator("#persona").input_value() != persona:
+        with page.expect_navigation():
+            page.select_option("#persona", persona)
+
+
+def replies(page):
+    return page.locator("article.reply")
+
+
+def next_reply(page, act):
+    """The reply that comes after `act`."""
+    before = replies(page).count()
+    act()
+    page.wait_for_function("n => document.querySelectorAll('article.reply').length > n", arg=before)
+    return replies(page).nth(replies(page).count() - 1)
 
 
 def ask(page, words):
-    before = page.locator("article.reply").count()
     page.fill("#text", words)
-    page.press("#text", "Enter")
-    page.wait_for_function("n => document.querySelectorAll('article.reply').length > n", arg=before)
-    return page.locator("article.reply").last
-
-
-def become(page, name):
-    with page.expect_navigation():
-        page.locator("select[name=persona]").select_option(
-            value=page.locator(f"select[name=persona] option:has-text('{name}')").get_attribute("value")
-        )
+    return next_reply(page, lambda: page.press("#text", "Enter"))
 
 
 def press(reply, label):
-    page = reply.page
-    before = page.locator("article.reply").count()
-    reply.get_by_role("button", name=label, exact=True).click()
-    if page.locator("dialog[open]").count():
-        return None
-    page.wait_for_function("n => document.querySelectorAll('article.reply').length > n", arg=before)
-    return page.locator("article.reply").last
+    button = reply.get_by_role("button", name=label, exact=True)
+    return next_reply(reply.page, button.click)
+
+
+def kind(reply):
+    return reply.get_attribute("class").split()[1]
 
 
 def serious(page):
     found = Axe().run(page).response["violations"]
-    return [each["id"] for each in found if each["impact"] in {"serious", "critical"}]
+    return [
+        (each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in {"serious", "critical"}
+    ]
 
 
-def test_a_question_in_french_is_answered_with_passages_that_open(page):
-    reply = ask(page, "Puis-je coller notre liste de clients dans ChatGPT ?")
-    assert "ChatGPT" in reply.inner_text()
-    quotation = reply.locator("blockquote").first.inner_text().split("\n")[0][:40]
-    reply.locator(".mark").first.click()
-    dialog = page.locator("dialog[open]")
-    assert quotation in dialog.locator("mark").inner_text()
-    assert "version 1" in dialog.inner_text()
+def test_a_question_in_french_is_answered_with_passages_that_open(opened):
+    page = opened("camille")
+    reply = ask(page, ANSWERED_FR)
+    assert kind(reply) == "answer"
+    quotation = reply.locator("figure").first
+    quotation.locator("button.source").click()
+    panel = page.locator("dialog[open]")
+    assert panel.locator("mark").inner_text() == quotation.locator("blockquote").inner_text()
+    assert re.search(r"Daté du \d+ \w+ 20\d\d", panel.inner_text())
+    assert "Version\xa01" in panel.inner_text()
+    page.keyboard.press("Escape")
+    assert not panel.is_visible()
+    assert quotation.locator("button.source").evaluate("each => each === document.activeElement")
 
 
-def test_a_question_in_english_and_a_follow_up(page):
-    become(page, "Oliver")
+def test_a_question_in_english_and_a_follow_up(opened):
+    page = opened("oliver")
     assert "Hello Oliver" in page.inner_text("#welcome")
-    assert "answer" in ask(page, "How many hours of AI training do we get?").get_attribute("class")
+    first = ask(page, "How many hours of AI training do we get?")
+    assert (kind(first), first.get_attribute("lang")) == ("answer", "en")
     follow_up = ask(page, "and in the following years?")
-    assert "answer" in follow_up.get_attribute("class")
+    assert kind(follow_up) == "answer"
+    assert follow_up.locator("blockquote").first.inner_text() != ""
 
 
-def test_what_the_documents_leave_open_goes_to_a_person_and_comes_back(page):
-    become(page, "Camille")
-    reply = ask(page, "Quel est le prix d'une licence Notion par mois ?")
-    assert "silence" in reply.get_attribute("class")
-    handed = press(reply, "Demander à une personne")
-    assert "Nadia" in handed.inner_text()
-    become(page, "Nadia")
-    card = page.locator("article:has([data-card])").last
+def test_what_the_documents_leave_open_goes_to_a_person_and_comes_back(opened):
+    asker, referent = opened("camille"), opened("nadia")
+    reply = ask(asker, SILENT_FR)
+    assert kind(reply) == "silence"
+    assert "ce n’est pas une réponse" in reply.locator(".related").inner_text()
+    assert reply.locator("figure").count() == 0
+    assert "Nadia" in press(reply, "Demander à une personne").inner_text()
+
+    card = referent.locator("article.arrived", has_text=SILENT_FR).last
     card.wait_for(timeout=15_000)
-    press(card, "Répondre")
-    page.fill("dialog textarea", "Douze euros, demandez-moi un accès.")
-    page.click("dialog button.primary")
-    page.get_by_text("Merci !").wait_for()
-    become(page, "Camille")
-    page.get_by_text("Douze euros, demandez-moi un accès.").wait_for(timeout=15_000)
+    card.get_by_role("button", name="Je m'en occupe").click()
+    claimed = replies(referent).filter(has_text="cette question est à vous")
+    claimed.wait_for()
+    assert referent.locator("[data-card]", has_text=SILENT_FR).count() == 1
+    assert claimed.evaluate("each => each === document.activeElement")
+    claimed.get_by_role("button", name="Répondre").click()
+    referent.get_by_label("Votre réponse").fill("Douze euros, demandez-moi un accès.")
+    referent.get_by_role("button", name="Envoyer la réponse").click()
+    referent.get_by_text("Merci !").wait_for()
+
+    answer = asker.locator("article.arrived", has_text="Douze euros")
+    answer.wait_for(timeout=15_000)
+    assert "Nadia Benhaddou" in answer.inner_text()
+    asker.reload()
+    asker.get_by_text("Douze euros, demandez-moi un accès.").wait_for()
 
 
-def test_feedback_takes_a_reason(page):
-    become(page, "Solène")
+def test_a_page_in_the_background_tells_in_its_title_what_waits(opened, site):
+    referent = opened("ewan")
+    referent.clock.install()
+    referent.reload()
+    referent.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true })")
+    press(ask(opened("thomas"), SILENT_FR), "Demander à une personne")
+    delivered = (referent.request.get(f"{site}/web/inbox").json()["waiting"] for _ in range(2_000))
+    assert any(delivered)
+    referent.clock.run_for(20_000)
+    expect(referent).to_have_title(re.compile(r"^\(1\) new message – Passerelle"))
+    assert referent.locator(".arrived").count() == 0
+    referent.evaluate("delete document.hidden, document.dispatchEvent(new Event('visibilitychange'))")
+    referent.locator(".arrived", has_text=SILENT_FR).wait_for()
+    expect(referent).to_have_title(re.compile("^Passerelle"))
+
+
+def test_feedback_takes_a_reason(opened):
+    page = opened("solene")
     reply = ask(page, "Qui relit le code généré par une IA ?")
-    assert press(reply, "Pas utile") is None
-    page.fill("dialog textarea", "Trop long.")
-    page.click("dialog button.primary")
-    page.get_by_text("je le note pour le comité").wait_for()
+    unhelpful = reply.get_by_role("button", name="Pas utile")
+    unhelpful.click()
+    reason = page.locator("dialog[open] textarea")
+    assert reason.evaluate("each => each === document.activeElement")
+    page.get_by_role("button", name="Annuler").click()
+    assert unhelpful.evaluate("each => each === document.activeElement")
+    unhelpful.click()
+    page.locator("dialog[open] textarea").fill("Trop long.")
+    noted = next_reply(page, page.get_by_role("dialog").get_by_role("button", name="Envoyer").click)
+    assert "je le note pour le comité" in noted.inner_text()
+    assert "pressed" in unhelpful.get_attribute("class")
 
 
-def test_the_worry_about_jobs_is_taken_seriously(page):
-    become(page, "Solène")
-    reply = ask(page, "Est-ce que l'IA va me remplacer ?")
+def test_an_example_asks_itself(opened):
+    page = opened("camille")
+    example = page.locator("#welcome [data-ask]").nth(2)
+    words = example.inner_text()
+    reply = next_reply(page, example.click)
+    assert page.locator(".asked .words").inner_text() == words
     assert "réponse franche" in reply.inner_text()
-    assert "2028" in reply.inner_text() or "remplace" in reply.inner_text()
+    assert not page.locator("#welcome").is_visible()
 
 
-def test_the_language_can_be_switched(page):
-    become(page, "Solène")
+def test_the_language_can_be_switched(opened):
+    page = opened("thomas")
+    for language in ("en", "fr"):
+        with page.expect_navigation():
+            page.click(f"[data-language={language}]")
+        assert page.get_attribute("html", "lang") == language
+
+
+def test_the_demonstration_says_what_it_is_and_lets_the_persona_be_chosen(opened):
+    page = opened("camille")
+    assert "entreprise fictive" in page.locator(".demo").inner_text()
+    ask(page, "Bonjour")
+    become(page, "nadia")
+    assert "Bonjour Nadia" in page.inner_text("main") or page.locator(".arrived").count()
+    assert page.locator(".asked").count() == 0
+
+
+def test_a_page_that_is_loaded_again_goes_on_where_it_was_and_a_new_one_is_empty(opened):
+    page = opened("camille")
+    answer = ask(page, ANSWERED_FR).inner_text()
+    page.reload()
+    assert page.locator(".asked .words").inner_text() == ANSWERED_FR
+    assert replies(page).last.inner_text() == answer
     with page.expect_navigation():
-        page.click("button[name=language][value=en]")
-    assert page.get_attribute("html", "lang") == "en"
-    with page.expect_navigation():
-        page.click("button[name=language][value=fr]")
-    assert page.get_attribute("html", "lang") == "fr"
+        page.click("#new")
+    assert replies(page).count() == 0
+    assert page.locator("#welcome").is_visible()
+
+
+def test_a_lost_connection_loses_nothing_and_asks_nothing_twice(opened):
+    page = opened("camille")
+    sent = []
+
+    def cut_off_after_sending(route):
+        sent.append(route.request.post_data_json["id"])
+        if len(sent) > 1:
+            route.continue_()
+            return
+        route.fetch()
+        route.abort("connectionreset")
+
+    page.route("**/web/messages", cut_off_after_sending)
+    page.fill("#text", ANSWERED_FR)
+    page.press("#text", "Enter")
+    page.get_by_text("Rien n’est perdu").wait_for()
+    reply = next_reply(page, page.get_by_role("button", name="Réessayer").click)
+    assert kind(reply) == "answer"
+    assert sent[0] == sent[1]
+    page.reload()
+    assert page.locator(".asked").count() == 1
+    assert replies(page).count() == 1
+
+
+def test_too_long_a_message_is_counted_and_held_back(opened):
+    page = opened("camille")
+    page.fill("#text", "x" * 2001)
+    page.press("#text", "Enter")
+    assert "2\u202f001" in page.inner_text("#count")
+    assert page.locator(".asked").count() == 0
+    assert page.input_value("#text") == "x" * 2001
+
+
+def test_enter_sends_except_with_shift_and_while_a_character_is_composed(opened):
+    page = opened("camille")
+    page.focus("#text")
+    page.keyboard.type("Bonjour")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("ça va ?")
+    page.dispatch_event("#text", "keydown", {"key": "Enter", "isComposing": True})
+    assert page.input_value("#text") == "Bonjour\nça va ?"
+    assert page.locator(".asked").count() == 0
+    next_reply(page, lambda: page.keyboard.press("Enter"))
+    assert page.locator(".asked .words").text_content() == "Bonjour\nça va ?"
+
+
+def test_all_of_it_works_by_keyboard(opened):
+    page = opened("camille")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.type(ANSWERED_FR)
+    reply = next_reply(page, lambda: page.keyboard.press("Enter"))
+    reply.locator("button.source").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("dialog[open] mark").count() == 1
+    page.keyboard.press("Enter")
+    assert page.locator("dialog[open]").count() == 0
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == "Utile":
+            break
+    thanks = next_reply(page, lambda: page.keyboard.press("Enter"))
+    assert kind(thanks) == "notice"
+
+
+def test_words_that_look_like_a_page_stay_words(opened):
+    page = opened("camille")
+    hostile = "<img src=x onerror=alert(1)> <!channel> ?"
+    ask(page, hostile)
+    page.reload()
+    assert page.locator("img[src=x]").count() == 0
+    assert page.locator(".asked .words").inner_text() == hostile
+
+
+def test_nothing_is_fetched_from_elsewhere_and_nothing_is_refused(opened, site):
+    page = opened()
+    fetched, complaints = [], []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.reload()
+    ask(page, ANSWERED_FR)
+    assert fetched
+    assert all(url.startswith(site) for url in fetched)
+    assert complaints == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1100, 360])
-def test_it_is_readable_by_everybody_on_every_screen(browser, site, scheme, width, tmp_path):
-    context = browser.new_context(
-        viewport={"width": width, "height": 780}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.set_default_timeout(8_000)
-    page.goto(site)
+def test_it_is_readable_by_everybody_on_every_screen(opened, scheme, width, tmp_path):
+    page = opened("camille", width=width, height=780, color_scheme=scheme)
     assert serious(page) == []
-    ask(page, "Puis-je coller notre liste de clients dans ChatGPT ?")
+    ask(page, ANSWERED_FR)
+    reply = ask(page, SILENT_FR)
+    page.screenshot(path=tmp_path / f"{scheme}-{width}.png", full_page=True)
     assert serious(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.screenshot(path=tmp_path / f"{scheme}-{width}.png")
-    context.close()
-
-
-def test_words_that_look_like_a_page_stay_words(page):
-    ask(page, "<img src=x onerror=alert(1)> <!channel> ?")
-    assert page.locator("img[src=x]").count() == 0
+    reply.locator("button.source").first.click()
+    page.screenshot(path=tmp_path / f"{scheme}-{width}-passage.png")
+    assert serious(page) == []
+    page.keyboard.press("Escape")
+    replies(page).first.get_by_role("button", name="Pas utile").click()
+    assert serious(page) == []

@@ -1,143 +1,263 @@
-"use strict";
+// The conversation: sends what is typed and pressed, and shows what comes back.
+
+import { show as showPanel } from "./panel.js";
+import { change, post } from "./preferences.js";
+import { events } from "./stream.js";
+
+const INBOX_MS = 4000;
+const INBOX_HIDDEN_MS = 20000;
+
 const log = document.getElementById("log");
+const pending = document.getElementById("pending");
+const form = document.getElementById("ask");
 const text = document.getElementById("text");
-const dialog = document.getElementById("dialog");
-const dialogBody = document.getElementById("dialog-body");
-const { failed, retry, arrived } = document.body.dataset;
+const count = document.getElementById("count");
+const words = document.body.dataset;
+const limit = Number(words.limit);
 const title = document.title;
-let thread = document.body.dataset.thread;
-let unseen = 0;
-let last = 0;
 
-function add(className, words) {
-  const element = document.createElement("p");
-  element.className = className;
-  element.textContent = words;
-  log.append(element);
-  element.scrollIntoView({ block: "end" });
-  return element;
+// --- Showing ---
+
+function element(tag, className, content = "") {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = content;
+  return made;
 }
 
-function show(html, place) {
-  // The server escapes every string in this piece of its own page.
-  const holder = document.createElement("template");
-  holder.innerHTML = html;
-  for (const card of holder.content.querySelectorAll("[data-card]")) {
-    for (const former of log.querySelectorAll("[data-card]")) {
-      if (former.dataset.card === card.dataset.card) former.closest("article").remove();
-    }
-  }
-  const article = holder.content.querySelector("article");
-  if (place) place.replaceWith(article); else log.append(article);
-  article.scrollIntoView({ block: "nearest" });
+function showAsked(asked) {
+  document.getElementById("welcome")?.remove();
+  const line = element("p", "asked");
+  line.append(element("span", "hidden", `${words.asked} `), element("span", "words", asked));
+  log.append(line);
+  line.scrollIntoView({ block: "start" });
 }
 
-async function* events(response) {
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let buffer = "";
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) return;
-    buffer += value;
-    for (let end; (end = buffer.indexOf("\n\n")) >= 0; buffer = buffer.slice(end + 2)) {
-      const [event, data] = buffer.slice(0, end).split("\n");
-      yield [event.slice("event: ".length), JSON.parse(data.slice("data: ".length))];
+function showReply(html) {
+  document.getElementById("welcome")?.remove();
+  const piece = document.createElement("template");
+  piece.innerHTML = html; // From our own server, which escapes every string in it.
+  const article = piece.content.querySelector("article");
+  const focusLost = removeReplacedCards(article);
+  const asked = log.lastElementChild?.matches(".asked") ? log.lastElementChild : null;
+  log.append(article);
+  // A long answer is read from its beginning, below its question.
+  if (asked) asked.scrollIntoView({ block: "start" });
+  else article.scrollIntoView({ block: "nearest" });
+  if (focusLost) article.focus({ preventScroll: true });
+  return article;
+}
+
+function removeReplacedCards(article) {
+  let focusLost = false;
+  for (const card of article.querySelectorAll("[data-card]")) {
+    for (const former of log.querySelectorAll(`[data-card="${CSS.escape(card.dataset.card)}"]`)) {
+      const owner = former.closest("article");
+      const gone = owner.querySelectorAll("[data-card]").length > 1 ? former : owner;
+      focusLost ||= gone.contains(document.activeElement);
+      gone.remove();
     }
   }
+  return focusLost;
+}
+
+function showFailure(sentence, reference, retry) {
+  const failure = element("div", "reply failure");
+  failure.setAttribute("role", "alert");
+  failure.append(element("p", "", sentence));
+  if (reference) failure.append(element("p", "quiet", words.reference.replace("#", reference)));
+  if (retry) {
+    const again = element("button", "button", words.retry);
+    again.type = "button";
+    again.addEventListener("click", () => {
+      failure.remove();
+      text.focus();
+      retry();
+    });
+    failure.append(again);
+  }
+  log.append(failure);
+  failure.scrollIntoView({ block: "nearest" });
+}
+
+function showProgress() {
+  const status = element("p", "status", words.thinking);
+  status.setAttribute("role", "status");
+  // Pieces of an answer are for the eye: a screen reader hears the finished reply in the log.
+  const written = element("p", "written");
+  written.setAttribute("aria-hidden", "true");
+  const progress = element("div", "progress");
+  progress.append(status, written);
+  pending.append(progress);
+  return { status, written, remove: () => progress.remove() };
+}
+
+// --- Sending ---
+
+function message(parts) {
+  return { id: crypto.randomUUID(), thread: words.thread, ...parts };
 }
 
 async function send(message) {
-  const place = add("status", "…");
-  let written = "";
+  const progress = showProgress();
   try {
-    const response = await fetch("/web/messages", {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(message),
-    });
-    if (!response.ok) throw new Error(String(response.status));
-    for await (const [event, data] of events(response)) {
-      if (event === "status") place.textContent = data.text;
-      if (event === "delta") { written += data.text; place.textContent = written; }
-      if (event === "reply") { show(data.html, place); return; }
+    const response = await post("/web/messages", message);
+    if (!response.ok) {
+      const { sentence, reference } = await response.json();
+      showFailure(sentence, reference, response.status >= 500 ? () => send(message) : null);
+      return null;
     }
-    throw new Error("the answer broke off");
-  } catch {
-    place.textContent = failed + " ";
-    const again = document.createElement("button");
-    again.type = "button";
-    again.textContent = retry;
-    again.addEventListener("click", () => { place.remove(); send(message); });
-    place.append(again);
+    for await (const { name, data } of events(response)) {
+      if (name === "status") progress.status.textContent = data.text;
+      if (name === "delta") progress.written.textContent += data.text;
+      if (name === "reply") return showReply(data.html);
+    }
+    throw new Error("the stream ended before the reply");
+  } catch (error) {
+    console.warn(error);
+    // The same id once more: what was answered meanwhile is shown, and nothing is asked twice.
+    showFailure(words.failed, "", () => send(message));
+    return null;
+  } finally {
+    progress.remove();
   }
 }
 
-function message(parts) {
-  return { id: crypto.randomUUID(), thread, ...parts };
+function ask(asked) {
+  showAsked(asked);
+  send(message({ text: asked }));
 }
 
-function ask(words) {
-  document.getElementById("welcome")?.remove();
-  add("asked", words);
-  send(message({ text: words }));
+async function press(button, { action: name, value }, fields = {}) {
+  if (button.getAttribute("aria-disabled") === "true") return;
+  button.setAttribute("aria-disabled", "true");
+  const reply = await send(message({ action: { name, value, fields } }));
+  button.removeAttribute("aria-disabled");
+  if (reply && !reply.matches(".failure, .refusal")) markPressed(button);
 }
 
-function open(content) {
-  dialogBody.replaceChildren(content);
-  const heading = dialogBody.querySelector("h2");
-  if (heading) heading.id = "dialog-title";
-  dialog.showModal();
-  dialogBody.querySelector("textarea, input, select")?.focus();
+function markPressed(button) {
+  for (const sibling of button.parentElement.querySelectorAll(":scope > [data-action]")) {
+    sibling.classList.toggle("pressed", sibling === button);
+  }
 }
 
-document.getElementById("ask").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const words = text.value.trim();
-  if (!words) return;
-  text.value = "";
-  ask(words);
+// --- The box to type in ---
+
+function resize() {
+  text.style.height = "auto";
+  text.style.height = `${text.scrollHeight}px`;
+}
+
+function countCharacters() {
+  const length = [...text.value.trim()].length;
+  const tooMany = length > limit;
+  const pattern = tooMany ? words.tooMany : length > limit * 0.9 ? words.room : "";
+  count.textContent = pattern.replace("#", length.toLocaleString(document.documentElement.lang));
+  count.classList.toggle("too-many", tooMany);
+  text.setAttribute("aria-invalid", String(tooMany));
+  return tooMany;
+}
+
+text.addEventListener("input", () => {
+  resize();
+  countCharacters();
 });
 
 text.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-    event.preventDefault();
-    text.form.requestSubmit();
-  }
+  // While an input method composes a character, Enter confirms that character.
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  form.requestSubmit();
 });
 
-document.getElementById("new").addEventListener("click", () => location.reload());
-document.querySelector("select[name=persona]")?.addEventListener("change", (event) => event.target.form.submit());
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const asked = text.value.trim();
+  if (!asked || countCharacters()) {
+    text.focus();
+    return;
+  }
+  text.value = "";
+  resize();
+  countCharacters();
+  ask(asked);
+});
+
+// --- Buttons ---
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  const { ask: words, cite, action, value } = button.dataset;
-  if (words) ask(words);
-  if (cite) button.closest("article").querySelector(`[data-open="${CSS.escape(cite)}"]`)?.click();
-  if (button.dataset.open) open(button.nextElementSibling.content.cloneNode(true));
-  if (action) {
-    const form = button.parentElement.querySelector("template.form");
-    if (form) open(form.content.cloneNode(true)); else send(message({ action: { name: action, value } }));
+  const { ask: asked, cite, action } = button.dataset;
+  if (asked) {
+    ask(asked);
+    text.focus({ preventScroll: true });
   }
+  if (cite) openPassage(button, cite);
+  if (action) pressOrFillIn(button);
 });
 
-dialogBody.addEventListener("submit", (event) => {
-  event.preventDefault();
-  const form = event.target;
-  dialog.close();
-  const fields = Object.fromEntries(new FormData(form));
-  send(message({ action: { name: form.dataset.action, value: form.dataset.value, fields } }));
+function openPassage(button, cite) {
+  const passage = button.closest("article").querySelector(`template[data-passage="${CSS.escape(cite)}"]`);
+  showPanel(passage, "passage");
+}
+
+function pressOrFillIn(button) {
+  const template = button.nextElementSibling;
+  if (!template?.matches("template")) {
+    press(button, button.dataset);
+    return;
+  }
+  const filled = showPanel(template, "form").querySelector("form");
+  filled.addEventListener("submit", () => {
+    press(button, filled.dataset, Object.fromEntries(new FormData(filled)));
+  });
+}
+
+document.getElementById("new").addEventListener("click", () => change("/web/conversation", {}));
+document.getElementById("sign-out")?.addEventListener("click", () => change("/web/sign-out", {}));
+document.getElementById("persona")?.addEventListener("change", (event) => {
+  change("/web/preferences", { persona: event.target.value });
 });
+
+// --- What arrives by itself ---
+
+let looking = null;
 
 async function look() {
+  clearTimeout(looking);
   try {
-    const response = await fetch(`/web/inbox?after=${last}`);
-    for (const { id, html } of response.ok ? await response.json() : []) {
-      last = Math.max(last, id);
-      show(html);
-      if (document.hidden) { unseen += 1; document.title = `(${unseen}) ${arrived} – ${title}`; }
+    const response = await fetch("/web/inbox", { headers: { Accept: "application/json" } });
+    if (response.status === 401) {
+      showFailure((await response.json()).sentence, "", null);
+      return;
     }
-  } finally {
-    setTimeout(look, 3000);
+    if (response.ok) await showArrived((await response.json()).waiting);
+  } catch (error) {
+    console.warn(error); // Offline: a later look may succeed.
   }
+  clearTimeout(looking);
+  looking = setTimeout(look, document.hidden ? INBOX_HIDDEN_MS : INBOX_MS);
 }
-document.addEventListener("visibilitychange", () => { if (!document.hidden) { unseen = 0; document.title = title; } });
+
+async function showArrived(waiting) {
+  // What arrives is taken only by a page that somebody looks at; the others say that it is there.
+  document.title = waiting && document.hidden ? `(${waiting}) ${words.arrived} – ${title}` : title;
+  if (!waiting || document.hidden) return;
+  const response = await post("/web/inbox", { thread: words.thread });
+  if (!response.ok) return;
+  for (const html of (await response.json()).replies) showReply(html).classList.add("arrived");
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) look();
+});
+
+// --- A page that is loaded again ---
+
+for (const asked of log.querySelectorAll("[data-pending]")) {
+  send({ id: asked.dataset.pending, thread: words.thread, text: asked.querySelector(".words").textContent });
+}
+log.lastElementChild?.scrollIntoView({ block: "nearest" });
 look();

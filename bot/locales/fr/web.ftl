@@ -1,34 +1,106 @@
 # La page de discussion.
 
-web-title = l'ambassadeur IA de votre entreprise
-web-tagline = assistant IA · cite ses sources
-web-skip = Aller à la question
-web-persona = Je suis
-web-role-employee = salarié
-web-role-ambassador = ambassadeur
-web-role-admin = administration
-web-role-committee = comité IA
-web-language = Langue
-web-demo = Démonstration avec Ormevelle, une entreprise fictive. On y change de personne sans se connecter ; cela n'existe qu'ici.
-web-hello = Bonjour { $name }, que voulez-vous savoir sur l'IA au travail ?
-web-intro = Je réponds avec les mots exacts de la charte et de ses guides. S'ils ne disent rien, je le dis et je vous propose une personne.
-web-privacy = Vos questions sont gardées { $days } jours pour suivre le fil, puis effacées. Celles qui restent sans réponse sont notées sans votre nom.
-web-example-1 = Puis-je coller notre liste de clients dans ChatGPT ?
-web-example-2 = Qui relit le code écrit par une IA ?
-web-example-3 = L'IA va-t-elle me remplacer ?
-web-example-4 = À qui signaler une fuite de données ?
-web-log = Conversation
-web-ask = Votre question…
-web-send = Envoyer
+web-title = Passerelle, l’assistant IA qui cite la charte
+web-badge = assistant IA
+web-skip = Aller à la zone de saisie
 web-new = Nouvelle conversation
-web-close = Fermer
-web-failed = La connexion s'est interrompue.
-web-retry = Réessayer
+web-language = Langue de la page et des réponses
+web-language-fr = Français
+web-language-en = English
+web-noscript = Cette page a besoin de JavaScript pour poser une question.
+
+web-demo-label = Démonstration
+web-demo = { $company ->
+    [none] Démonstration avec une entreprise fictive.
+   *[other] Démonstration avec { $company }, une entreprise fictive.
+}
+web-demo-only = Le choix d’une personne n’existe qu’ici : ailleurs, on se connecte.
+web-persona = Vous êtes
+web-role-employee = Personnel
+web-role-ambassador = Réseau d’ambassadeurs
+web-role-committee = Comité IA
+web-role-admin = Administration
+
+web-hello = Bonjour { $name }.
+web-intro = { $address ->
+    [tu] Pose ta question sur l’IA au travail : je réponds avec les mots exacts de la charte et de ses guides. S’ils ne disent rien, je te le dis et te propose une personne.
+   *[vous] Posez votre question sur l’IA au travail : je réponds avec les mots exacts de la charte et de ses guides. S’ils ne disent rien, je vous le dis et vous propose une personne.
+}
+web-examples = Par exemple
+web-example-1 = Puis-je coller notre liste de clients dans ChatGPT ?
+web-example-2 = Qui relit le code écrit par une IA ?
+web-example-3 = L’IA va-t-elle me remplacer ?
+web-example-4 = J’ai transmis des données par erreur : qui prévenir ?
+web-privacy = { $days ->
+    [one] { $address ->
+        [tu] Ce que tu écris est gardé un jour pour suivre le fil, puis effacé.
+       *[vous] Ce que vous écrivez est gardé un jour pour suivre le fil, puis effacé.
+    }
+   *[other] { $address ->
+        [tu] Ce que tu écris est gardé { $days } jours pour suivre le fil, puis effacé.
+       *[vous] Ce que vous écrivez est gardé { $days } jours pour suivre le fil, puis effacé.
+    }
+} Une question restée sans réponse est notée sans nom, pour compléter la charte.
+
+web-log = Conversation
+web-asked = { $address ->
+    [tu] Ta question :
+   *[vous] Votre question :
+}
+web-reply = Réponse de Passerelle
+web-ask = { $address ->
+    [tu] Ta question sur l’IA au travail
+   *[vous] Votre question sur l’IA au travail
+}
+web-keys = Entrée pour envoyer, Maj + Entrée pour aller à la ligne
+web-send = Envoyer
+web-honest = Une IA peut se tromper : les passages cités font foi.
+web-thinking = Un instant…
+web-room = # caractères sur { NUMBER($limit) }
+web-too-many = { $address ->
+    [tu] # caractères sur { NUMBER($limit) } : raccourcis un peu, ou pose une question à la fois.
+   *[vous] # caractères sur { NUMBER($limit) } : raccourcissez un peu, ou posez une question à la fois.
+}
 web-arrived = nouveau message
-web-page = page { $page }
-web-source = Source { $number }
-web-version = version { $version } des documents
-web-stale = Ce document n'a pas pu être relu lors de la dernière mise à jour : le texte peut être ancien.
-web-open = Ouvrir le document
+
+web-failed = La connexion s’est interrompue. Rien n’est perdu.
+web-retry = Réessayer
+web-reference = Référence : { $reference }
+web-elsewhere = Cette demande ne vient pas de la page de Passerelle : elle n’a pas été prise en compte. Rechargez la page, puis réessayez.
+web-not-understood = Cette demande n’a pas la forme attendue. Rechargez la page, puis réessayez.
+web-too-long = C’est beaucoup trop long pour un message. Raccourcissez-le, puis réessayez.
+web-nowhere = Il n’y a rien à cette adresse.
+web-failed-title = Cela n’a pas marché
+web-back = Revenir à la conversation
+
+web-page = page { $page }
+web-source = Source { $number }
+web-sources = Sources
+web-passage = Passage cité
+web-version = Version { $version } de la base
+web-dated = Daté du { DATETIME($date, dateStyle: "long") }
+web-undated = Sans date
+web-stale = Ce document n’a pas pu être relu à la dernière mise à jour : ce texte peut être dépassé.
+web-stale-short = peut-être dépassé
+web-in-fr = en français
+web-in-en = en anglais
+web-in-other = dans une autre langue
+web-open-document = Ouvrir le document
+web-opens-tab = (nouvel onglet)
 web-ai = Rédigé par une IA à partir des passages cités
-web-off = Le chat web est désactivé hors démonstration. « make run » lance la démonstration sur cette machine.
+web-related = Le plus proche dans les documents, mais ce n’est pas une réponse
+web-suggestions = Pour continuer
+web-close = Fermer
+web-cancel = Annuler
+web-required = obligatoire
+web-most = { NUMBER($limit) } caractères au plus
+
+web-off-title = La page est désactivée
+web-off = Le chat web n’est pas ouvert ici. La personne qui administre Passerelle trouvera dans le journal ce qu’il faut pour l’ouvrir.
+web-sign-in-title = Bienvenue sur Passerelle
+web-sign-in-note = Passerelle est l’assistant IA de votre entreprise : elle répond avec les mots exacts de la charte IA, ou vous propose une personne. Connectez-vous avec votre compte habituel.
+web-sign-in = Se connecter
+web-sign-out = Se déconnecter
+web-sign-in-failed = La connexion n’a pas abouti. Réessayez ; si cela continue, donnez la référence ci-dessous à la personne qui administre Passerelle.
+web-sign-in-unreachable = Le service de connexion ne répond pas comme il faut. Réessayez dans un instant ; si cela continue, donnez la référence ci-dessous à la personne qui administre Passerelle.
+web-signed-out = Votre session a pris fin. Rechargez la page pour vous reconnecter.

@@ -1,0 +1,102 @@
+"""What was said in the web chat, so that a page that is loaded again shows its conversation again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+
+from adapters.web.tables import MessageRow
+from bot.clock import Clock
+from bot.dialogue.incoming import Incoming
+from bot.dialogue.reply import Reply
+from bot.store.database import Database
+
+REPLY = TypeAdapter(Reply)
+
+SHOWN = 100
+"""How many messages of a conversation a page shows; older ones stay kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a page.
+
+    `event` is the page's id of what was sent, or empty for what arrived by itself; `asked` is empty
+    where a button was pressed; `reply` is None while it is outstanding.
+    """
+
+    event: str
+    asked: str
+    reply: Reply | None
+
+
+class Transcript:
+    """Keeps the conversations of the web chat, for as long as the settings say."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def begin(self, incoming: Incoming, person_id: str) -> Reply | None:
+        """Keep what was sent, before it is answered. An event that was answered already has its reply."""
+        key = _key(person_id, incoming.id)
+        row = MessageRow(
+            key=key,
+            person_id=person_id,
+            thread=incoming.thread,
+            asked=incoming.text or None,
+            kept_at=self._clock.now(),
+        )
+        try:
+            async with self._database.transaction() as session:
+                session.add(row)
+        except IntegrityError:
+            return await self._reply(key)
+        return None
+
+    async def finish(self, incoming: Incoming, person_id: str, reply: Reply) -> None:
+        """Keep the reply to what was sent."""
+        of_event = select(MessageRow).where(MessageRow.key == _key(person_id, incoming.id))
+        async with self._database.transaction() as session:
+            if row := await session.scalar(of_event):
+                row.reply = REPLY.dump_json(reply).decode()
+
+    async def of(self, person_id: str, thread: str) -> list[Message]:
+        """The last messages of a conversation of this person, oldest first."""
+        last = (
+            select(MessageRow)
+            .where(MessageRow.person_id == person_id, MessageRow.thread == thread)
+            .order_by(MessageRow.id.desc())
+            .limit(SHOWN)
+        )
+        async with self._database.snapshot() as session:
+            rows = list(await session.scalars(last))
+        return [_message(row) for row in reversed(rows)]
+
+    async def erase(self, *, before: datetime) -> int:
+        """Erase what was kept before an instant, and return how many messages that were."""
+        old = delete(MessageRow).where(MessageRow.kept_at < before)
+        async with self._database.transaction() as session:
+            return int(getattr(await session.execute(old), "rowcount", 0))
+
+    async def _reply(self, key: str) -> Reply | None:
+        async with self._database.snapshot() as session:
+            kept = await session.scalar(select(MessageRow.reply).where(MessageRow.key == key))
+        return REPLY.validate_json(kept) if kept else None
+
+
+def _key(person_id: str, event: str) -> str:
+    return f"asked:{person_id}:{event}"
+
+
+def _message(row: MessageRow) -> Message:
+    mine = _key(row.person_id, "")
+    return Message(
+        event=row.key.removeprefix(mine) if row.key.startswith(mine) else "",
+        asked=row.asked or "",
+        reply=REPLY.validate_json(row.reply) if row.reply else None,
+    )

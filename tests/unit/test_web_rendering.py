@@ -1,0 +1,339 @@
+import datetime
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from adapters.web.rendering import marked, quoted, render, render_conversation, web_link
+from adapters.web.transcript import Message
+from bot.dialogue.reply import (
+    Bullets,
+    Button,
+    Card,
+    Citation,
+    Extract,
+    Field,
+    FieldKind,
+    Form,
+    Paragraph,
+    Reply,
+    ReplyKind,
+)
+from bot.locales import Texts
+
+TEXTS = Texts.load()
+
+# Every element and attribute that our template writes. `href` alone can lead somewhere.
+ATTRIBUTES = {
+    "article": {"class", "lang", "aria-label", "tabindex"},
+    "section": {"class", "data-card", "aria-label"},
+    "button": {"type", "class", "data-cite", "data-action", "data-value", "data-ask", "data-close"}
+    | {"aria-label", "aria-haspopup"},
+    "template": {"data-passage"},
+    "a": {"class", "href", "target", "rel"},
+    "form": {"method", "data-action", "data-value"},
+    "input": {"type", "name", "value", "maxlength", "required", "checked"},
+    "textarea": {"name", "rows", "maxlength", "required"},
+    "blockquote": {"lang", "dir"},
+    "svg": {"class", "viewbox", "aria-hidden", "focusable"},
+    "path": {"d"},
+    "span": {"class", "aria-hidden"},
+    "h2": {"lang"},
+    "p": {"class", "lang"},
+    "ul": {"class"},
+    "div": {"class"},
+    "label": {"class"},
+    "h3": set(),
+    "li": set(),
+    "figure": set(),
+    "figcaption": set(),
+    "mark": set(),
+    "dl": set(),
+    "dt": set(),
+    "dd": set(),
+    "fieldset": set(),
+    "legend": set(),
+    "em": set(),
+    "small": set(),
+}
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onfocus='alert(1)' autofocus='",
+    "</textarea></template><iframe src=javascript:alert(1)>",
+    "{{ 7 * 7 }}{% include 'chat.html' %}",
+    "[1][2][999] [x] <!channel> &lt;b&gt; \u202e\u2066\x00\x07\ud83e",
+    "javascript:alert(1)",
+]
+words = st.one_of(st.text(max_size=30), st.sampled_from(HOSTILE))
+links = st.one_of(st.none(), words, st.sampled_from(["https://intranet.example/a?b=1&c=2", "http://a/<>"]))
+citations = st.builds(
+    Citation,
+    number=st.integers(1, 9),
+    passage=words,
+    document=words,
+    title=words,
+    quote=words,
+    context=words,
+    language=st.one_of(words, st.sampled_from(["fr", "en-GB"])),
+    version=st.integers(1, 10**6),
+    heading=st.lists(words, max_size=3).map(tuple),
+    page=st.one_of(st.none(), st.integers(1, 2000)),
+    date=st.one_of(st.none(), st.dates()),
+    link=links,
+    stale=st.booleans(),
+)
+parts = st.lists(
+    st.one_of(
+        st.builds(Paragraph, words),
+        st.builds(Extract, words, st.integers(1, 9), words),
+        st.builds(Bullets, st.lists(words, max_size=3).map(tuple)),
+    ),
+    max_size=4,
+).map(tuple)
+fields = st.builds(
+    Field,
+    name=words,
+    label=words,
+    kind=st.sampled_from(FieldKind),
+    value=words,
+    required=st.booleans(),
+    limit=st.integers(1, 4000),
+    choices=st.dictionaries(words, words, max_size=2),
+)
+forms = st.builds(Form, words, words, words, st.lists(fields, max_size=3).map(tuple), words, words)
+buttons = st.lists(
+    st.builds(Button, words, words, words, st.one_of(st.none(), forms), st.booleans()), max_size=2
+).map(tuple)
+cards = st.lists(
+    st.builds(Card, words, words, st.lists(st.tuples(words, words), max_size=2).map(tuple), parts, buttons),
+    max_size=2,
+).map(tuple)
+replies = st.builds(
+    Reply,
+    kind=st.sampled_from(ReplyKind),
+    language=st.sampled_from(["fr", "en", "de", '"><script>']),
+    parts=parts,
+    citations=st.lists(citations, max_size=3).map(tuple),
+    related=st.lists(citations, max_size=2).map(tuple),
+    cards=cards,
+    buttons=buttons,
+    suggestions=st.lists(words, max_size=2).map(tuple),
+    ai=st.booleans(),
+)
+
+
+class Page(HTMLParser):
+    """Notes every element, and that each is closed where it was opened."""
+
+    VOID = {"input", "path"}  # noqa: RUF012
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.elements = []
+        self.open = []
+        self.words = ""
+        self.feed(str(html))
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.words += data
+
+    def handle_comment(self, data):
+        pytest.fail(f"a comment: {data}")
+
+    def handle_decl(self, decl):
+        pytest.fail(f"a declaration: {decl}")
+
+    def all(self, tag):
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+def cite(**changes):
+    about = {
+        "number": 1,
+        "passage": "p",
+        "document": "fr/charte.pdf",
+        "title": "Charte IA",
+        "quote": "Jamais de liste.",
+        "context": "Avant. Jamais de liste. Après.",
+        "language": "fr",
+        "version": 7,
+        "heading": ("Charte IA", "Article 3"),
+        "page": 2,
+        "date": datetime.date(2026, 2, 16),
+    }
+    return Citation(**(about | changes))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(replies)
+def test_whatever_a_reply_says_nothing_in_the_page_acts_but_our_own_elements(reply):
+    page = Page(render(reply, TEXTS))
+    assert page.open == []
+    assert page.elements[0][0] == "article"
+    for tag, attributes in page.elements:
+        assert set(attributes) <= ATTRIBUTES[tag], tag
+    for attributes in page.all("a"):
+        assert urlsplit(attributes["href"]).scheme in {"http", "https"}
+        assert attributes["rel"] == "noopener noreferrer"
+    offered = [link for each in (*reply.citations, *reply.related) if (link := web_link(each.link))]
+    assert len(page.all("a")) == len(offered)
+
+
+@settings(max_examples=200, deadline=None)
+@given(words, st.sets(st.integers(1, 9)))
+def test_marking_citations_loses_no_word(text, cited):
+    page = Page(marked(text, cited, "Source #"))
+    seen = page.words.replace("\n", "").replace("\r", "")
+    for number in cited:
+        text = text.replace(f"[{number}]", str(number))
+    assert "".join(filter(str.isalnum, seen)) == "".join(filter(str.isalnum, text))
+
+
+@settings(max_examples=200, deadline=None)
+@given(words, words, words)
+def test_the_quote_is_marked_where_it_stands_and_the_passage_stays_whole(before, quote, after):
+    shown = quoted(cite(quote=quote, context=f"{before}{quote}{after}"))
+    assert "".join(filter(str.isalnum, before + quote + after)) in "".join(
+        filter(str.isalnum, Page(shown).words)
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "html"),
+    [
+        ("Jamais de liste.", "Avant. <mark>Jamais de liste.</mark> Après."),
+        ("Jamais\n  de liste.", "Avant. <mark>Jamais de liste.</mark> Après."),
+        ("Avant. […] Après.", "<mark>Avant.</mark> Jamais de liste. <mark>Après.</mark>"),
+        ("Ailleurs.", "<mark>Ailleurs.</mark>\n\nAvant. Jamais de liste. Après."),
+        ("Après. […] Avant.", "<mark>Après. […] Avant.</mark>\n\nAvant. Jamais de liste. Après."),
+    ],
+)
+def test_a_quote_is_found_with_other_spaces_and_with_words_left_out(quote, html):
+    assert quoted(cite(quote=quote)) == html
+
+
+def test_an_extract_carries_its_source_and_opens_its_passage():
+    reply = Reply(
+        ReplyKind.ANSWER, "fr", (Extract("Jamais de liste.", 1, "fr"),), citations=(cite(),), id="e"
+    )
+    page = Page(render(reply, TEXTS))
+    opener = next(button for button in page.all("button") if "data-cite" in button)
+    assert opener["data-cite"] == page.all("template")[0]["data-passage"] == "1"
+    for words in ("Charte IA", "Article 3", "page\xa02", "16 février 2026", "Version\xa07", "fr/charte.pdf"):
+        assert words in page.words
+    assert "en français" not in page.words
+    assert "Sources" not in page.words
+
+
+def test_a_citation_that_no_extract_shows_is_listed_and_its_mark_opens_it():
+    reply = Reply(ReplyKind.ANSWER, "en", (Paragraph("Never [1], nor [2]."),), citations=(cite(),), ai=True)
+    html = render(reply, TEXTS)
+    page = Page(html)
+    assert [button["data-cite"] for button in page.all("button") if "data-cite" in button] == ["1", "1"]
+    assert "nor [2]" in page.words
+    assert "Sources" in page.words
+    assert "in French" in page.words
+    assert "Worded by an AI" in page.words
+
+
+def test_words_of_a_person_bear_no_ai_label():
+    assert "Rédigé par une IA" not in render(Reply(ReplyKind.ANSWER, "fr", (Paragraph("Oui."),)), TEXTS)
+
+
+def test_what_is_only_near_is_set_apart_and_called_no_answer():
+    page = Page(render(Reply(ReplyKind.SILENCE, "fr", related=(cite(), cite(number=2))), TEXTS))
+    assert "ce n’est pas une réponse" in page.words
+    assert {"class": "related"} in page.all("section")
+    assert page.all("figure") == []
+    assert [each["data-passage"] for each in page.all("template")] == ["related-1", "related-2"]
+
+
+def test_a_passage_that_may_be_old_says_so():
+    page = Page(render(Reply(ReplyKind.ANSWER, "en", citations=(cite(stale=True, date=None),)), TEXTS))
+    assert "may be out of date" in page.words
+    assert "Undated" in page.words
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        None,
+        "",
+        "javascript:alert(1)",
+        "JAVASCRIPT:alert(1)",
+        " javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//evil.example/x",
+        "/relative",
+        "https://",
+        "http:evil.example",
+        "https://[oops",
+    ],
+)
+def test_only_whole_web_addresses_become_links(link):
+    assert web_link(link) == ""
+    assert Page(render(Reply(ReplyKind.ANSWER, "fr", citations=(cite(link=link),)), TEXTS)).all("a") == []
+
+
+def test_an_address_in_the_text_stays_text():
+    page = Page(render(Reply(ReplyKind.ANSWER, "fr", (Paragraph("https://example.com"),)), TEXTS))
+    assert page.all("a") == []
+
+
+def test_a_form_has_a_label_for_each_field_and_its_kind():
+    form = Form(
+        "cases.answer",
+        "Répondre",
+        "Envoyer",
+        (
+            Field("answer", "Votre réponse", FieldKind.TEXT, "\nAvec un retour", required=True, limit=50),
+            Field("when", "Quand", FieldKind.DATE),
+            Field("keep", "Garder", FieldKind.CHOICE, "no", choices={"no": "Non", "yes": "Oui"}),
+            Field("secret", "Caché", FieldKind.HIDDEN, "7"),
+        ),
+        value="case-1",
+    )
+    html = render(Reply(ReplyKind.NOTICE, "fr", buttons=(Button("Répondre", "x", form=form),)), TEXTS)
+    page = Page(html)
+    assert page.all("form") == [{"method": "dialog", "data-action": "cases.answer", "data-value": "case-1"}]
+    assert [each["type"] for each in page.all("input")] == ["date", "radio", "radio", "hidden"]
+    assert "checked" in page.all("input")[1]
+    assert len(page.all("label")) == 4
+    assert "Caché" not in page.words
+    assert "required>\n\nAvec un retour</textarea>" in html
+
+
+def test_a_conversation_keeps_each_card_as_it_is_now():
+    def message(*cards, words="x"):
+        return Message("", "", Reply(ReplyKind.NOTICE, "fr", (Paragraph(words),), cards=cards))
+
+    shown = render_conversation(
+        [
+            message(Card("1", "premier"), Card("2", "second"), words="liste"),
+            message(Card("2", "second pris"), words="pris"),
+            message(Card("1", "premier pris"), words="aussi"),
+            Message("event-1", "Encore ?", None),
+        ],
+        TEXTS,
+    )
+    assert ["liste" in each.html for each in shown] == [False, False, False]
+    assert ["second pris" in each.html for each in shown] == [True, False, False]
+    assert shown[-1].pending == "event-1"
