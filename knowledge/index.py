@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -102,11 +104,23 @@ class VectorStore:
             self._client.delete_collection(_name(version))
         shutil.rmtree(self.folder(version), ignore_errors=True)
 
+    def sweep(self) -> None:
+        """Remove the graphs of collections that are gone: Chroma forgets them and leaves their folders."""
+        with closing(sqlite3.connect(self._chroma / "chroma.sqlite3")) as records:
+            used = {name for (name,) in records.execute("SELECT id FROM segments")}
+        for graph in self._chroma.iterdir():
+            if graph.is_dir() and graph.name not in used:
+                shutil.rmtree(graph, ignore_errors=True)
+
     def versions(self) -> set[int]:
         """The versions that any trace is left of."""
         collections = {collection.name for collection in self._client.list_collections()}
         folders = {path.name for path in self._folder.glob("version-*")}
         return {int(name.removeprefix("version-")) for name in collections | folders}
+
+    @property
+    def _chroma(self) -> Path:
+        return self._folder / "chroma"
 
     @cached_property
     def _client(self) -> Any:
@@ -116,7 +130,7 @@ class VectorStore:
         if self._lock is None:
             raise RuntimeError("open the vectors before using them")
         settings = Settings(anonymized_telemetry=False)
-        return chromadb.PersistentClient(str(self._folder / "chroma"), settings)
+        return chromadb.PersistentClient(str(self._chroma), settings)
 
     def _collection(self, version: int, embeddings: Embeddings) -> Any:
         from langchain_chroma import Chroma

@@ -156,6 +156,7 @@ class Refresh:
             await asyncio.to_thread(self._store.drop, number)
         if half_built:
             await self._versions.forget(half_built)
+        await asyncio.to_thread(self._store.sweep)
 
     async def _build(
         self,
@@ -204,10 +205,13 @@ class Refresh:
         extra = {
             version.number for version in (await self._versions.kept())[self._kept :] if not version.live
         }
+        if not extra:
+            return
+        # Records first: a version that is listed can be gone back to, also when this is cut short.
+        await self._versions.forget(extra)
         for number in extra:
             await asyncio.to_thread(self._store.drop, number)
-        if extra:
-            await self._versions.forget(extra)
+        await asyncio.to_thread(self._store.sweep)
 
 
 def _read(source: Path, before: Sequence[KeptDocument], progress: Progress) -> _Reading:

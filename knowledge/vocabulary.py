@@ -63,9 +63,11 @@ class WordVectors:
         return self._vectors[[self._places[word] for word in listed]].astype(np.float32)
 
     def save(self, path: Path) -> None:
-        """Write the words and their vectors into the file `path` (.npz)."""
-        with path.open("wb") as file:
+        """Write the words and their vectors into the file `path` (.npz), whole or not at all."""
+        unfinished = path.with_name(f"{path.name}.unfinished")
+        with unfinished.open("wb") as file:
             np.savez(file, words=np.array(list(self._places), dtype=str), vectors=self._vectors)
+        unfinished.replace(path)
 
     @classmethod
     def load(cls, path: Path) -> WordVectors:

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,12 @@ def environment(folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PASSERELLE_")}
     root = str(Path(__file__).parents[2])
     return kept | {"PYTHONPATH": root, "HOME": str(folder), "COLUMNS": "200", "NO_COLOR": "1"}
+
+
+@pytest.fixture(scope="session")
+def environment_in() -> Callable[[Path], dict[str, str]]:
+    """The environment of a process of ours whose home is the folder given."""
+    return environment
 
 
 @pytest.fixture(scope="session")
