@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,11 +45,18 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class ArticleChange:
-    """An article of a document that changed: `change` is added, changed or removed."""
+    """An article that differs from the live version's: `change` is added, changed or removed.
+
+    Where the document was there before and still is, `lost` and `gained` are the sentences that only
+    the old or only the new article has, in reading order. Both are empty where nothing but the order
+    changed.
+    """
 
     path: str
     heading: tuple[str, ...]
     change: str
+    lost: tuple[str, ...] = ()
+    gained: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,16 +292,34 @@ def _duplicates(documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:
 
 def _article_changes(old: Sequence[Cut], new: Sequence[Cut]) -> tuple[ArticleChange, ...]:
     before, after = _articles(old), _articles(new)
+    staying = {path for path, _ in before} & {path for path, _ in after}
     changes = []
-    for place in sorted(before.keys() | after.keys()):
-        if before.get(place) != after.get(place):
-            change = "added" if place not in before else "removed" if place not in after else "changed"
-            changes.append(ArticleChange(place[0], place[1], change))
+    for path, heading in sorted(before.keys() | after.keys()):
+        former, now = before.get((path, heading)), after.get((path, heading))
+        if former == now:
+            continue
+        change = "added" if former is None else "removed" if now is None else "changed"
+        lost = _only_in(former, now) if path in staying else ()
+        gained = _only_in(now, former) if path in staying else ()
+        changes.append(ArticleChange(path, heading, change, lost, gained))
     return tuple(changes)
+
+
+def _only_in(article: Sequence[str] | None, other: Sequence[str] | None) -> tuple[str, ...]:
+    """The sentences of an article that another has not, or has less often."""
+    left = Counter(other or ())
+    left.subtract(article or ())
+    found = []
+    for sentence in reversed(article or ()):
+        if left[sentence] < 0:
+            left[sentence] += 1
+            found.append(sentence)
+    return tuple(reversed(found))
 
 
 def _articles(cuts: Sequence[Cut]) -> dict[tuple[str, tuple[str, ...]], list[str]]:
     articles: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for each in cuts:
-        articles.setdefault((each.passage.document, each.passage.heading), []).append(each.passage.text)
+        sentences = [each.passage.text[start:end] for start, end in each.sentences]
+        articles.setdefault((each.passage.document, each.passage.heading), []).extend(sentences)
     return articles

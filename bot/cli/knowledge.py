@@ -155,6 +155,9 @@ def _show(report: RefreshReport, *, dry_run: bool) -> None:
     for change in report.articles:
         if change.path in report.changed:
             out.print(f"    {change.change}: {printable(' › '.join(change.heading) or change.path)}")
+            for mark, sentences in (("-", change.lost), ("+", change.gained)):
+                for sentence in sentences:
+                    out.print(f"      {mark} {printable(' '.join(sentence.split()))}")
     for failure in report.failed:
         kept = " Its last good text stays, marked stale." if failure.kept else ""
         out.print(f"  failed: {printable(failure.path)}: {printable(failure.sentence)}{kept}")
