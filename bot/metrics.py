@@ -16,4 +16,5 @@ FALLBACKS = Counter(
 FEEDBACK = Counter("passerelle_feedback", "Answers rated by people.", ["helpful"])
 REQUESTS = Counter("passerelle_http_requests", "HTTP requests, by route and status.", ["route", "status"])
 OUTBOX = Gauge("passerelle_outbox_messages", "Messages in the outbox, by state.", ["state"])
+RECEIPTS = Gauge("passerelle_receipts", "Events of platforms, by what became of them.", ["state"])
 PASSAGES = Gauge("passerelle_passages", "Passages of the live knowledge version.")

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from sqlalchemy import func, select
 from starlette.applications import Starlette
 
 from adapters.server import asgi_app
@@ -30,14 +29,16 @@ from bot.clock import Clock, SystemClock
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.incoming import Identity
 from bot.locales import Texts
-from bot.metrics import OUTBOX
+from bot.metrics import OUTBOX, RECEIPTS
 from bot.people.people import People
 from bot.people.person import Address, Person, Role
 from bot.settings import Environment, Settings
+from bot.store import outbox, receipts
 from bot.store.database import Database
-from bot.store.outbox import OutboxRow
+from bot.store.posted import Posted
 from bot.store.schema import SchemaBehind, check_schema, migrate
 from jobs.delivery import Delivery
+from jobs.reception import Reception
 from jobs.retention import Retention
 from jobs.scheduler import Scheduler
 from knowledge.base import LiveKnowledge
@@ -94,12 +95,15 @@ class Passerelle:
         transcript = Transcript(self.database, clock)
         self.web = web_door(self.assistant, self.people, self.inbox, transcript, self.texts, settings, clock)
         self.delivery = Delivery(self.database, clock, self.people, (self.inbox,))
+        self.reception = Reception(self.database, clock)
+        self.posted = Posted(self.database, clock)
+        self._clock = clock
         self._retention = Retention(
             self.database,
             clock,
             exchanges,
             gaps,
-            (transcript,),
+            (transcript, self.posted),
             conversation_days=settings.conversation_days,
             gap_days=settings.gap_days,
         )
@@ -149,8 +153,10 @@ class Passerelle:
     @asynccontextmanager
     async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
         await self.delivery.recover()
-        scheduler = Scheduler(time_zone=self.settings.time_zone)
+        await self.reception.recover()
+        scheduler = Scheduler(self._clock, time_zone=self.settings.time_zone)
         scheduler.every(1, "delivery", self.delivery.deliver_due)
+        scheduler.every(2, "reception", self.reception.tend)
         scheduler.daily("02:10", "retention", self._retention.erase)
         if self.settings.refresh_at and self.settings.source_dir:
             scheduler.daily(self.settings.refresh_at, "refresh", self._refresh_by_clock)
@@ -159,6 +165,7 @@ class Passerelle:
             yield
         finally:
             await self.web.finish()
+            await self.reception.finish()
             scheduler.stop()
 
     async def _refresh_by_clock(self) -> None:
@@ -175,10 +182,13 @@ class Passerelle:
         return None if live else "no documents yet: run `passerelle knowledge refresh`"
 
     async def _refresh_metrics(self) -> None:
-        counted = select(OutboxRow.state, func.count()).group_by(OutboxRow.state)
         async with self.database.snapshot() as session:
-            for state, count in await session.execute(counted):
-                OUTBOX.labels(state=state).set(count)
+            for gauge, counts in (
+                (OUTBOX, await outbox.counted(session)),
+                (RECEIPTS, await receipts.counted(session)),
+            ):
+                for state, count in counts.items():
+                    gauge.labels(state=state).set(count)
 
     async def close(self) -> None:
         """Give everything back."""

@@ -13,6 +13,10 @@ from bot.answers.gaps import Gaps
 from bot.clock import Clock
 from bot.store.database import Database
 from bot.store.outbox import forget_delivered
+from bot.store.receipts import forget_received
+
+RECEIPTS_FOR = timedelta(days=3)
+"""How long an event of a platform is known, so that a repeat of it is not answered again."""
 
 log = structlog.get_logger(__name__)
 
@@ -55,4 +59,12 @@ class Retention:
         gaps = await self._gaps.erase(before=(now - self._gaps_for).date())
         async with self._database.transaction() as session:
             messages = await forget_delivered(session, before=now - self._conversations_for)
-        log.info("retention.erased", exchanges=exchanges, shown=shown, gaps=gaps, messages=messages)
+            receipts = await forget_received(session, before=now - RECEIPTS_FOR)
+        log.info(
+            "retention.erased",
+            exchanges=exchanges,
+            shown=shown,
+            gaps=gaps,
+            messages=messages,
+            receipts=receipts,
+        )

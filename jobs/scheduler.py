@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import structlog
+
+from bot.clock import Clock
 
 log = structlog.get_logger(__name__)
 
@@ -20,12 +23,13 @@ class Scheduler:
     the process slept is made up for by one run.
     """
 
-    def __init__(self, *, time_zone: str) -> None:
+    def __init__(self, clock: Clock, *, time_zone: str) -> None:
         from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-        self._time_zone = time_zone
+        self._clock = clock
+        self._zone = ZoneInfo(time_zone)
         self._scheduler = AsyncIOScheduler(
-            timezone=time_zone,
+            timezone=self._zone,
             job_defaults={"max_instances": 1, "coalesce": True, "misfire_grace_time": None},
         )
 
@@ -36,7 +40,7 @@ class Scheduler:
     def daily(self, at: str, name: str, work: Work) -> None:
         """Run `work` once a day at `at`, as HH:MM; on the night the clocks go back still once."""
         hour, minute = at.split(":")
-        once = _OncePerDate(work, self._scheduler.timezone)
+        once = _OncePerDate(work, self._clock, self._zone)
         self._scheduler.add_job(_logged(name, once), "cron", hour=int(hour), minute=int(minute), id=name)
 
     def start(self) -> None:
@@ -51,13 +55,14 @@ class Scheduler:
 class _OncePerDate:
     """APScheduler fires a daily cron twice on the night the clocks go back."""
 
-    def __init__(self, work: Work, zone: Any) -> None:
+    def __init__(self, work: Work, clock: Clock, zone: ZoneInfo) -> None:
         self._work = work
+        self._clock = clock
         self._zone = zone
-        self._last: Any = None
+        self._last: date | None = None
 
     async def __call__(self) -> None:
-        today = datetime.now(self._zone).date()
+        today = self._clock.now().astimezone(self._zone).date()
         if today != self._last:
             self._last = today
             await self._work()

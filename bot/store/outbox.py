@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from pydantic import TypeAdapter
-from sqlalchemy import Index, String, Text, delete, select
+from sqlalchemy import Index, String, Text, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -109,3 +109,10 @@ async def forget_delivered(session: AsyncSession, *, before: datetime) -> int:
     """Erase the messages that were sent before an instant, and return how many."""
     sent = delete(OutboxRow).where(OutboxRow.state == DeliveryState.SENT, OutboxRow.changed_at < before)
     return int(getattr(await session.execute(sent), "rowcount", 0))
+
+
+async def counted(session: AsyncSession) -> dict[str, int]:
+    """How many messages there are in each state, also where there are none."""
+    states = select(OutboxRow.state, func.count().label("messages")).group_by(OutboxRow.state)
+    found = {row.state: row.messages for row in await session.execute(states)}
+    return {state: found.get(state, 0) for state in DeliveryState}

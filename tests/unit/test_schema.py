@@ -2,7 +2,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-import knowledge.tables  # noqa: F401
+import bot.wiring  # noqa: F401 -- all tables there are
 from bot.store.base import Base
 from bot.store.schema import SchemaBehind, check_schema, migrate
 

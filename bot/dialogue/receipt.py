@@ -1,0 +1,55 @@
+"""What a door was sent by its platform, kept until it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol
+
+
+class LostReceipt(Exception):
+    """Another process has taken the event over meanwhile: this one must show nothing of its answer."""
+
+
+class Receipt(Protocol):
+    """One event of a platform, in the hands of the door that answers it.
+
+    `event` is the door's name of it and `payload` what the door kept, as JSON. `in_doubt` tells that
+    an earlier try may have shown the answer: the door looks before it shows anything.
+    """
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def event(self) -> str: ...
+
+    @property
+    def payload(self) -> Mapping[str, Any]: ...
+
+    @property
+    def in_doubt(self) -> bool: ...
+
+    async def showing(self) -> None:
+        """Note that the answer becomes visible now; a sign that work goes on is not an answer.
+
+        Raises:
+            LostReceipt: when the answer is no longer this process's to give.
+        """
+        ...
+
+
+Answer = Callable[[Receipt], Awaitable[None]]
+"""How a door answers an event. It is tried again later when it raises."""
+
+
+class Receiving(Protocol):
+    """Takes what a door was sent, so that the door can acknowledge it at once."""
+
+    async def receive(self, door: str, event: str, payload: Mapping[str, Any]) -> bool:
+        """Keep an event and have it answered in the background.
+
+        `event` names it within the door, in at most 200 characters: the same name is the same event,
+        whichever process it reaches. Returns whether it is new. Once it has returned, a crash loses
+        nothing, and the door may acknowledge.
+        """
+        ...

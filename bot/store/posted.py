@@ -1,0 +1,127 @@
+"""Replies that a door has shown, and where: what a button in one refers to, and how it is changed later."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import ForeignKey, Index, Select, String, Text, UniqueConstraint, delete, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from bot.clock import Clock
+from bot.dialogue.reply import Reply
+from bot.store.base import Base, UtcDateTime
+from bot.store.database import Database
+
+_REPLY = TypeAdapter(Reply)
+
+
+class PostedRow(Base):
+    """One message of a door. A `key` makes it unique, so that what is delivered twice is shown once."""
+
+    __tablename__ = "posted"
+    __table_args__ = (UniqueConstraint("door", "place", "message"), UniqueConstraint("door", "key"))
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    door: Mapped[str] = mapped_column(String(16))
+    place: Mapped[str] = mapped_column(String(200))
+    message: Mapped[str] = mapped_column(String(200))
+    key: Mapped[str | None] = mapped_column(String(200))
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    reply: Mapped[str] = mapped_column(Text)
+    kept_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+    cards: Mapped[list[PostedCardRow]] = relationship(cascade="all, delete-orphan", lazy="selectin")
+
+
+class PostedCardRow(Base):
+    """A card that a message shows."""
+
+    __tablename__ = "posted_cards"
+    __table_args__ = (Index("ix_posted_cards_card", "card"),)
+
+    posted_id: Mapped[str] = mapped_column(ForeignKey("posted.id", ondelete="CASCADE"), primary_key=True)
+    card: Mapped[str] = mapped_column(String(200), primary_key=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PostedReply:
+    """A reply as it was shown to a person.
+
+    `place` is the door's name of the conversation and `message` that of the message in it.
+    """
+
+    reply: Reply
+    person_id: str
+    place: str
+    message: str
+
+
+class Posted:
+    """Remembers each reply a door has shown, for as long as conversations are kept."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def keep(
+        self, door: str, place: str, message: str, reply: Reply, *, person_id: str, key: str | None = None
+    ) -> None:
+        """Remember a reply shown to a person, or what a message that was shown before says now."""
+        at = select(PostedRow).where(
+            PostedRow.door == door, PostedRow.place == place, PostedRow.message == message
+        )
+        async with self._database.transaction() as session:
+            row = await session.scalar(at)
+            if row is None:
+                row = PostedRow(
+                    id=uuid.uuid4().hex, door=door, place=place, message=message, key=key, cards=[]
+                )
+                session.add(row)
+            row.person_id, row.kept_at = person_id, self._clock.now()
+            row.reply = _REPLY.dump_json(reply).decode()
+            shown = dict.fromkeys(card.id for card in reply.cards)
+            row.cards = [card for card in row.cards if card.card in shown]
+            known = {card.card for card in row.cards}
+            row.cards += [PostedCardRow(card=card) for card in shown if card not in known]
+
+    async def at(self, door: str, place: str, message: str) -> PostedReply | None:
+        """What a message of a door says, or None when it is not known (any more)."""
+        return await self._one(
+            select(PostedRow).where(
+                PostedRow.door == door, PostedRow.place == place, PostedRow.message == message
+            )
+        )
+
+    async def by_key(self, door: str, key: str) -> PostedReply | None:
+        """The reply that was shown under an idempotency key, or None."""
+        return await self._one(select(PostedRow).where(PostedRow.door == door, PostedRow.key == key))
+
+    async def showing(self, door: str, card: str) -> Sequence[PostedReply]:
+        """Every message of a door that shows a card, oldest first."""
+        of_card = (
+            select(PostedRow)
+            .join(PostedRow.cards)
+            .where(PostedRow.door == door, PostedCardRow.card == card)
+            .order_by(PostedRow.kept_at, PostedRow.id)
+        )
+        return await self._all(of_card)
+
+    async def erase(self, *, before: datetime) -> int:
+        """Erase what was shown before an instant, and return how many messages that were."""
+        old = delete(PostedRow).where(PostedRow.kept_at < before)
+        async with self._database.transaction() as session:
+            return int(getattr(await session.execute(old), "rowcount", 0))
+
+    async def _one(self, rows: Select[PostedRow]) -> PostedReply | None:
+        return next(iter(await self._all(rows)), None)
+
+    async def _all(self, rows: Select[PostedRow]) -> Sequence[PostedReply]:
+        async with self._database.snapshot() as session:
+            return [
+                PostedReply(_REPLY.validate_json(row.reply), row.person_id, row.place, row.message)
+                for row in await session.scalars(rows)
+            ]

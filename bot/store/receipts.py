@@ -1,0 +1,165 @@
+"""Events that platforms delivered: each is kept before it is acknowledged, and answered once."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Index, String, Text, UniqueConstraint, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.store.base import Base, UtcDateTime
+
+TAKEN_AT_ONCE = 100
+
+
+class ReceiptState(StrEnum):
+    """Where an event stands.
+
+    `working` is in the hands of a worker that has shown nothing of the answer, `answering` in those of
+    one that may have; `waiting` is tried again; `failed` was given up.
+    """
+
+    WAITING = "waiting"
+    WORKING = "working"
+    ANSWERING = "answering"
+    DONE = "done"
+    FAILED = "failed"
+
+
+HELD = (ReceiptState.WORKING, ReceiptState.ANSWERING)
+OPEN = (ReceiptState.WAITING, *HELD)
+
+
+class ReceiptRow(Base):
+    """One event. From `due_at` on any worker may take it: a worker that holds it keeps putting that off."""
+
+    __tablename__ = "receipts"
+    __table_args__ = (UniqueConstraint("door", "event"), Index("ix_receipts_due", "state", "due_at"))
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    door: Mapped[str] = mapped_column(String(16))
+    event: Mapped[str] = mapped_column(String(200))
+    payload: Mapped[str | None] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(16))
+    in_doubt: Mapped[bool]
+    attempts: Mapped[int]
+    worker: Mapped[str | None] = mapped_column(String(32))
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An event as a door was sent it."""
+
+    door: str
+    event: str
+    payload: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Who holds events, from when until when another may take them."""
+
+    worker: str
+    since: datetime
+    until: datetime
+
+
+async def keep(session: AsyncSession, arrivals: Sequence[Arrival], lease: Lease) -> list[ReceiptRow]:
+    """Keep the events that are new, in the hands of the worker that received them, and return those."""
+    rows = [
+        {
+            "id": uuid.uuid4().hex,
+            "door": arrival.door,
+            "event": arrival.event,
+            "payload": json.dumps(dict(arrival.payload)),
+            "state": ReceiptState.WORKING,
+            "in_doubt": False,
+            "attempts": 1,
+            "worker": lease.worker,
+            "due_at": lease.until,
+            "changed_at": lease.since,
+        }
+        for arrival in arrivals
+    ]
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    new = insert(ReceiptRow).on_conflict_do_nothing(index_elements=["door", "event"])
+    return list(await session.scalars(new.returning(ReceiptRow), rows))
+
+
+async def take(session: AsyncSession, doors: Collection[str], lease: Lease) -> list[ReceiptRow]:
+    """Take the events of `doors` that are due: those to try again, and those whose worker is gone."""
+    due = (
+        select(ReceiptRow)
+        .where(ReceiptRow.state.in_(OPEN), ReceiptRow.due_at <= lease.since, ReceiptRow.door.in_(doors))
+        .order_by(ReceiptRow.due_at, ReceiptRow.id)
+        .limit(TAKEN_AT_ONCE)
+        .with_for_update(skip_locked=True)
+    )
+    rows = list(await session.scalars(due))
+    for row in rows:
+        row.in_doubt = row.in_doubt or row.state == ReceiptState.ANSWERING
+        row.state, row.attempts = ReceiptState.WORKING, row.attempts + 1
+        row.worker, row.due_at, row.changed_at = lease.worker, lease.until, lease.since
+    return rows
+
+
+async def renew(session: AsyncSession, ids: Collection[str], lease: Lease) -> None:
+    """Put off the moment from which others may take these events, where this worker still holds them."""
+    held = update(ReceiptRow).where(ReceiptRow.id.in_(ids), *_held_by(lease.worker))
+    await session.execute(held.values(due_at=lease.until))
+
+
+async def begin_showing(session: AsyncSession, id: str, worker: str) -> bool:
+    """Note that the answer becomes visible; False when the worker no longer holds the event."""
+    held = update(ReceiptRow).where(ReceiptRow.id == id, *_held_by(worker))
+    return _changed(await session.execute(held.values(state=ReceiptState.ANSWERING))) == 1
+
+
+async def settle(session: AsyncSession, id: str, worker: str, state: ReceiptState, *, at: datetime) -> None:
+    """End the work on an event, where this worker still holds it; what was answered is forgotten."""
+    held = update(ReceiptRow).where(ReceiptRow.id == id, *_held_by(worker))
+    payload = {"payload": None} if state is ReceiptState.DONE else {}
+    await session.execute(held.values(state=state, worker=None, changed_at=at, **payload))
+
+
+async def postpone(session: AsyncSession, id: str, worker: str, *, until: datetime) -> None:
+    """Have an event tried again at `until`, by any worker."""
+    shown = ReceiptRow.in_doubt | (ReceiptRow.state == ReceiptState.ANSWERING)
+    held = update(ReceiptRow).where(ReceiptRow.id == id, *_held_by(worker))
+    await session.execute(held.values(state=ReceiptState.WAITING, in_doubt=shown, worker=None, due_at=until))
+
+
+async def release(session: AsyncSession, *, at: datetime, worker: str | None = None) -> None:
+    """Let any worker take what `worker` holds; without one, whatever anybody holds."""
+    held = _held_by(worker) if worker else (ReceiptRow.state.in_(HELD),)
+    await session.execute(update(ReceiptRow).where(*held).values(due_at=at))
+
+
+async def forget_received(session: AsyncSession, *, before: datetime) -> int:
+    """Erase what has not changed since an instant, answered or not, and return how many events."""
+    return _changed(await session.execute(delete(ReceiptRow).where(ReceiptRow.changed_at < before)))
+
+
+async def counted(session: AsyncSession) -> dict[str, int]:
+    """How many events there are in each state, also where there are none."""
+    states = select(ReceiptRow.state, func.count().label("events")).group_by(ReceiptRow.state)
+    found = {row.state: row.events for row in await session.execute(states)}
+    return {state: found.get(state, 0) for state in ReceiptState}
+
+
+def _held_by(worker: str) -> tuple[Any, ...]:
+    return ReceiptRow.worker == worker, ReceiptRow.state.in_(HELD)
+
+
+def _changed(result: Any) -> int:
+    return int(getattr(result, "rowcount", 0))

@@ -1,0 +1,203 @@
+"""Answers what platforms deliver: at once in the background, once, and again when a process died."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from bot.clock import Clock
+from bot.dialogue.receipt import Answer, LostReceipt
+from bot.store.database import Database
+from bot.store.receipts import (
+    Arrival,
+    Lease,
+    ReceiptRow,
+    ReceiptState,
+    begin_showing,
+    keep,
+    postpone,
+    release,
+    renew,
+    settle,
+    take,
+)
+
+LEASE = timedelta(seconds=15)
+"""How long a worker holds an event without a sign of life; `Reception.tend` runs several times in it."""
+
+ATTEMPTS = 6
+FIRST_PAUSE = timedelta(seconds=2)
+AT_ONCE = 64
+"""Answers under way in one process; what arrives beyond waits its turn."""
+
+KEPT_AT_ONCE = 500
+DRAIN_SECONDS = 30.0
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass
+class _Arriving:
+    arrival: Arrival
+    new: asyncio.Future[bool] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+
+class Reception:
+    """Keeps events before they are acknowledged and hands each to the door that answers it.
+
+    A worker leases what it works on and renews that by `tend`. What a dead worker leaves behind is
+    taken over by the next to tend; what fails is tried again, longer and longer apart, then given up
+    and left to be seen.
+    """
+
+    def __init__(self, database: Database, clock: Clock, *, drain_seconds: float = DRAIN_SECONDS) -> None:
+        self._database = database
+        self._clock = clock
+        self._drain_seconds = drain_seconds
+        self._worker = uuid.uuid4().hex
+        self._doors: dict[str, Answer] = {}
+        self._arriving: list[_Arriving] = []
+        self._keeping: asyncio.Task[None] | None = None
+        self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._closing = False
+
+    def serve(self, door: str, answer: Answer) -> None:
+        """Have the events of a door answered by `answer`."""
+        self._doors[door] = answer
+
+    async def receive(self, door: str, event: str, payload: Mapping[str, Any]) -> bool:
+        """Keep an event and have it answered in the background; see `bot.dialogue.receipt.Receiving`."""
+        arriving = _Arriving(Arrival(door, event, payload))
+        self._arriving.append(arriving)
+        if self._keeping is None or self._keeping.done():
+            self._keeping = asyncio.create_task(self._keep())
+        return await arriving.new
+
+    async def recover(self) -> None:
+        """Before the first event: on SQLite no other process lives, so what the last one left is due."""
+        if self._database.is_sqlite:
+            async with self._database.transaction() as session:
+                await release(session, at=self._clock.now())
+        await self.tend()
+
+    async def tend(self) -> None:
+        """Renew what this process holds and, unless it is stopping, take what is due."""
+        taken: list[ReceiptRow] = []
+        async with self._database.transaction() as session:
+            await renew(session, list(self._under_way), self._lease())
+            if not self._closing:
+                taken = await take(session, list(self._doors), self._lease())
+        for row in taken:
+            self._begin(row)
+
+    async def finish(self) -> None:
+        """Take nothing more and wait for what is under way; what takes too long is left to others."""
+        self._closing = True
+        if self._keeping:
+            await self._keeping
+        if under_way := list(self._under_way.values()):
+            _, late = await asyncio.wait(under_way, timeout=self._drain_seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        async with self._database.transaction() as session:
+            await release(session, at=self._clock.now(), worker=self._worker)
+
+    async def settled(self) -> None:
+        """Wait until nothing is under way in this process."""
+        while self._under_way:
+            await asyncio.gather(*self._under_way.values())
+
+    async def _keep(self) -> None:
+        # Whatever arrives during one commit shares the next: a commit waits for the disk.
+        while self._arriving:
+            batch, self._arriving = self._arriving[:KEPT_AT_ONCE], self._arriving[KEPT_AT_ONCE:]
+            try:
+                async with self._database.transaction() as session:
+                    rows = await keep(session, [each.arrival for each in batch], self._lease())
+            except Exception as error:  # noqa: BLE001 -- handed to each door that waits, which answers for it
+                for each in batch:
+                    if not each.new.cancelled():
+                        each.new.set_exception(error)
+            else:
+                self._announce(batch, rows)
+
+    def _announce(self, batch: list[_Arriving], rows: list[ReceiptRow]) -> None:
+        new = {(row.door, row.event): row for row in rows}
+        for each in batch:
+            row = new.pop((each.arrival.door, each.arrival.event), None)
+            if row:
+                self._begin(row)
+            if not each.new.cancelled():
+                each.new.set_result(row is not None)
+
+    def _begin(self, row: ReceiptRow) -> None:
+        if lost := self._under_way.get(row.id):
+            # This process stalled, another one took over and died: only one try goes on.
+            lost.cancel()
+        task = self._under_way[row.id] = asyncio.create_task(self._work(row))
+        task.add_done_callback(lambda ended: self._end(row.id, ended))
+
+    def _end(self, id: str, task: asyncio.Task[None]) -> None:
+        if self._under_way.get(id) is task:
+            del self._under_way[id]
+
+    async def _work(self, row: ReceiptRow) -> None:
+        structlog.contextvars.bind_contextvars(receipt=row.id)
+        try:
+            async with self._slots:
+                await self._answer(row)
+        except Exception:  # the lease ends with this task, so that the event is taken again
+            log.exception("reception.unsettled", door=row.door)
+
+    async def _answer(self, row: ReceiptRow) -> None:
+        try:
+            await self._doors[row.door](_Receipt(row, self._worker, self._database))
+        except LostReceipt:
+            log.warning("reception.lost", door=row.door)
+        except Exception as error:
+            gives_up = row.attempts >= ATTEMPTS
+            log.exception(
+                "reception.failed", door=row.door, attempt=row.attempts, gives_up=gives_up, exc_info=error
+            )
+            await (self._settle(row, ReceiptState.FAILED) if gives_up else self._postpone(row))
+        else:
+            await self._settle(row, ReceiptState.DONE)
+
+    async def _settle(self, row: ReceiptRow, state: ReceiptState) -> None:
+        async with self._database.transaction() as session:
+            await settle(session, row.id, self._worker, state, at=self._clock.now())
+
+    async def _postpone(self, row: ReceiptRow) -> None:
+        until = self._clock.now() + FIRST_PAUSE * 2 ** (row.attempts - 1)
+        async with self._database.transaction() as session:
+            await postpone(session, row.id, self._worker, until=until)
+
+    def _lease(self) -> Lease:
+        now = self._clock.now()
+        return Lease(self._worker, since=now, until=now + LEASE)
+
+
+class _Receipt:
+    """An event in the hands of a worker."""
+
+    def __init__(self, row: ReceiptRow, worker: str, database: Database) -> None:
+        self.id = row.id
+        self.event = row.event
+        self.payload: Mapping[str, Any] = json.loads(row.payload or "{}")
+        self.in_doubt = row.in_doubt
+        self._worker = worker
+        self._database = database
+
+    async def showing(self) -> None:
+        async with self._database.transaction() as session:
+            if not await begin_showing(session, self.id, self._worker):
+                raise LostReceipt(self.id)
