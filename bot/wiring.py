@@ -166,6 +166,7 @@ class Passerelle:
         finally:
             await self.web.finish()
             await self.reception.finish()
+            await self.delivery.finish()
             scheduler.stop()
 
     async def _refresh_by_clock(self) -> None:

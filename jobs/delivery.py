@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -11,10 +12,15 @@ from bot.clock import Clock
 from bot.dialogue.messenger import Messenger, Undeliverable
 from bot.people.people import People
 from bot.store.database import Database
-from bot.store.outbox import DeliveryState, OutboxRow, claim, unfinished
+from bot.store.outbox import DeliveryState, OutboxRow, abandoned, claim
 
 ATTEMPTS = 6
 FIRST_PAUSE = timedelta(seconds=5)
+LEASE = timedelta(minutes=5)
+"""How long one message may be in flight before its worker is taken for dead."""
+
+DELIVER_SECONDS = 120.0
+"""How long a messenger may take for one message; well within `LEASE`."""
 
 log = structlog.get_logger(__name__)
 
@@ -33,41 +39,58 @@ class Delivery:
         self._people = people
         self._messengers = {messenger.door: messenger for messenger in messengers}
         self._fallback = messengers[0]
+        self._delivering = asyncio.Lock()
+        self._closing = False
 
     async def recover(self) -> int:
-        """Settle what was in flight when the last process stopped, and return how many are in doubt.
+        """Settle what a worker that died left in flight, and return how many messages are in doubt.
 
-        Only at start, before any delivery of this process. A messenger that shows one key once gets
-        its messages again; those of any other can't be proven unsent and wait for a person.
+        Only before this process delivers. On SQLite there is no other process, so all that is in
+        flight was left; elsewhere what has been in flight for longer than any worker may take.
         """
+        return await self._settle_abandoned(everything=self._database.is_sqlite)
+
+    async def deliver_due(self) -> int:
+        """Deliver every message that is due, and return how many were tried."""
+        tried = 0
+        async with self._delivering:
+            await self._settle_abandoned(everything=False)
+            while not self._closing and (row := await self._claimed()):
+                await self._deliver(row)
+                tried += 1
+        return tried
+
+    async def finish(self) -> None:
+        """Begin no further message, and wait for the one that is in flight."""
+        self._closing = True
+        async with self._delivering:
+            pass
+
+    async def _claimed(self) -> OutboxRow | None:
+        now = self._clock.now()
+        async with self._database.transaction() as session:
+            return await claim(session, at=now, until=now + LEASE)
+
+    async def _settle_abandoned(self, *, everything: bool) -> int:
+        # A messenger that shows one key once gets its messages again; those of any other can't be
+        # proven unsent and wait for a person.
+        now = self._clock.now()
         in_doubt = 0
         async with self._database.transaction() as session:
-            for row in await unfinished(session):
+            for row in await abandoned(session, at=None if everything else now):
                 again = (await self._messenger(row)).idempotent
                 row.state = DeliveryState.WAITING if again else DeliveryState.IN_DOUBT
-                row.changed_at = self._clock.now()
+                row.due_at = row.changed_at = now
                 in_doubt += not again
         if in_doubt:
             log.warning("delivery.in_doubt", messages=in_doubt)
         return in_doubt
 
-    async def deliver_due(self) -> int:
-        """Deliver every message that is due, and return how many were tried."""
-        tried = 0
-        while batch := await self._claimed():
-            for row in batch:
-                await self._deliver(row)
-            tried += len(batch)
-        return tried
-
-    async def _claimed(self) -> list[OutboxRow]:
-        async with self._database.transaction() as session:
-            return await claim(session, at=self._clock.now())
-
     async def _deliver(self, row: OutboxRow) -> None:
         messenger = await self._messenger(row)
         try:
-            await messenger.deliver(row.person_id, row.reply, thread=row.thread, key=row.key)
+            async with asyncio.timeout(DELIVER_SECONDS):
+                await messenger.deliver(row.person_id, row.reply, thread=row.thread, key=row.key)
         except Undeliverable as error:
             log.warning("delivery.undeliverable", message=row.id, door=messenger.door, reason=str(error))
             await self._settle(row, DeliveryState.FAILED, note=str(error))

@@ -28,7 +28,11 @@ class DeliveryState(StrEnum):
 
 
 class OutboxRow(Base):
-    """One message to one person, in `thread` where it belongs to one. `key` makes it unique: the same effect decided twice is one row."""
+    """One message to one person, in `thread` where it belongs to one.
+
+    `key` makes it unique: the same effect decided twice is one row. `due_at` is when to send it; while
+    it is in flight, when its worker must have ended.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (Index("ix_outbox_due", "state", "due_at"),)
@@ -85,24 +89,28 @@ async def post(
     )
 
 
-async def claim(session: AsyncSession, *, at: datetime, limit: int = 20) -> list[OutboxRow]:
-    """Take the messages that are due, so that no other worker takes them."""
+async def claim(session: AsyncSession, *, at: datetime, until: datetime) -> OutboxRow | None:
+    """Take the next message that is due, so that no other worker takes it before `until`."""
     due = (
         select(OutboxRow)
         .where(OutboxRow.state == DeliveryState.WAITING, OutboxRow.due_at <= at)
         .order_by(OutboxRow.due_at, OutboxRow.id)
-        .limit(limit)
+        .limit(1)
         .with_for_update(skip_locked=True)
     )
-    rows = list(await session.scalars(due))
-    for row in rows:
-        row.state, row.changed_at, row.attempts = DeliveryState.SENDING, at, row.attempts + 1
-    return rows
+    row = await session.scalar(due)
+    if row:
+        row.state, row.attempts = DeliveryState.SENDING, row.attempts + 1
+        row.due_at, row.changed_at = until, at
+    return row
 
 
-async def unfinished(session: AsyncSession) -> list[OutboxRow]:
-    """The messages that are in flight."""
-    return list(await session.scalars(select(OutboxRow).where(OutboxRow.state == DeliveryState.SENDING)))
+async def abandoned(session: AsyncSession, *, at: datetime | None) -> list[OutboxRow]:
+    """The messages in flight whose worker should have ended by `at`; without it, all in flight."""
+    in_flight = select(OutboxRow).where(OutboxRow.state == DeliveryState.SENDING)
+    if at:
+        in_flight = in_flight.where(OutboxRow.due_at <= at)
+    return list(await session.scalars(in_flight.with_for_update(skip_locked=True)))
 
 
 async def forget_delivered(session: AsyncSession, *, before: datetime) -> int:

@@ -1,0 +1,128 @@
+"""The outbox is emptied once, by one process or by two, also when one dies."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.dialogue.incoming import Identity
+from bot.dialogue.messenger import Undeliverable
+from bot.dialogue.reply import Paragraph, Reply, ReplyKind
+from bot.people.people import People
+from bot.store.outbox import counted, post
+from bot.store.schema import migrate
+from jobs.delivery import LEASE, Delivery
+from tests.unit.web_house import MovableClock
+
+
+class GatedMessenger:
+    """Shows a message when its gate opens; what was shown under a key is not shown again."""
+
+    door = "web"
+
+    def __init__(self, *, idempotent=True):
+        self.idempotent = idempotent
+        self.gate = asyncio.Event()
+        self.gate.set()
+        self.begun = asyncio.Event()
+        self.shown = []
+        self.undeliverable = False
+
+    async def deliver(self, person_id, reply, *, thread, key):
+        self.begun.set()
+        await self.gate.wait()
+        if self.undeliverable:
+            raise Undeliverable("the account is gone")
+        self.shown.append(key)
+
+
+class House:
+    def __init__(self, database, person_id):
+        self.database = database
+        self.clock = MovableClock()
+        self.people = People(database, self.clock)
+        self.person_id = person_id
+
+    def worker(self, messenger):
+        return Delivery(self.database, self.clock, self.people, (messenger,))
+
+    async def posts(self, *keys):
+        reply = Reply(ReplyKind.NOTICE, "fr", (Paragraph("Bonjour."),))
+        async with self.database.transaction() as session:
+            for key in keys:
+                await post(session, reply, to=self.person_id, key=key, at=self.clock.now())
+
+    async def states(self):
+        async with self.database.snapshot() as session:
+            return {state: count for state, count in (await counted(session)).items() if count}
+
+
+@pytest.fixture
+async def house(database):
+    await migrate(database)
+    lea = await People(database, MovableClock()).recognise(Identity("web", "lea", "Léa"))
+    return House(database, lea.id)
+
+
+async def test_two_processes_deliver_each_message_once(house):
+    await house.posts(*(f"k{number}" for number in range(20)))
+    one, other = GatedMessenger(), GatedMessenger()
+    await asyncio.gather(house.worker(one).deliver_due(), house.worker(other).deliver_due())
+    assert sorted(one.shown + other.shown) == sorted(f"k{number}" for number in range(20))
+
+
+async def killed_in_flight(house, messenger):
+    await house.posts("k1")
+    messenger.gate.clear()
+    delivering = asyncio.create_task(house.worker(messenger).deliver_due())
+    await messenger.begun.wait()
+    delivering.cancel()
+    await asyncio.gather(delivering, return_exceptions=True)
+    messenger.gate.set()
+
+
+@pytest.mark.parametrize(
+    ("idempotent", "states", "shown"), [(True, {"sent": 1}, ["k1"]), (False, {"in_doubt": 1}, [])]
+)
+async def test_what_a_dead_process_left_is_settled_when_its_time_is_up(house, idempotent, states, shown):
+    messenger = GatedMessenger(idempotent=idempotent)
+    await killed_in_flight(house, messenger)
+    survivor = house.worker(messenger)
+    await survivor.deliver_due()
+    assert (await house.states(), messenger.shown) == ({"sending": 1}, [])
+    house.clock.time += LEASE
+    await survivor.deliver_due()
+    assert (await house.states(), messenger.shown) == (states, shown)
+
+
+async def test_a_process_that_starts_leaves_alone_what_another_has_in_flight(house):
+    messenger = GatedMessenger(idempotent=False)
+    await killed_in_flight(house, messenger)
+    in_doubt = await house.worker(GatedMessenger(idempotent=False)).recover()
+    # Two processes share the records on PostgreSQL only: on SQLite whoever had it in flight is gone.
+    assert in_doubt == (1 if house.database.is_sqlite else 0)
+
+
+async def test_stopping_waits_for_the_message_in_flight_and_begins_no_other(house):
+    await house.posts("k1", "k2")
+    messenger = GatedMessenger()
+    messenger.gate.clear()
+    worker = house.worker(messenger)
+    delivering = asyncio.create_task(worker.deliver_due())
+    await messenger.begun.wait()
+    stopping = asyncio.create_task(worker.finish())
+    await asyncio.sleep(0)
+    messenger.gate.set()
+    await stopping
+    assert await delivering == 1
+    assert await house.states() == {"sent": 1, "waiting": 1}
+
+
+async def test_a_message_that_can_never_arrive_is_not_tried_again(house):
+    await house.posts("k1")
+    messenger = GatedMessenger()
+    messenger.undeliverable = True
+    worker = house.worker(messenger)
+    assert [await worker.deliver_due(), await worker.deliver_due()] == [1, 0]
+    assert await house.states() == {"failed": 1}
