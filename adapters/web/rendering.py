@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from adapters.web.transcript import Message
 from bot.dialogue.reply import Bullets, Citation, Extract, Part, Reply
-from bot.locales import LANGUAGES, Texts
+from bot.locales import Texts
 
 _MARK: Final = re.compile(r"\[(\d{1,3})\]")
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -40,9 +39,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
-        marked=marked, quoted=quoted, web_link=web_link, place=place, language_tag=language_tag
-    )
+    environment.filters.update(marked=marked, quoted=quoted, language_tag=language_tag)
     environment.tests.update(
         extract=lambda part: isinstance(part, Extract), bullets=lambda part: isinstance(part, Bullets)
     )
@@ -63,7 +60,7 @@ def render(reply: Reply, texts: Texts) -> str:
             say=say,
             quoted_by_extracts=_quoted_by_extracts(reply.parts),
             cited={citation.number: citation for citation in reply.citations},
-            in_language=lambda language: _in_language(language, say),
+            in_language=lambda language: say("reply-in", spoken=language[:2].casefold()),
         )
     )
 
@@ -127,22 +124,6 @@ def quoted(citation: Citation) -> Markup:
     return html + escape(rest)
 
 
-def place(citation: Citation) -> tuple[str, ...]:
-    """The headings that lead to a citation, without the title of its document."""
-    return tuple(step for step in citation.heading if step != citation.title)
-
-
-def web_link(link: str | None) -> str:
-    """The link when it leads to a web page, else nothing."""
-    if not link:
-        return ""
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return ""
-    return link if parts.scheme in {"http", "https"} and parts.netloc else ""
-
-
 def language_tag(language: str) -> str:
     """A language as an attribute can say it; "und" is the tag of an undetermined one (BCP 47)."""
     return language if _LANGUAGE_TAG.fullmatch(language) else "und"
@@ -150,8 +131,3 @@ def language_tag(language: str) -> str:
 
 def _quoted_by_extracts(parts: Sequence[Part]) -> set[int]:
     return {part.citation for part in parts if isinstance(part, Extract)}
-
-
-def _in_language(language: str, say: Callable[[str], str]) -> str:
-    known = language[:2].casefold()
-    return say(f"web-in-{known if known in LANGUAGES else 'other'}")

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 
 class ReplyKind(StrEnum):
@@ -44,6 +45,20 @@ class Citation:
     date: datetime.date | None = None
     link: str | None = None
     stale: bool = False
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """The headings that lead to it, without the title of its document."""
+        return tuple(step for step in self.heading if step != self.title)
+
+    @property
+    def web_link(self) -> str:
+        """The link when it leads to a web page, else nothing."""
+        try:
+            parts = urlsplit(self.link or "")
+        except ValueError:
+            return ""
+        return self.link or "" if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
 @dataclass(frozen=True, slots=True)

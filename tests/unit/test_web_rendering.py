@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adapters.web.rendering import marked, quoted, render, render_conversation, web_link
+from adapters.web.rendering import marked, quoted, render, render_conversation
 from adapters.web.transcript import Message
 from bot.dialogue.reply import (
     Bullets,
@@ -191,7 +191,7 @@ def test_whatever_a_reply_says_nothing_in_the_page_acts_but_our_own_elements(rep
     for attributes in page.all("a"):
         assert urlsplit(attributes["href"]).scheme in {"http", "https"}
         assert attributes["rel"] == "noopener noreferrer"
-    offered = [link for each in (*reply.citations, *reply.related) if (link := web_link(each.link))]
+    offered = [link for each in (*reply.citations, *reply.related) if (link := each.web_link)]
     assert len(page.all("a")) == len(offered)
 
 
@@ -289,7 +289,7 @@ def test_a_passage_that_may_be_old_says_so():
     ],
 )
 def test_only_whole_web_addresses_become_links(link):
-    assert web_link(link) == ""
+    assert cite(link=link).web_link == ""
     assert Page(render(Reply(ReplyKind.ANSWER, "fr", citations=(cite(link=link),)), TEXTS)).all("a") == []
 
 

@@ -55,27 +55,12 @@ web-nowhere = There is nothing at this address.
 web-failed-title = That did not work
 web-back = Back to the conversation
 
-web-page = page { $page }
 web-source = Source { $number }
 web-sources = Sources
 web-passage = Cited passage
-web-version = Version { $version } of the knowledge base
-web-dated = Dated { DATETIME($date, dateStyle: "long") }
-web-undated = Undated
 web-stale = This document could not be read at the last refresh: this text may be out of date.
-web-stale-short = may be out of date
-web-in-fr = in French
-web-in-en = in English
-web-in-other = in another language
-web-open-document = Open the document
 web-opens-tab = (new tab)
-web-ai = Worded by an AI from the cited passages
-web-related = The nearest in the documents, but not an answer
-web-suggestions = To go on
 web-close = Close
-web-cancel = Cancel
-web-required = required
-web-most = { NUMBER($limit) } characters at most
 
 web-off-title = This page is off
 web-off = The web chat is not open here. Whoever administers Passerelle finds in the log what it takes to open it.

@@ -73,27 +73,12 @@ web-nowhere = Il n’y a rien à cette adresse.
 web-failed-title = Cela n’a pas marché
 web-back = Revenir à la conversation
 
-web-page = page { $page }
 web-source = Source { $number }
 web-sources = Sources
 web-passage = Passage cité
-web-version = Version { $version } de la base
-web-dated = Daté du { DATETIME($date, dateStyle: "long") }
-web-undated = Sans date
 web-stale = Ce document n’a pas pu être relu à la dernière mise à jour : ce texte peut être dépassé.
-web-stale-short = peut-être dépassé
-web-in-fr = en français
-web-in-en = en anglais
-web-in-other = dans une autre langue
-web-open-document = Ouvrir le document
 web-opens-tab = (nouvel onglet)
-web-ai = Rédigé par une IA à partir des passages cités
-web-related = Le plus proche dans les documents, mais ce n’est pas une réponse
-web-suggestions = Pour continuer
 web-close = Fermer
-web-cancel = Annuler
-web-required = obligatoire
-web-most = { NUMBER($limit) } caractères au plus
 
 web-off-title = La page est désactivée
 web-off = Le chat web n’est pas ouvert ici. La personne qui administre Passerelle trouvera dans le journal ce qu’il faut pour l’ouvrir.
