@@ -3,13 +3,13 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import pytest
+from arbitrary_dialogue import arbitrary_replies, words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.web.rendering import marked, quoted, render, render_conversation
 from adapters.web.transcript import Message
 from bot.dialogue.reply import (
-    Bullets,
     Button,
     Card,
     Citation,
@@ -59,71 +59,7 @@ ATTRIBUTES = {
     "small": set(),
 }
 
-HOSTILE = [
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "' onfocus='alert(1)' autofocus='",
-    "</textarea></template><iframe src=javascript:alert(1)>",
-    "{{ 7 * 7 }}{% include 'chat.html' %}",
-    "[1][2][999] [x] <!channel> &lt;b&gt; \u202e\u2066\x00\x07\ud83e",
-    "javascript:alert(1)",
-]
-words = st.one_of(st.text(max_size=30), st.sampled_from(HOSTILE))
-links = st.one_of(st.none(), words, st.sampled_from(["https://intranet.example/a?b=1&c=2", "http://a/<>"]))
-citations = st.builds(
-    Citation,
-    number=st.integers(1, 9),
-    passage=words,
-    document=words,
-    title=words,
-    quote=words,
-    context=words,
-    language=st.one_of(words, st.sampled_from(["fr", "en-GB"])),
-    version=st.integers(1, 10**6),
-    heading=st.lists(words, max_size=3).map(tuple),
-    page=st.one_of(st.none(), st.integers(1, 2000)),
-    date=st.one_of(st.none(), st.dates()),
-    link=links,
-    stale=st.booleans(),
-)
-parts = st.lists(
-    st.one_of(
-        st.builds(Paragraph, words),
-        st.builds(Extract, words, st.integers(1, 9), words),
-        st.builds(Bullets, st.lists(words, max_size=3).map(tuple)),
-    ),
-    max_size=4,
-).map(tuple)
-fields = st.builds(
-    Field,
-    name=words,
-    label=words,
-    kind=st.sampled_from(FieldKind),
-    value=words,
-    required=st.booleans(),
-    limit=st.integers(1, 4000),
-    choices=st.dictionaries(words, words, max_size=2),
-)
-forms = st.builds(Form, words, words, words, st.lists(fields, max_size=3).map(tuple), words, words)
-buttons = st.lists(
-    st.builds(Button, words, words, words, st.one_of(st.none(), forms), st.booleans()), max_size=2
-).map(tuple)
-cards = st.lists(
-    st.builds(Card, words, words, st.lists(st.tuples(words, words), max_size=2).map(tuple), parts, buttons),
-    max_size=2,
-).map(tuple)
-replies = st.builds(
-    Reply,
-    kind=st.sampled_from(ReplyKind),
-    language=st.sampled_from(["fr", "en", "de", '"><script>']),
-    parts=parts,
-    citations=st.lists(citations, max_size=3).map(tuple),
-    related=st.lists(citations, max_size=2).map(tuple),
-    cards=cards,
-    buttons=buttons,
-    suggestions=st.lists(words, max_size=2).map(tuple),
-    ai=st.booleans(),
-)
+replies = arbitrary_replies()
 
 
 class Page(HTMLParser):
@@ -235,8 +171,8 @@ def test_an_extract_carries_its_source_and_opens_its_passage():
     page = Page(render(reply, TEXTS))
     opener = next(button for button in page.all("button") if "data-cite" in button)
     assert opener["data-cite"] == page.all("template")[0]["data-passage"] == "1"
-    for words in ("Charte IA", "Article 3", "page\xa02", "16 février 2026", "Version\xa07", "fr/charte.pdf"):
-        assert words in page.words
+    for shown in ("Charte IA", "Article 3", "page\xa02", "16 février 2026", "Version\xa07", "fr/charte.pdf"):
+        assert shown in page.words
     assert "en français" not in page.words
     assert "Sources" not in page.words
 

@@ -1,0 +1,1 @@
+"""Slack: its events become the dialogue's words, replies become Block Kit."""

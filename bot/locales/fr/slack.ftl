@@ -1,0 +1,4 @@
+# Ce que seul Slack montre.
+
+slack-reply = Réponse de Passerelle
+slack-share = Montrer à tout le monde
