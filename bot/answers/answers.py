@@ -31,7 +31,7 @@ from bot.dialogue.reply import (
     Status,
     Utterance,
 )
-from bot.dialogue.skill import Command
+from bot.dialogue.skill import Command, Invocation
 from bot.locales import Texts
 from bot.metrics import ANSWER_SECONDS, FEEDBACK, QUESTIONS
 from bot.people.people import People
@@ -86,7 +86,7 @@ class Answers:
         self,
         incoming: Incoming,
         person: Person,
-        command: Command | None,  # noqa: ARG002
+        invocation: Invocation | None,  # noqa: ARG002
     ) -> AsyncIterator[Utterance]:
         """Answer a question, or do what a button below an answer says."""
         if incoming.action is not None:

@@ -9,7 +9,7 @@ from bot.answers.cases import Cases
 from bot.dialogue.incoming import Action, Incoming
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Card, Paragraph, Reply, ReplyKind, Utterance
-from bot.dialogue.skill import Command
+from bot.dialogue.skill import Command, Invocation
 from bot.locales import Texts
 from bot.people.person import Person, Role
 
@@ -33,10 +33,10 @@ class CaseDesk:
         self._language = language
 
     async def handle(
-        self, incoming: Incoming, person: Person, command: Command | None
+        self, incoming: Incoming, person: Person, invocation: Invocation | None
     ) -> AsyncIterator[Utterance]:
         """Answer the command, or do what a button says."""
-        if command is not None or incoming.action is None:
+        if invocation is not None or incoming.action is None:
             yield await self._list(person)
             return
         yield await self._act(incoming.action, person)

@@ -5,18 +5,25 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
+from dataclasses import replace
+from typing import Final
 
 import structlog
 
 from bot.dialogue.incoming import Incoming
+from bot.dialogue.menu import EXPLICIT, Menu
 from bot.dialogue.refusal import Refusal
-from bot.dialogue.reply import Bullets, Paragraph, Reply, ReplyKind, Utterance
-from bot.dialogue.skill import Skill
+from bot.dialogue.reply import Paragraph, Part, Reply, ReplyKind, Utterance
+from bot.dialogue.skill import Command, Skill
 from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person
 
 MESSAGE_LIMIT = 2000
+WORD_LIMIT = 40
+
+HELP: Final = Command("help", frozenset({"help", "aide"}), help="dialogue-help-command")
+ASK: Final = Command("ask", frozenset({"ask", "demander"}), help="dialogue-ask-command", takes_text=True)
 
 log = structlog.get_logger(__name__)
 
@@ -32,9 +39,8 @@ class Assistant:
         self._people = people
         self._skills = {skill.name: skill for skill in skills}
         self._default = skills[0]
-        self._commands = {
-            word: (skill, command) for skill in skills for command in skill.commands for word in command.names
-        }
+        self._skill_of = {command.name: skill for skill in skills for command in skill.commands}
+        self._menu = Menu([*(command for skill in skills for command in skill.commands), HELP, ASK])
         self._texts = texts
         self._language = language
 
@@ -67,25 +73,30 @@ class Assistant:
             if skill is None:
                 raise Refusal("dialogue-unknown-action")
             return skill.handle(incoming, person, None)
-        word = incoming.text.strip().casefold().lstrip("/")
-        if word in self._commands:
-            skill, command = self._commands[word]
-            return skill.handle(incoming, person, command)
-        if not word:
-            return self._once(self.help(person, language))
-        return self._default.handle(incoming, person, None)
+        return self._understand(incoming, person, language)
 
-    def help(self, person: Person, language: str) -> Reply:
-        """What there is to ask and to type, for this person."""
+    def _understand(self, incoming: Incoming, person: Person, language: str) -> AsyncIterator[Utterance]:
+        text = incoming.text.strip()
+        invocation = self._menu.find(text)
+        if invocation is None and text and not text.startswith(EXPLICIT):
+            return self._default.handle(incoming, person, None)
+        if invocation and invocation.command is ASK and invocation.argument:
+            return self._default.handle(replace(incoming, text=invocation.argument), person, None)
+        if invocation and (skill := self._skill_of.get(invocation.command.name)):
+            return skill.handle(incoming, person, invocation)
+        return self._once(self.help(person, language, unknown=text if invocation is None else ""))
+
+    def help(self, person: Person, language: str, *, unknown: str = "") -> Reply:
+        """What there is to ask and to type, for this person. `unknown` is a command that there is not."""
         say = self._texts.say
-        commands = [
-            f"{say(command.help + '-name', language)} – {say(command.help, language)}"
-            for skill in self._skills.values()
-            for command in skill.commands
-            if not command.roles or person.has(*command.roles)
+        parts: list[Part] = [
+            Paragraph(say("dialogue-help", language, address=person.address)),
+            self._menu.told(person, self._texts, language),
         ]
-        parts = (Paragraph(say("dialogue-help", language, address=person.address)), Bullets(tuple(commands)))
-        return Reply(ReplyKind.CHAT, language, parts)
+        if unknown:
+            word = unknown.split(maxsplit=1)[0][:WORD_LIMIT]
+            parts.insert(0, Paragraph(say("dialogue-unknown-command", language, word=word)))
+        return Reply(ReplyKind.CHAT, language, tuple(parts), private=bool(unknown))
 
     @staticmethod
     async def _once(reply: Reply) -> AsyncIterator[Utterance]:

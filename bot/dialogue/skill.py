@@ -17,13 +17,24 @@ class Command:
 
     `names` are its words in every language, in lower case; `help` is the key of its help text, and
     `<help>-name` that of its word in a language. Where `roles` are given, it is only for them; the
-    skill rechecks that itself.
+    skill rechecks that itself. `arguments` are the words that may follow, in lower case; one that
+    `takes_text` is followed by anything, and is recognised only after a slash.
     """
 
     name: str
     names: frozenset[str]
     help: str
     roles: frozenset[Role] = frozenset()
+    arguments: frozenset[str] = frozenset()
+    takes_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """A command as it was typed. `argument` is what followed its word, as it stood there."""
+
+    command: Command
+    argument: str = ""
 
 
 class Skill(Protocol):
@@ -35,8 +46,10 @@ class Skill(Protocol):
     @property
     def commands(self) -> tuple[Command, ...]: ...
 
-    def handle(self, incoming: Incoming, person: Person, command: Command | None) -> AsyncIterator[Utterance]:
-        """Answer what reached this skill. `command` is the one typed, if any.
+    def handle(
+        self, incoming: Incoming, person: Person, invocation: Invocation | None
+    ) -> AsyncIterator[Utterance]:
+        """Answer what reached this skill. `invocation` is the command typed, if any.
 
         The skill rechecks here who may do what. It may raise `bot.dialogue.refusal.Refusal`.
         """

@@ -1,7 +1,11 @@
 # Les questions confiées à une personne.
 
 cases-command-name = questions
-cases-command = les questions qui attendent votre réponse
+cases-command =
+    { $address ->
+        [tu] les questions qui attendent ta réponse
+       *[vous] les questions qui attendent votre réponse
+    }
 cases-card = Question confiée à une personne
 cases-asker = Posée par
 cases-team = Équipe

@@ -21,3 +21,12 @@ dialogue-help =
         [tu] Pose-moi une question sur la charte IA, avec tes mots, en français ou en anglais : je réponds avec les passages exacts, ou je dis que la charte n'en parle pas et je te propose quelqu'un. Tu peux aussi taper :
        *[vous] Posez-moi une question sur la charte IA, avec vos mots, en français ou en anglais : je réponds avec les passages exacts, ou je dis que la charte n'en parle pas et je vous propose quelqu'un. Vous pouvez aussi taper :
     }
+dialogue-help-command-name = aide
+dialogue-help-command =
+    { $address ->
+        [tu] ce que tu peux demander et taper
+       *[vous] ce que vous pouvez demander et taper
+    }
+dialogue-ask-command-name = /demander
+dialogue-ask-command = une question, mot pour mot, même si elle commence comme une commande
+dialogue-unknown-command = Je ne connais pas « { $word } ».

@@ -1,0 +1,48 @@
+"""The commands there are: which one a message is, and how they are told to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.dialogue.reply import Bullets
+from bot.dialogue.skill import Command, Invocation
+from bot.locales import Texts
+from bot.people.person import Person
+
+EXPLICIT = "/"
+
+
+class Menu:
+    """All commands, by their words in every language."""
+
+    def __init__(self, commands: Iterable[Command]) -> None:
+        self._commands = tuple(commands)
+        self._by_word = {word: command for command in self._commands for word in command.names}
+
+    def find(self, text: str) -> Invocation | None:
+        """The command that `text` is, or None for anything else a person may say.
+
+        After a slash any word may follow the command's. Without one a text is a command only when
+        nothing follows but an argument that the command knows: a question that begins with the
+        same word stays a question.
+        """
+        word, *rest = text.rstrip(" ?!.…\u00a0\u202f").split(maxsplit=1) or [""]
+        explicit = word.startswith(EXPLICIT)
+        argument = text.split(maxsplit=1)[1].strip() if rest else ""
+        command = self._by_word.get(word.removeprefix(EXPLICIT).casefold())
+        if command is None or (command.takes_text and not explicit):
+            return None
+        if explicit or not argument or argument.casefold() in command.arguments:
+            return Invocation(command, argument)
+        return None
+
+    def told(self, person: Person, texts: Texts, language: str) -> Bullets:
+        """The commands that this person may use, each with what it is for."""
+        return Bullets(
+            tuple(
+                f"{texts.say(command.help + '-name', language)} – "
+                f"{texts.say(command.help, language, address=person.address)}"
+                for command in self._commands
+                if not command.roles or person.has(*command.roles)
+            )
+        )

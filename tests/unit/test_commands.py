@@ -1,0 +1,98 @@
+"""What is a command and what is a question."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.dialogue.assistant import Assistant
+from bot.dialogue.incoming import Identity, Incoming
+from bot.dialogue.menu import Menu
+from bot.dialogue.reply import Bullets, Paragraph, Reply, ReplyKind
+from bot.dialogue.skill import Command
+from bot.locales import Texts
+from bot.people.people import People
+from bot.people.person import Role
+from bot.store.schema import migrate
+from tests.unit.web_house import MovableClock
+
+CASES = Command(
+    "cases", frozenset({"cases", "questions"}), help="cases-command", roles=frozenset({Role.AMBASSADOR})
+)
+SPEAK = Command(
+    "language",
+    frozenset({"language", "langue"}),
+    help="dialogue-help-command",
+    arguments=frozenset({"fr", "français"}),
+)
+
+
+class EchoSkill:
+    """Says what reached it."""
+
+    def __init__(self, name, *commands):
+        self.name = name
+        self.commands = commands
+
+    async def handle(self, incoming, person, invocation):
+        said = f"{invocation.command.name}({invocation.argument})" if invocation else incoming.text
+        yield Reply(ReplyKind.CHAT, "en", (Paragraph(f"{self.name}: {said}"),))
+
+
+@pytest.fixture
+async def say(sqlite):
+    await migrate(sqlite)
+    people = People(sqlite, MovableClock())
+    skills = (EchoSkill("answers"), EchoSkill("speech", SPEAK, CASES))
+    assistant = Assistant(people, skills, Texts.load(), language="en")
+
+    async def heard(text):
+        incoming = Incoming("e1", Identity("web", "lea", "Léa"), "t1", text)
+        return [utterance async for utterance in assistant.handle(incoming)][-1]
+
+    return heard
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [
+        ("language", "speech: language()"),
+        ("Langue ?", "speech: language()"),
+        ("  language FR ", "speech: language(FR)"),
+        ("/language klingon", "speech: language(klingon)"),
+        ("language français", "speech: language(français)"),
+        ("Language models: may I use them?", "answers: Language models: may I use them?"),
+        ("Questions about cookies", "answers: Questions about cookies"),
+        ("/ask language models?", "answers: language models?"),
+        ("/demander langue", "answers: langue"),
+        ("Ask my team for consent?", "answers: Ask my team for consent?"),
+        ("Demander un accord est-il obligatoire ?", "answers: Demander un accord est-il obligatoire ?"),
+    ],
+)
+async def test_a_message_reaches_its_skill(say, text, reached):
+    assert (await say(text)).text == reached
+
+
+@pytest.mark.parametrize("text", ["help", "Aide", "/help", "help!", "", "  ", "/ask"])
+async def test_help_tells_what_there_is_for_this_person(say, text):
+    reply = await say(text)
+    told = next(part for part in reply.parts if isinstance(part, Bullets))
+    assert any(item.startswith("help – ") for item in told.items)
+    assert not any(item.startswith("cases – ") for item in told.items)
+
+
+async def test_a_command_that_there_is_not_gets_help_to_the_one_who_typed_it(say):
+    reply = await say("/dance for me")
+    assert reply.parts[0] == Paragraph("I don't know “/dance”.")
+    assert reply.private
+    assert any(isinstance(part, Bullets) for part in reply.parts)
+
+
+@given(st.text(), st.sampled_from(sorted(CASES.names | SPEAK.names)))
+def test_a_sentence_is_never_a_command_by_accident(rest, word):
+    invocation = Menu([CASES, SPEAK]).find(f"{word} {rest}")
+    if invocation is None:
+        assert rest.strip()
+    else:
+        assert not rest.strip() or rest.strip().casefold() in invocation.command.arguments
