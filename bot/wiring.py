@@ -22,12 +22,20 @@ from bot.answers.case_desk import CaseDesk
 from bot.answers.cases import Cases
 from bot.answers.curated import CuratedAnswers
 from bot.answers.exchanges import Exchanges
+from bot.answers.gap_list import GapList
 from bot.answers.gaps import Gaps
 from bot.answers.grounding import Grounding
+from bot.answers.recent import RecentQuestions
+from bot.answers.upkeep import KnowledgeState, Upkeep
 from bot.answers.wording import Wording
 from bot.clock import Clock, SystemClock
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.incoming import Identity
+from bot.dialogue.refusal import Refusal
+from bot.dialogue.skill import Skill
+from bot.home.home import Abilities, Home
+from bot.home.preferences import Preferences
+from bot.home.privacy import Privacy
 from bot.locales import Texts
 from bot.metrics import OUTBOX, RECEIPTS
 from bot.people.people import People
@@ -90,7 +98,23 @@ class Passerelle:
             company=settings.company,
         )
         desk = CaseDesk(cases, self.texts, language=settings.language)
-        self.assistant = Assistant(self.people, (answers, desk), self.texts, language=settings.language)
+        gap_list = GapList(gaps, self.texts, language=settings.language)
+        upkeep = Upkeep(_Upkeep(self), self.texts, language=settings.language)
+        preferences = Preferences(self.people, self.texts, language=settings.language)
+        privacy = Privacy(
+            self.texts,
+            language=settings.language,
+            conversation_days=settings.conversation_days,
+            gap_days=settings.gap_days,
+            model=bool(settings.model),
+        )
+        skills: tuple[Skill, ...] = (answers, desk, gap_list, upkeep, preferences, privacy)
+        recent = RecentQuestions(exchanges, cases, self.texts)
+        abilities = Abilities([command for skill in skills for command in skill.commands], self.texts)
+        home = Home(
+            (recent, desk, gap_list, upkeep, preferences, abilities), self.texts, language=settings.language
+        )
+        self.assistant = Assistant(self.people, (*skills, home), self.texts, language=settings.language)
         self.inbox = Inbox(self.database, clock)
         transcript = Transcript(self.database, clock)
         self.web = web_door(self.assistant, self.people, self.inbox, transcript, self.texts, settings, clock)
@@ -127,15 +151,20 @@ class Passerelle:
         for entry in people:
             await self.people.add(_sample_person(entry))
             await self.people.recognise(Identity("web", entry["id"], entry["name"], entry["email"]))
+        await self._refresh_sample(yes=True, progress=report)
+
+    async def _refresh_sample(self, **how: Any) -> RefreshReport:
         with as_file(SAMPLE.joinpath("documents")) as documents:
-            await self.refresh.run(documents, yes=True, progress=report)
+            return await self.refresh.run(documents, **how)
 
     async def refresh_from(self, source: Path | None, **how: Any) -> RefreshReport:
-        """Refresh from `source`, else from the folder in the settings.
+        """Refresh from `source`, else from the folder in the settings; the demo from the sample company.
 
         Raises:
             KnowledgeRefused: when neither is there, or the refresh can't be done.
         """
+        if source is None and self.settings.environment is Environment.DEMO:
+            return await self._refresh_sample(**how)
         folder = source or self.settings.source_dir
         if folder is None:
             raise KnowledgeRefused("Name the folder of documents: --source DIR, or PASSERELLE_SOURCE_DIR.")
@@ -195,6 +224,28 @@ class Passerelle:
         """Give everything back."""
         self.knowledge.close()
         await self.database.close()
+
+
+class _Upkeep:
+    """What admins may ask of the knowledge base in chat."""
+
+    def __init__(self, passerelle: Passerelle) -> None:
+        self._passerelle = passerelle
+
+    async def state(self) -> KnowledgeState | None:
+        versions = self._passerelle.versions
+        live = await versions.live()
+        if live is None:
+            return None
+        documents = await versions.documents(live.number)
+        stale = tuple((kept.document.path, kept.failure) for kept in documents if kept.failure)
+        return KnowledgeState(live.number, live.made_at, live.documents, live.passages, stale)
+
+    async def refresh(self, *, agreed: bool) -> RefreshReport:
+        try:
+            return await self._passerelle.refresh_from(None, yes=agreed)
+        except KnowledgeRefused as error:
+            raise Refusal("upkeep-refused", reason=str(error)) from error
 
 
 def build(settings: Settings, clock: Clock | None = None) -> Passerelle:

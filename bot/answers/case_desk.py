@@ -41,12 +41,16 @@ class CaseDesk:
             return
         yield await self._act(incoming.action, person)
 
+    async def cards(self, person: Person, language: str) -> tuple[Card, ...]:
+        """The cases that wait for this person."""
+        cases = await self._cases.waiting_for(person)
+        return tuple(referent_card(case, person, self._texts, language) for case in cases)
+
     async def _list(self, person: Person) -> Reply:
         language = person.speaks(self._language)
-        cases = await self._cases.waiting_for(person)
-        key = "cases-waiting" if cases else "cases-none-waiting"
-        cards = tuple(referent_card(case, person, self._texts, language) for case in cases)
-        return self._reply(person, key, cards, count=len(cases))
+        cards = await self.cards(person, language)
+        key = "cases-waiting" if cards else "cases-none-waiting"
+        return self._reply(person, key, cards, count=len(cards))
 
     async def _act(self, action: Action, person: Person) -> Reply:
         language = person.speaks(self._language)

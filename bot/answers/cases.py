@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 
 from sqlalchemy import select
@@ -135,6 +135,13 @@ class Cases:
         async with self._database.snapshot() as session:
             rows = list(await session.scalars(pending))
         return [await self._case(row) for row in rows if await self._may_answer(row, person)]
+
+    async def from_exchanges(self, exchange_ids: Collection[str]) -> dict[str, Case]:
+        """The cases that questions became, by the id of the question."""
+        handed_over = select(CaseRow).where(CaseRow.exchange_id.in_(exchange_ids))
+        async with self._database.snapshot() as session:
+            rows = list(await session.scalars(handed_over))
+        return {row.exchange_id: await self._case(row) for row in rows if row.exchange_id}
 
     @asynccontextmanager
     async def _changing(self, id: str, person: Person) -> AsyncIterator[tuple[AsyncSession, CaseRow]]:

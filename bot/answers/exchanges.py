@@ -65,6 +65,17 @@ class Exchanges:
         async with self._database.snapshot() as session:
             return tuple(reversed((await session.scalars(asked)).all()))
 
+    async def recent(self, person: Person, *, limit: int) -> list[Exchange]:
+        """The last questions of this person in any door, newest first, without small talk."""
+        asked = (
+            select(ExchangeRow)
+            .where(ExchangeRow.person_id == person.id, ExchangeRow.outcome != Outcome.CHAT)
+            .order_by(ExchangeRow.asked_at.desc(), ExchangeRow.id)
+            .limit(limit)
+        )
+        async with self._database.snapshot() as session:
+            return [_exchange(row) for row in await session.scalars(asked)]
+
     async def record(
         self,
         incoming: Incoming,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,10 @@ from bot.clock import Clock
 from bot.store.database import Database
 
 NEAREST = 3
+GROUPED = 1000
+"""How many of the latest gaps are looked at to find the same question again."""
+
+_WORD_GAPS = re.compile(r"[\W_]+")
 
 
 class Cause(StrEnum):
@@ -34,6 +39,16 @@ class Gap:
     reason: str | None
     nearest: tuple[str, ...]
     noted_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class GapGroup:
+    """One question that was left open, however often: `unhelpful` of the `count` times by a bad answer."""
+
+    question: str
+    count: int
+    unhelpful: int
+    last: date
 
 
 class Gaps:
@@ -71,6 +86,21 @@ class Gaps:
         newest = select(GapRow).order_by(GapRow.noted_on.desc(), GapRow.id).limit(limit)
         async with self._database.snapshot() as session:
             return [_gap(row) for row in await session.scalars(newest)]
+
+    async def grouped(self, *, limit: int) -> list[GapGroup]:
+        """The latest gaps, each question once whatever its spacing, case and punctuation, newest first."""
+        groups: dict[str, list[Gap]] = {}
+        for gap in await self.latest(GROUPED):
+            groups.setdefault(_WORD_GAPS.sub(" ", gap.question.casefold()).strip(), []).append(gap)
+        return [
+            GapGroup(
+                same[0].question,
+                count=len(same),
+                unhelpful=sum(gap.cause is Cause.UNHELPFUL for gap in same),
+                last=same[0].noted_on,
+            )
+            for same in list(groups.values())[:limit]
+        ]
 
     async def erase(self, *, before: date) -> int:
         """Erase the gaps noted before a day, and return how many."""

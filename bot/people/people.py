@@ -140,6 +140,13 @@ class People:
             row.language = language
             return self._person(row)
 
+    async def set_address(self, id: str, address: Address) -> Person:
+        """Keep how French addresses somebody."""
+        async with self._database.transaction() as session:
+            row = await self._row(session, id)
+            row.address = address
+            return self._person(row)
+
     async def _by_email(self, session: AsyncSession, email: str | None) -> PersonRow | None:
         if not email:
             return None

@@ -169,6 +169,27 @@ def test_an_example_asks_itself(opened):
     assert not page.locator("#welcome").is_visible()
 
 
+def test_home_shows_an_admin_what_concerns_them_and_refreshes_the_documents(opened):
+    page = opened("thomas")
+    home = next_reply(page, lambda: page.click("#home"))
+    expect(
+        home.get_by_role("heading", name=re.compile("Base de connaissances|Knowledge base"))
+    ).to_be_visible()
+    refresh = home.get_by_role("button", name=re.compile("Actualiser|Refresh now"))
+    report = next_reply(page, refresh.click)
+    expect(report).to_contain_text(re.compile("Rien n'a changé|Nothing has changed"))
+
+
+def test_preferences_are_changed_in_a_form(opened):
+    page = opened("camille", width=360)
+    home = next_reply(page, lambda: page.click("#home"))
+    home.get_by_role("button", name="Modifier").click()
+    page.locator("dialog").get_by_label("« tu »").check()
+    kept = next_reply(page, page.get_by_role("button", name="Enregistrer").click)
+    expect(kept).to_contain_text("« tu »")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 def test_the_language_can_be_switched(opened):
     page = opened("thomas")
     for language in ("en", "fr"):

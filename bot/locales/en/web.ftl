@@ -3,6 +3,7 @@
 web-title = Passerelle, the AI assistant that cites the charter
 web-badge = AI assistant
 web-skip = Skip to the question box
+web-home = Home
 web-new = New conversation
 web-language = Language of the page and the answers
 web-language-fr = Français

@@ -3,6 +3,7 @@
 web-title = Passerelle, l’assistant IA qui cite la charte
 web-badge = assistant IA
 web-skip = Aller à la zone de saisie
+web-home = Accueil
 web-new = Nouvelle conversation
 web-language = Langue de la page et des réponses
 web-language-fr = Français
