@@ -110,7 +110,7 @@ def test_what_the_documents_leave_open_goes_to_a_person_and_comes_back(opened):
 
     card = referent.locator("article.arrived", has_text=SILENT_FR).last
     card.wait_for(timeout=15_000)
-    card.get_by_role("button", name="Je m'en occupe").click()
+    card.get_by_role("button", name="Je m’en occupe").click()
     claimed = replies(referent).filter(has_text="cette question est à vous")
     claimed.wait_for()
     assert referent.locator("[data-card]", has_text=SILENT_FR).count() == 1
@@ -177,7 +177,7 @@ def test_home_shows_an_admin_what_concerns_them_and_refreshes_the_documents(open
     ).to_be_visible()
     refresh = home.get_by_role("button", name=re.compile("Actualiser|Refresh now"))
     report = next_reply(page, refresh.click)
-    expect(report).to_contain_text(re.compile("Rien n'a changé|Nothing has changed"))
+    expect(report).to_contain_text(re.compile("Rien n’a changé|Nothing has changed"))
 
 
 def test_preferences_are_changed_in_a_form(opened):

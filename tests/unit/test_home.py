@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import timedelta
 
 import pytest
 
@@ -60,6 +61,7 @@ class House:
 
     async def hears(self, who, text="", action=None):
         """All that somebody is told."""
+        self.clock.time += timedelta(seconds=1)
         incoming = Incoming(f"e{next(self.events)}", Identity("web", who, ""), "t1", text, action)
         return [utterance async for utterance in self.passerelle.assistant.handle(incoming)]
 
@@ -131,7 +133,7 @@ async def test_nobody_sees_the_questions_of_others(house):
 @pytest.mark.parametrize("text", ["language fr", "/langue FR", "langue français"])
 async def test_a_language_is_chosen_by_a_word(house, text):
     reply = await house.says("lea", text)
-    assert (reply.language, reply.parts[0].text) == ("fr", "C'est noté. Désormais :")
+    assert (reply.language, reply.parts[0].text) == ("fr", "C’est noté. Désormais\u00a0:")
     assert ("Langue", "français") in reply.cards[0].facts
     assert (await house.says("lea", "help")).language == "fr"
 
@@ -152,7 +154,7 @@ async def test_a_language_that_is_not_spoken_is_refused_with_what_to_type(house)
 async def test_preferences_are_changed_by_their_form(house):
     shown = (await house.says("lea", "preferences")).cards[0]
     reply = await house.presses("lea", shown.buttons[0], language="fr", address="tu")
-    assert ("En français", "« tu »") in reply.cards[0].facts
+    assert ("En français", "«\u00a0tu\u00a0»") in reply.cards[0].facts
     greeting = (await house.says("lea", "accueil")).text
     assert greeting == "Bonjour Léa. Voici ce qui te concerne."
     assert (await house.passerelle.people.find("lea")).address is Address.TU

@@ -16,48 +16,48 @@ cases-answered = réponse donnée par { $name }
 cases-closed = close
 cases-arrived =
     { $address ->
-        [tu] { $name } a une question à laquelle la charte ne répond pas. Tu peux l'aider ?
-       *[vous] { $name } a une question à laquelle la charte ne répond pas. Vous pouvez l'aider ?
+        [tu] { $name } a une question à laquelle la charte ne répond pas. Tu peux l’aider ?
+       *[vous] { $name } a une question à laquelle la charte ne répond pas. Vous pouvez l’aider ?
     }
-cases-claim = Je m'en occupe
+cases-claim = Je m’en occupe
 cases-reply = Répondre
 cases-send = Envoyer la réponse
 cases-form-note = { $name } lira ces mots tels quels, avec votre nom.
 cases-field-answer = Votre réponse
-cases-field-keep = La garder pour les prochaines personnes ?
+cases-field-keep = La garder pour les prochaines personnes ?
 cases-keep-no = Non, seulement cette fois
 cases-keep-yes = Oui, la proposer à qui posera la même question (à relire dans six mois)
-cases-close = C'est réglé, merci
+cases-close = C’est réglé, merci
 cases-answer =
     { $address ->
-        [tu] { $name } répond à ta question « { $question } » :
-       *[vous] { $name } répond à votre question « { $question } » :
+        [tu] { $name } répond à ta question « { $question } » :
+       *[vous] { $name } répond à votre question « { $question } » :
     }
 cases-was-claimed =
     { $address ->
-        [tu] C'est noté, cette question est à toi.
-       *[vous] C'est noté, cette question est à vous.
+        [tu] C’est noté, cette question est à toi.
+       *[vous] C’est noté, cette question est à vous.
     }
-cases-was-answered = Merci ! { $name } a votre réponse, et saura qu'elle vient de vous.
+cases-was-answered = Merci ! { $name } a votre réponse, et saura qu’elle vient de vous.
 cases-was-closed = Parfait, la question est close.
 cases-waiting =
     { $count ->
-        [one] Une question attend une réponse :
-       *[other] { $count } questions attendent une réponse :
+        [one] Une question attend une réponse :
+       *[other] { $count } questions attendent une réponse :
     }
-cases-none-waiting = Aucune question n'attend : tout le monde a sa réponse.
+cases-none-waiting = Aucune question n’attend : tout le monde a sa réponse.
 cases-nobody =
     { $address ->
-        [tu] Personne n'est encore désigné pour répondre aux questions. Ta question est notée pour le comité IA.
-       *[vous] Personne n'est encore désigné pour répondre aux questions. Votre question est notée pour le comité IA.
+        [tu] Personne n’est encore désigné pour répondre aux questions. Ta question est notée pour le comité IA.
+       *[vous] Personne n’est encore désigné pour répondre aux questions. Votre question est notée pour le comité IA.
     }
-cases-none = Cette question n'existe plus, ou elle est suivie par une autre équipe.
+cases-none = Cette question n’existe plus, ou elle est suivie par une autre équipe.
 cases-taken =
     { $state ->
-        [claimed] { $name } s'en occupe déjà.
+        [claimed] { $name } s’en occupe déjà.
         [answered] { $name } a déjà répondu.
        *[closed] Cette question est close.
     }
-cases-changed = Quelqu'un vient de modifier cette question. Tapez « questions » pour la revoir.
-cases-empty-answer = La réponse est vide : écrivez quelques mots avant de l'envoyer.
-cases-long-answer = Cette réponse dépasse { NUMBER($limit) } caractères. Pouvez-vous la raccourcir ?
+cases-changed = Quelqu’un vient de modifier cette question. Tapez « questions » pour la revoir.
+cases-empty-answer = La réponse est vide : écrivez quelques mots avant de l’envoyer.
+cases-long-answer = Cette réponse dépasse { NUMBER($limit) } caractères. Pouvez-vous la raccourcir ?

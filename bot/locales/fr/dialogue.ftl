@@ -2,24 +2,24 @@
 
 dialogue-failure =
     { $address ->
-        [tu] Quelque chose s'est mal passé de mon côté. Réessaie dans un instant ; si cela continue, donne cette référence à ton équipe d'administration : { $reference }.
-       *[vous] Quelque chose s'est mal passé de mon côté. Réessayez dans un instant ; si cela continue, donnez cette référence à votre équipe d'administration : { $reference }.
+        [tu] Quelque chose s’est mal passé de mon côté. Réessaie dans un instant ; si cela continue, donne cette référence à ton équipe d’administration : { $reference }.
+       *[vous] Quelque chose s’est mal passé de mon côté. Réessayez dans un instant ; si cela continue, donnez cette référence à votre équipe d’administration : { $reference }.
     }
-dialogue-inactive = Ce compte est désactivé. Une personne de l'administration peut le rouvrir.
+dialogue-inactive = Ce compte est désactivé. Une personne de l’administration peut le rouvrir.
 dialogue-too-long =
     { $address ->
-        [tu] Ce message dépasse { NUMBER($limit) } caractères. Peux-tu le raccourcir, ou poser une question à la fois ?
-       *[vous] Ce message dépasse { NUMBER($limit) } caractères. Pouvez-vous le raccourcir, ou poser une question à la fois ?
+        [tu] Ce message dépasse { NUMBER($limit) } caractères. Peux-tu le raccourcir, ou poser une question à la fois ?
+       *[vous] Ce message dépasse { NUMBER($limit) } caractères. Pouvez-vous le raccourcir, ou poser une question à la fois ?
     }
 dialogue-unknown-action =
     { $address ->
-        [tu] Ce bouton n'est plus valable. Repose ta question et je t'en donnerai un autre.
-       *[vous] Ce bouton n'est plus valable. Reposez votre question et je vous en donnerai un autre.
+        [tu] Ce bouton n’est plus valable. Repose ta question et je t’en donnerai un autre.
+       *[vous] Ce bouton n’est plus valable. Reposez votre question et je vous en donnerai un autre.
     }
 dialogue-help =
     { $address ->
-        [tu] Pose-moi une question sur la charte IA, avec tes mots, en français ou en anglais : je réponds avec les passages exacts, ou je dis que la charte n'en parle pas et je te propose quelqu'un. Tu peux aussi taper :
-       *[vous] Posez-moi une question sur la charte IA, avec vos mots, en français ou en anglais : je réponds avec les passages exacts, ou je dis que la charte n'en parle pas et je vous propose quelqu'un. Vous pouvez aussi taper :
+        [tu] Pose-moi une question sur la charte IA, avec tes mots, en français ou en anglais : je réponds avec les passages exacts, ou je dis que la charte n’en parle pas et je te propose quelqu’un. Tu peux aussi taper :
+       *[vous] Posez-moi une question sur la charte IA, avec vos mots, en français ou en anglais : je réponds avec les passages exacts, ou je dis que la charte n’en parle pas et je vous propose quelqu’un. Vous pouvez aussi taper :
     }
 dialogue-help-command-name = aide
 dialogue-help-command =
@@ -29,4 +29,4 @@ dialogue-help-command =
     }
 dialogue-ask-command-name = /demander
 dialogue-ask-command = une question, mot pour mot, même si elle commence comme une commande
-dialogue-unknown-command = Je ne connais pas « { $word } ».
+dialogue-unknown-command = Je ne connais pas « { $word } ».

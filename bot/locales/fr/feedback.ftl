@@ -1,19 +1,19 @@
 # Ce qui entoure une réponse : l'attente, l'avis, la demande à une personne.
 
 feedback-searching = Je cherche dans les documents…
-feedback-curated = Réponse de { $name }, donnée le { DATETIME($date, dateStyle: "long") } :
+feedback-curated = Réponse de { $name }, donnée le { DATETIME($date, dateStyle: "long") } :
 feedback-helpful = Utile
 feedback-unhelpful = Pas utile
 feedback-ask = Demander à une personne
-feedback-why = Qu'est-ce qui n'allait pas ?
+feedback-why = Qu’est-ce qui n’allait pas ?
 feedback-why-note = Votre remarque est notée sans votre nom, pour compléter la charte.
 feedback-reason = En quelques mots, si vous le souhaitez
 feedback-send = Envoyer
-feedback-thanks = Merci, c'est noté.
+feedback-thanks = Merci, c’est noté.
 feedback-noted =
     { $address ->
-        [tu] Merci, je le note pour le comité. Tu veux poser la question à une personne ?
-       *[vous] Merci, je le note pour le comité. Voulez-vous poser la question à une personne ?
+        [tu] Merci, je le note pour le comité. Tu veux poser la question à une personne ?
+       *[vous] Merci, je le note pour le comité. Voulez-vous poser la question à une personne ?
     }
-feedback-handed-referent = C'est transmis à { $name }. Sa réponse arrivera ici.
-feedback-handed-committee = C'est transmis au comité IA. La réponse arrivera ici.
+feedback-handed-referent = C’est transmis à { $name }. Sa réponse arrivera ici.
+feedback-handed-committee = C’est transmis au comité IA. La réponse arrivera ici.

@@ -3,7 +3,7 @@
 home-command-name = accueil
 home-command =
     { $address ->
-        [tu] tes questions, tes préférences et ce qui t'attend
+        [tu] tes questions, tes préférences et ce qui t’attend
        *[vous] vos questions, vos préférences et ce qui vous attend
     }
 home-greeting =
@@ -14,32 +14,32 @@ home-greeting =
 home-abilities = Les mots à taper
 home-recent = Dernières questions
 home-recent-answered = réponse tirée des documents
-home-recent-curated = réponse conservée d'un ou d'une collègue
-home-recent-declined = la charte n'en parle pas
-home-recent-case-open = en attente d'une personne
-home-recent-case-claimed = { $name } s'en occupe
+home-recent-curated = réponse conservée d’un ou d’une collègue
+home-recent-declined = la charte n’en parle pas
+home-recent-case-open = en attente d’une personne
+home-recent-case-claimed = { $name } s’en occupe
 home-recent-case-answered = réponse de { $name }
 home-recent-case-closed = close
 
 preferences-command-name = préférences
 preferences-command =
     { $address ->
-        [tu] ta langue, et « tu » ou « vous »
-       *[vous] votre langue, et « tu » ou « vous »
+        [tu] ta langue, et « tu » ou « vous »
+       *[vous] votre langue, et « tu » ou « vous »
     }
 preferences-language-command-name = langue
 preferences-language-command =
     { $address ->
-        [tu] la langue dans laquelle je te parle : « langue fr », « langue en » ou « langue auto »
-       *[vous] la langue dans laquelle je vous parle : « langue fr », « langue en » ou « langue auto »
+        [tu] la langue dans laquelle je te parle : « langue fr », « langue en » ou « langue auto »
+       *[vous] la langue dans laquelle je vous parle : « langue fr », « langue en » ou « langue auto »
     }
 preferences-title = Préférences
 preferences-are =
     { $address ->
-        [tu] Voici comment je te parle :
-       *[vous] Voici comment je vous parle :
+        [tu] Voici comment je te parle :
+       *[vous] Voici comment je vous parle :
     }
-preferences-kept = C'est noté. Désormais :
+preferences-kept = C’est noté. Désormais :
 preferences-change = Modifier
 preferences-submit = Enregistrer
 preferences-language = Langue
@@ -51,12 +51,12 @@ preferences-language-auto =
 preferences-language-fr = français
 preferences-language-en = anglais
 preferences-address = En français
-preferences-address-vous = « vous »
-preferences-address-tu = « tu »
+preferences-address-vous = « vous »
+preferences-address-tu = « tu »
 preferences-unknown-language =
     { $address ->
-        [tu] Je parle français et anglais, pas « { $word } ». Tape « langue fr », « langue en », ou « langue auto » pour suivre chaque message.
-       *[vous] Je parle français et anglais, pas « { $word } ». Tapez « langue fr », « langue en », ou « langue auto » pour suivre chaque message.
+        [tu] Je parle français et anglais, pas « { $word } ». Tape « langue fr », « langue en », ou « langue auto » pour suivre chaque message.
+       *[vous] Je parle français et anglais, pas « { $word } ». Tapez « langue fr », « langue en », ou « langue auto » pour suivre chaque message.
     }
 
 privacy-command-name = confidentialité
@@ -65,46 +65,46 @@ privacy-command =
         [tu] ce qui est conservé sur toi, combien de temps, et qui le voit
        *[vous] ce qui est conservé sur vous, combien de temps, et qui le voit
     }
-privacy-lead = Ce que je conserve, et combien de temps :
+privacy-lead = Ce que je conserve, et combien de temps :
 privacy-questions =
     { $address ->
         [tu] Tes questions et mes réponses, pendant { $days } { $days ->
             [one] jour
            *[other] jours
-        }, pour comprendre une question de suite. Personne d'autre que toi ne les voit.
+        }, pour comprendre une question de suite. Personne d’autre que toi ne les voit.
        *[vous] Vos questions et mes réponses, pendant { $days } { $days ->
             [one] jour
            *[other] jours
-        }, pour comprendre une question de suite. Personne d'autre que vous ne les voit.
+        }, pour comprendre une question de suite. Personne d’autre que vous ne les voit.
     }
 privacy-cases =
     { $address ->
-        [tu] Une question que tu confies à quelqu'un, avec ton nom et la réponse : les personnes qui répondent pour ton équipe la voient.
-       *[vous] Une question que vous confiez à quelqu'un, avec votre nom et la réponse : les personnes qui répondent pour votre équipe la voient.
+        [tu] Une question que tu confies à quelqu’un, avec ton nom et la réponse : les personnes qui répondent pour ton équipe la voient.
+       *[vous] Une question que vous confiez à quelqu’un, avec votre nom et la réponse : les personnes qui répondent pour votre équipe la voient.
     }
 privacy-gaps =
     { $address ->
         [tu] Les questions que la charte laisse ouvertes, pendant { $gapdays } { $gapdays ->
             [one] jour
            *[other] jours
-        }, sans ton nom : les ambassadeurs et le comité IA les lisent. N'y mets pas de noms.
+        }, sans ton nom : les ambassadeurs et le comité IA les lisent. N’y mets pas de noms.
        *[vous] Les questions que la charte laisse ouvertes, pendant { $gapdays } { $gapdays ->
             [one] jour
            *[other] jours
-        }, sans votre nom : les ambassadeurs et le comité IA les lisent. N'y mettez pas de noms.
+        }, sans votre nom : les ambassadeurs et le comité IA les lisent. N’y mettez pas de noms.
     }
 privacy-model =
     { $model ->
-        [yes] Un modèle de langage choisi par l'entreprise formule mes réponses : il reçoit la question et les passages, pas le nom de qui la pose.
-       *[no] Aucun modèle de langage n'intervient : les questions restent dans ce service.
+        [yes] Un modèle de langage choisi par l’entreprise formule mes réponses : il reçoit la question et les passages, pas le nom de qui la pose.
+       *[no] Aucun modèle de langage n’intervient : les questions restent dans ce service.
     }
 privacy-profile =
     { $address ->
-        [tu] Ton nom, ton adresse e-mail, ta langue et ton fuseau horaire, tels que ta messagerie me les donne, et les rôles qui t'ont été confiés.
+        [tu] Ton nom, ton adresse e-mail, ta langue et ton fuseau horaire, tels que ta messagerie me les donne, et les rôles qui t’ont été confiés.
        *[vous] Votre nom, votre adresse e-mail, votre langue et votre fuseau horaire, tels que votre messagerie me les donne, et les rôles qui vous ont été confiés.
     }
 privacy-rights =
     { $address ->
-        [tu] Tu peux tout recevoir ou tout faire effacer : demande à ton équipe d'administration.
-       *[vous] Vous pouvez tout recevoir ou tout faire effacer : demandez à votre équipe d'administration.
+        [tu] Tu peux tout recevoir ou tout faire effacer : demande à ton équipe d’administration.
+       *[vous] Vous pouvez tout recevoir ou tout faire effacer : demandez à votre équipe d’administration.
     }
