@@ -78,7 +78,7 @@ def reply_blocks(reply: Reply, texts: Texts, *, share: bool = False, feedback: b
     `feedback` shows the rating of an answer as Slack does, which is for messages only.
     """
     quoted = {part.citation for part in reply.parts if isinstance(part, Extract)}
-    blocks = [_context(texts.say("reply-ai", reply.language))] if reply.ai else []
+    blocks = [context(texts.say("reply-ai", reply.language))] if reply.ai else []
     blocks += _parts(reply.parts, {citation.number for citation in reply.citations})
     for citation in reply.citations:
         quote = "" if citation.number in quoted else citation.quote
@@ -200,7 +200,8 @@ def _plain(text: str) -> Block:
     return {"type": "plain_text", "text": text, "emoji": False}
 
 
-def _context(*texts: str) -> Block:
+def context(*texts: str) -> Block:
+    """Small print."""
     return {"type": "context", "elements": [_plain(text) for text in texts]}
 
 
@@ -224,7 +225,7 @@ def _source(citation: Citation, reply: Reply, texts: Texts, *, quote: str = "", 
     if citation.stale:
         facts.append(say("reply-stale-short"))
     facts[0] = label(facts[0], EXCERPT_LIMIT)
-    block = _context(mark + " · ".join(facts))
+    block = context(mark + " · ".join(facts))
     if words := showable(quote):
         block["elements"].append(_plain(f"“{shortened(words, EXCERPT_LIMIT)}”"))
     if link := _link(citation):
@@ -341,7 +342,7 @@ def _suggestions(reply: Reply, texts: Texts) -> list[Block]:
     questions = [question for each in reply.suggestions if (question := showable(each)[:VALUE_LIMIT])]
     asked = [_button(Button(question, ASK, question), index) for index, question in enumerate(questions)]
     rows = _rows(asked)
-    return [_context(texts.say("reply-suggestions", reply.language)), *rows] if rows else []
+    return [context(texts.say("reply-suggestions", reply.language)), *rows] if rows else []
 
 
 # Within the limits

@@ -2,3 +2,4 @@
 
 slack-reply = Réponse de Passerelle
 slack-share = Montrer à tout le monde
+slack-home-more = La liste continue : ce qui manque ici se trouve par message, avec « aide ».
