@@ -85,7 +85,10 @@ def reply_blocks(reply: Reply, texts: Texts, *, share: bool = False, feedback: b
         blocks.append(_source(citation, reply, texts, quote=quote, mark=f"[{citation.number}] "))
     first = 0
     for card in reply.cards:
-        blocks += [*([{"type": "divider"}] if blocks else []), *_card(card, first)]
+        blocks += [
+            *([{"type": "divider"}] if blocks else []),
+            *_card(card, first, texts.say("slack-colon", reply.language)),
+        ]
         first += len(card.buttons)
     if reply.related:
         blocks.append(_rich_text(_section(texts.say("reply-related", reply.language), italic=True)))
@@ -248,11 +251,14 @@ def _percent(found: re.Match[str]) -> str:
 # What to press
 
 
-def _card(card: Card, first: int) -> list[Block]:
+def _card(card: Card, first: int, colon: str) -> list[Block]:
     """A card, whose first button is the one with the index `first` in its reply."""
     facts = []
     for name, value in card.facts:
-        facts += [_text(label(name, LABEL_LIMIT), bold=True), _text(f": {label(value, EXCERPT_LIMIT)}\n")]
+        facts += [
+            _text(label(name, LABEL_LIMIT), bold=True),
+            _text(f"{colon}{label(value, EXCERPT_LIMIT)}\n"),
+        ]
     lines = [facts[start : start + 8] for start in range(0, len(facts), 8)]
     return [
         {"type": "header", "text": _plain(label(card.title, HEADER_LIMIT))},

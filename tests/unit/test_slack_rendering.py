@@ -253,7 +253,7 @@ def test_a_card_shows_its_facts_and_its_buttons():
         (Button("Je m’en charge", "cases.claim", "1"),),
     )
     message = card_message(card, TEXTS, language="fr")
-    assert message.text == "Une question\nPuis-je ?\nun\ndeux\nÉquipe: Ventes\nÉtat: en attente"
+    assert message.text == "Une question\nPuis-je ?\nun\ndeux\nÉquipe\xa0: Ventes\nÉtat\xa0: en attente"
     assert list(pressed(message.blocks)) == [("cases.claim:0", "1")]
 
 
