@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from adapters.slack.block_kit import Block, plain
 from adapters.slack.text import label, pieces, showable
 from bot.dialogue.incoming import Action
 from bot.dialogue.reply import Field, FieldKind, Form
@@ -36,7 +37,6 @@ _BLOCK_ID: Final = re.compile(r"(?P<field>\d+)\.(?P<part>\d+)(?P<joint>[ns]?):(?
 _SPACES: Final = {"n": "\n", "s": " "}
 """White space between two inputs of one text, and its sign in the first one's id."""
 
-Block = dict[str, Any]
 View = dict[str, Any]
 
 
@@ -59,9 +59,9 @@ def modal(form: Form, texts: Texts, *, language: str, private_metadata: str = ""
     view = {
         "type": "modal",
         "callback_id": _within(ID_LIMIT, form.action, "action"),
-        "title": _plain(label(form.title, TITLE_LIMIT)),
-        "submit": _plain(label(form.submit, TITLE_LIMIT)),
-        "close": _plain(texts.say("reply-cancel", language)),
+        "title": plain(label(form.title, TITLE_LIMIT)),
+        "submit": plain(label(form.submit, TITLE_LIMIT)),
+        "close": plain(texts.say("reply-cancel", language)),
         "private_metadata": _within(METADATA_LIMIT, json.dumps(kept, ensure_ascii=False), "hidden fields"),
         "blocks": [*_heading(form), *_inputs(form.fields)],
     }
@@ -154,7 +154,7 @@ def _input(field: Field, element: Block, place: str, *, count: str = "") -> Bloc
     return {
         "type": "input",
         "block_id": _within(ID_LIMIT, f"{place}:{field.name}", "name of a field"),
-        "label": _plain(label(field.label, LABEL_LIMIT - len(count)) + count),
+        "label": plain(label(field.label, LABEL_LIMIT - len(count)) + count),
         "element": {**element, "action_id": _ELEMENT},
         "optional": not field.required,
     }
@@ -205,10 +205,10 @@ def _option(value: str, words: str) -> Block:
     """A choice; what does not fit its label goes on in its description."""
     first, *more = pieces(showable(words), OPTION_LIMIT) or ["…"]
     option = {
-        "text": _plain(first),
+        "text": plain(first),
         "value": _within(OPTION_VALUE_LIMIT, _OPTION + value, "value of a choice"),
     }
-    return option | ({"description": _plain(label(" ".join(more), OPTION_LIMIT))} if more else {})
+    return option | ({"description": plain(label(" ".join(more), OPTION_LIMIT))} if more else {})
 
 
 def _groups(options: list[Block]) -> list[Block]:
@@ -217,7 +217,7 @@ def _groups(options: list[Block]) -> list[Block]:
     half = OPTION_LIMIT // 2 - 2
     return [
         {
-            "label": _plain(
+            "label": plain(
                 f"{label(group[0]['text']['text'], half)} – {label(group[-1]['text']['text'], half)}"
             ),
             "options": group,
@@ -227,11 +227,7 @@ def _groups(options: list[Block]) -> list[Block]:
 
 
 def _section(text: str) -> Block:
-    return {"type": "section", "text": _plain(text)}
-
-
-def _plain(text: str) -> Block:
-    return {"type": "plain_text", "text": text, "emoji": False}
+    return {"type": "section", "text": plain(text)}
 
 
 def _within(limit: int, text: str, what: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from adapters.slack.rendering import context, reply_blocks, weight
+from adapters.slack.block_kit import Block, context, weight
+from adapters.slack.rendering import reply_blocks
 from bot.dialogue.reply import Reply
 from bot.locales import Texts
 
@@ -26,7 +27,7 @@ def home_view(reply: Reply, texts: Texts) -> dict[str, Any]:
     return {"type": "home", "blocks": shown}
 
 
-def _fitting(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _fitting(blocks: list[Block]) -> list[Block]:
     room = VIEW_LIMIT
     for count, block in enumerate(blocks[:MOST_BLOCKS]):
         room -= weight(block)

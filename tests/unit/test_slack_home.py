@@ -3,9 +3,9 @@ from arbitrary_dialogue import arbitrary_replies, long_words
 from block_kit import check_view, objects
 from hypothesis import HealthCheck, given, settings
 
+from adapters.slack.buttons import button_at
 from adapters.slack.home import home_view
 from adapters.slack.prompts import prompts_title, suggested_prompts
-from adapters.slack.rendering import button_at
 from bot.dialogue.reply import Button, Card, Paragraph, Reply, ReplyKind
 from bot.locales import LANGUAGES, Texts
 

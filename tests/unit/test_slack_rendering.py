@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from adapters.slack.rendering import action_of, button_at, card_message, messages
+from adapters.slack.buttons import action_of, button_at
+from adapters.slack.rendering import card_message, messages
 from adapters.slack.text import MARKDOWN_LIMIT, delta_text, label, pieces, shortened
 from bot.dialogue.incoming import Action
 from bot.dialogue.reply import (
