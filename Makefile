@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test check format bench lock clean
+.PHONY: help run test check format bench pictures lock clean
 
 help: ## list what there is to make
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ format: $(VENV)/test.stamp ## format the code and mend what can be mended
 
 bench: $(VENV)/test.stamp ## measure, side by side with a plain LangChain pipeline
 	$(BIN)/python -m tests.bench
+
+pictures: $(VENV)/test.stamp ## draw the pictures of docs/slack.md from the real payloads
+	$(BIN)/python -m tests.pictures
 
 lock: $(VENV)/test.stamp ## resolve the dependencies anew, with hashes and without addresses
 	$(BIN)/uv pip compile pyproject.toml --group build $(COMPILE) -o requirements.lock

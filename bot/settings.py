@@ -98,6 +98,27 @@ class Settings(BaseSettings):
     oidc_client_secret: SecretStr = Field(
         SecretStr(""), description="Passerelle's client secret at the sign-in service."
     )
+    slack_bot_token: SecretStr = Field(
+        SecretStr(""), description="Slack's bot token of your workspace; begins with xoxb-."
+    )
+    slack_app_token: SecretStr = Field(
+        SecretStr(""),
+        description="Slack's app-level token, for Socket Mode: events are fetched, and nothing of Passerelle "
+        "needs to be reachable; begins with xapp-.",
+    )
+    slack_signing_secret: SecretStr = Field(
+        SecretStr(""), description="Slack's signing secret, for events that arrive over HTTP."
+    )
+    slack_client_id: str = Field(
+        "", description="The client id of your Slack app, for workspaces to install it themselves (OAuth)."
+    )
+    slack_client_secret: SecretStr = Field(
+        SecretStr(""), description="The client secret of your Slack app, for OAuth."
+    )
+    slack_api_url: str = Field(
+        "https://slack.com/api/",
+        description="Where Slack's Web API is; another one is for a gateway or a test.",
+    )
     session_secret: SecretStr = Field(
         SecretStr(""),
         description="Signs the web chat's cookies; empty to make one and keep it in the data folder.",
@@ -142,7 +163,7 @@ class Settings(BaseSettings):
             raise ValueError("use postgresql+psycopg://… or sqlite+aiosqlite://…, or leave it empty")
         return url
 
-    @field_validator("public_url", "oidc_issuer")
+    @field_validator("public_url", "oidc_issuer", "slack_api_url")
     @classmethod
     def _safe_address(cls, url: str) -> str:
         try:

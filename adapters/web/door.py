@@ -192,7 +192,7 @@ class WebDoor:
                 language=language,
                 languages=LANGUAGES,
                 person=person,
-                examples=[say(f"web-example-{number}") for number in range(1, EXAMPLES + 1)],
+                examples=[say(f"dialogue-example-{number}") for number in range(1, EXAMPLES + 1)],
                 days=self._settings.conversation_days,
                 company=self._settings.company or "none",
                 limit=MESSAGE_LIMIT,

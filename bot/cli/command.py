@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli import knowledge, people
+from bot.cli import knowledge, people, slack
 from bot.cli.terminal import fail, out, print_json, printable
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(people.app, name="people")
+app.add_typer(slack.app, name="slack")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from adapters.slack.rendering import action_of, button_at, card_message, messages
+from adapters.slack.buttons import action_of, button_at
+from adapters.slack.rendering import card_message, messages
 from adapters.slack.text import MARKDOWN_LIMIT, delta_text, label, pieces, shortened
 from bot.dialogue.incoming import Action
 from bot.dialogue.reply import (
@@ -253,7 +254,7 @@ def test_a_card_shows_its_facts_and_its_buttons():
         (Button("Je m’en charge", "cases.claim", "1"),),
     )
     message = card_message(card, TEXTS, language="fr")
-    assert message.text == "Une question\nPuis-je ?\nun\ndeux\nÉquipe: Ventes\nÉtat: en attente"
+    assert message.text == "Une question\nPuis-je ?\nun\ndeux\nÉquipe\xa0: Ventes\nÉtat\xa0: en attente"
     assert list(pressed(message.blocks)) == [("cases.claim:0", "1")]
 
 

@@ -10,3 +10,9 @@ dialogue-help-command = what there is to ask and to type
 dialogue-ask-command-name = /ask
 dialogue-ask-command = a question, word for word, even if it begins like a command
 dialogue-unknown-command = I don't know “{ $word }”.
+
+dialogue-examples = For example
+dialogue-example-1 = May I paste our customer list into ChatGPT?
+dialogue-example-2 = Who reviews code written by an AI?
+dialogue-example-3 = Will AI replace me?
+dialogue-example-4 = I shared data by mistake: whom do I tell?

@@ -24,11 +24,6 @@ web-role-admin = Administration
 
 web-hello = Hello { $name }.
 web-intro = Ask about AI at work: I answer with the exact words of the charter and its guides. Where they are silent, I say so and offer you a person.
-web-examples = For example
-web-example-1 = May I paste our customer list into ChatGPT?
-web-example-2 = Who reviews code written by an AI?
-web-example-3 = Will AI replace me?
-web-example-4 = I shared data by mistake: whom do I tell?
 web-privacy = { $days ->
     [one] What you write is kept for one day to follow the thread, then erased.
    *[other] What you write is kept for { $days } days to follow the thread, then erased.

@@ -30,3 +30,9 @@ dialogue-help-command =
 dialogue-ask-command-name = /demander
 dialogue-ask-command = une question, mot pour mot, même si elle commence comme une commande
 dialogue-unknown-command = Je ne connais pas « { $word } ».
+
+dialogue-examples = Par exemple
+dialogue-example-1 = Puis-je coller notre liste de clients dans ChatGPT ?
+dialogue-example-2 = Qui relit le code écrit par une IA ?
+dialogue-example-3 = L’IA va-t-elle me remplacer ?
+dialogue-example-4 = J’ai transmis des données par erreur : qui prévenir ?

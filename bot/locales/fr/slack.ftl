@@ -2,3 +2,18 @@
 
 slack-reply = Réponse de Passerelle
 slack-share = Montrer à tout le monde
+slack-colon = {"\u00A0"}: { "" }
+slack-home-more = La liste continue : ce qui manque ici se trouve par message, avec « aide ».
+
+slack-manifest-description = L’assistant IA qui répond avec les mots exacts de la charte IA
+slack-manifest-long-description = Passerelle répond aux questions sur l’IA au travail avec les mots exacts de la charte IA et de ses guides, et montre d’où vient chaque réponse. Quand les documents ne disent rien, elle le dit et propose une personne. Elle écrit en français et en anglais, en message direct et dans les fils où on l’appelle, nulle part ailleurs.
+slack-manifest-agent = { $address ->
+    [tu] Pose une question sur l’IA au travail : je réponds avec les mots exacts de la charte et je montre où ils se trouvent. Si elle ne dit rien, je te le dis et te propose une personne.
+   *[vous] Posez une question sur l’IA au travail : je réponds avec les mots exacts de la charte et je montre où ils se trouvent. Si elle ne dit rien, je vous le dis et vous propose une personne.
+}
+slack-shortcut-ask = Interroger la charte
+slack-shortcut-ask-description = Poser une question sur l’IA au travail
+slack-shortcut-about = Qu’en dit la charte ?
+slack-shortcut-about-description = Chercher dans la charte IA ce qui concerne ce message
+slack-command-description = Poser une question à la charte IA, ou taper « aide »
+slack-command-hint = question | aide | langue | confidentialité

@@ -27,11 +27,6 @@ web-intro = { $address ->
     [tu] Pose ta question sur l’IA au travail : je réponds avec les mots exacts de la charte et de ses guides. S’ils ne disent rien, je te le dis et te propose une personne.
    *[vous] Posez votre question sur l’IA au travail : je réponds avec les mots exacts de la charte et de ses guides. S’ils ne disent rien, je vous le dis et vous propose une personne.
 }
-web-examples = Par exemple
-web-example-1 = Puis-je coller notre liste de clients dans ChatGPT ?
-web-example-2 = Qui relit le code écrit par une IA ?
-web-example-3 = L’IA va-t-elle me remplacer ?
-web-example-4 = J’ai transmis des données par erreur : qui prévenir ?
 web-privacy = { $days ->
     [one] { $address ->
         [tu] Ce que tu écris est gardé un jour pour suivre le fil, puis effacé.

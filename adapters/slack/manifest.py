@@ -1,0 +1,121 @@
+"""The app's manifest: what Passerelle asks of a workspace, each with the reason why.
+
+The code takes its scopes, events, command and shortcuts from here, so that what an admin pastes into Slack is
+what the code uses. Fields and limits: docs.slack.dev/reference/app-manifest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from adapters.slack.prompts import suggested_prompts
+from bot.locales import Texts
+
+COMMAND: Final = "/passerelle"
+ASK_SHORTCUT: Final = "slack.ask"
+MESSAGE_SHORTCUT: Final = "slack.about"
+
+EVENTS_PATH: Final = "/slack/events"
+INSTALL_PATH: Final = "/slack/install"
+REDIRECT_PATH: Final = "/slack/oauth_redirect"
+
+SCOPES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "app_mentions:read": "hear that somebody mentions Passerelle in a channel",
+        "assistant:write": "be an agent: suggested questions, the title of a conversation, “is searching…”",
+        "channels:history": "hear the replies in a thread of a public channel that Passerelle was called into",
+        "channels:read": "see whether a public channel is shared with other companies, or archived",
+        "chat:write": "answer",
+        "commands": f"offer {COMMAND} and the shortcuts",
+        "groups:history": "hear the replies in a thread of a private channel that Passerelle was called into",
+        "groups:read": "see whether a private channel is shared with other companies, or archived",
+        "im:history": "hear what people write to Passerelle in direct messages",
+        "im:write": "write to a referent, or to somebody whose question has an answer",
+        "users:read": "know a person's name, language and time zone",
+        "users:read.email": "know that a person is the same in Slack, Teams and the web chat",
+    }
+)
+"""The bot's scopes, and what Passerelle can't do without each."""
+
+EVENTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "agent_session_stopped": "somebody presses stop while an answer is being written",
+        "app_home_opened": "somebody opens the Home tab or the conversation",
+        "app_mention": "somebody mentions Passerelle",
+        "app_uninstalled": "a workspace removes Passerelle: its tokens are erased",
+        "message.channels": "somebody replies in a thread of a public channel",
+        "message.groups": "somebody replies in a thread of a private channel",
+        "message.im": "somebody writes a direct message",
+        "tokens_revoked": "a workspace revokes its tokens: they are erased",
+    }
+)
+"""The events the bot hears, and when Slack sends each."""
+
+
+def manifest(texts: Texts, *, language: str, public_url: str = "", socket: bool = True) -> dict[str, Any]:
+    """The manifest to make the app from, with its texts in `language`.
+
+    `public_url` is where people reach Passerelle. Without `socket` Slack sends its events there; with it,
+    Passerelle fetches them, and needs the address only for other workspaces to install it.
+
+    Raises:
+        ValueError: when neither tells how events arrive.
+    """
+    if not socket and not public_url:
+        raise ValueError("without Socket Mode Slack needs the address at which it reaches Passerelle")
+    events = {} if socket else {"request_url": public_url + EVENTS_PATH}
+    redirect = {"redirect_urls": [public_url + REDIRECT_PATH]} if public_url else {}
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 1},
+        "display_information": {
+            "name": "Passerelle",
+            "description": texts.say("slack-manifest-description", language),
+            "long_description": texts.say("slack-manifest-long-description", language),
+            "background_color": "#1d4d4f",
+        },
+        "features": {
+            "agent_view": {
+                "agent_description": texts.say("slack-manifest-agent", language),
+                "suggested_prompts": suggested_prompts(texts, language=language),
+            },
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "bot_user": {"display_name": "Passerelle", "always_online": True},
+            "shortcuts": [
+                _shortcut("global", ASK_SHORTCUT, "slack-shortcut-ask", texts, language),
+                _shortcut("message", MESSAGE_SHORTCUT, "slack-shortcut-about", texts, language),
+            ],
+            "slash_commands": [
+                {
+                    "command": COMMAND,
+                    "description": texts.say("slack-command-description", language),
+                    "usage_hint": texts.say("slack-command-hint", language),
+                    "should_escape": False,
+                }
+                | ({} if socket else {"url": public_url + EVENTS_PATH})
+            ],
+        },
+        "oauth_config": {**redirect, "scopes": {"bot": list(SCOPES)}},
+        "settings": {
+            "event_subscriptions": {**events, "bot_events": list(EVENTS)},
+            "interactivity": {"is_enabled": True, **events},
+            "org_deploy_enabled": True,
+            "socket_mode_enabled": socket,
+            # Slack rotates the tokens of installations only: one pasted into the settings would expire.
+            "token_rotation_enabled": bool(public_url),
+        },
+    }
+
+
+def _shortcut(kind: str, callback_id: str, key: str, texts: Texts, language: str) -> dict[str, str]:
+    return {
+        "type": kind,
+        "callback_id": callback_id,
+        "name": texts.say(key, language),
+        "description": texts.say(f"{key}-description", language),
+    }

@@ -1,0 +1,1 @@
+"""Draws what people see in Slack, from the payloads that Passerelle sends."""
