@@ -8,6 +8,7 @@ import resource
 import sys
 import warnings
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from knowledge.document import UnreadableDocument
 from knowledge.loaders import load
@@ -21,6 +22,7 @@ _FORBIDDEN = frozenset(
     }
 )  # fmt: skip
 _USED_UP = 0.5
+_STATUS = Path("/proc/self/status")
 
 
 class Forbidden(BaseException):
@@ -76,9 +78,13 @@ def _forbid(event: str, _: object) -> None:
 
 
 def _memory_used() -> int:
-    """The most memory this process has held, in bytes (Linux counts in kB)."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+    """The most memory this process has held, in bytes."""
+    # On Linux ru_maxrss begins with what the parent held when it started this process; VmHWM does not.
+    if _STATUS.exists():
+        peak = next(line for line in _STATUS.read_text().splitlines() if line.startswith("VmHWM:"))
+        return int(peak.split()[1]) * 1024
+    peak_rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak_rss if sys.platform == "darwin" else peak_rss * 1024
 
 
 if __name__ == "__main__":

@@ -66,6 +66,19 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read():
     assert following.text == "following"
 
 
+def test_one_worker_is_kept_however_large_its_parent_is():
+    large = bytearray(600 * 1024 * 1024)
+    large[::4096] = b"x" * len(large[::4096])
+    with LoaderProcess() as loader:
+        before = {worker.pid for worker in workers()}
+        loader.load(b"one", path="a.md", modified=MODIFIED)
+        (first,) = [worker for worker in workers() if worker.pid not in before]
+        loader.load(b"two", path="a.md", modified=MODIFIED)
+
+        assert first.is_running()
+    assert large
+
+
 def test_a_worker_that_died_is_replaced():
     with LoaderProcess() as loader:
         before = {worker.pid for worker in workers()}
