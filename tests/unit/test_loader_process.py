@@ -67,9 +67,9 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read():
 
 
 def test_one_worker_is_kept_however_large_its_parent_is():
-    large = bytearray(600 * 1024 * 1024)
+    large = bytearray(600 * 1024**2)
     large[::4096] = b"x" * len(large[::4096])
-    with LoaderProcess() as loader:
+    with LoaderProcess(memory=1024**3) as loader:
         before = {worker.pid for worker in workers()}
         loader.load(b"one", path="a.md", modified=MODIFIED)
         (first,) = [worker for worker in workers() if worker.pid not in before]
