@@ -19,6 +19,7 @@ from adapters.web.inbox import Inbox
 from adapters.web.transcript import Transcript
 from bot.answers.answers import Answers
 from bot.answers.case_desk import CaseDesk
+from bot.answers.case_traces import CaseTraces
 from bot.answers.cases import Cases
 from bot.answers.curated import CuratedAnswers
 from bot.answers.exchanges import Exchanges
@@ -40,6 +41,7 @@ from bot.locales import Texts
 from bot.metrics import OUTBOX, RECEIPTS
 from bot.people.people import People
 from bot.people.person import Address, Person, Role
+from bot.people.personal_data import PersonalData
 from bot.settings import Environment, Settings
 from bot.store import outbox, receipts
 from bot.store.database import Database
@@ -122,6 +124,8 @@ class Passerelle:
         self.reception = Reception(self.database, clock)
         self.posted = Posted(self.database, clock)
         self._clock = clock
+        case_traces = CaseTraces((outbox, self.posted, transcript))
+        self.personal_data = PersonalData(self.database, clock, self.people, (case_traces, curated))
         self._retention = Retention(
             self.database,
             clock,

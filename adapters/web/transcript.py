@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from adapters.web.tables import MessageRow
 from bot.clock import Clock
@@ -82,6 +84,11 @@ class Transcript:
         old = delete(MessageRow).where(MessageRow.kept_at < before)
         async with self._database.transaction() as session:
             return int(getattr(await session.execute(old), "rowcount", 0))
+
+    async def forget_card(self, session: AsyncSession, card: str) -> int:
+        """Erase the messages that show a card, within the caller's transaction, and return how many."""
+        showing = delete(MessageRow).where(MessageRow.reply.contains(json.dumps(card), autoescape=True))
+        return int(getattr(await session.execute(showing), "rowcount", 0))
 
     async def _reply(self, key: str) -> Reply | None:
         async with self._database.snapshot() as session:

@@ -138,7 +138,8 @@ class Answers:
     ) -> Reply:
         language = question.language
         exchange = await self._record(incoming, person, question, Outcome.CURATED)
-        lead = self._texts.say("feedback-curated", language, name=curated.owner, date=curated.given_on)
+        name = curated.owner or self._texts.say("feedback-colleague", language)
+        lead = self._texts.say("feedback-curated", language, name=name, date=curated.given_on)
         parts = (Paragraph(lead), Paragraph(curated.answer))
         return Reply(
             ReplyKind.ANSWER, language, parts, id=exchange.id, buttons=self._buttons(exchange, language)

@@ -10,6 +10,11 @@ from bot.people.person import Person
 ANSWER_LIMIT = 4000
 
 
+def card_id(case_id: str) -> str:
+    """The id of the card that shows a case."""
+    return f"case:{case_id}"
+
+
 def referent_card(case: Case, viewer: Person, texts: Texts, language: str) -> Card:
     """The case as somebody who may answer it sees it."""
     say = texts.say
@@ -23,7 +28,7 @@ def referent_card(case: Case, viewer: Person, texts: Texts, language: str) -> Ca
     if case.answer:
         parts.append(Paragraph(case.answer))
     return Card(
-        id=f"case:{case.id}",
+        id=card_id(case.id),
         title=say("cases-card", language),
         facts=tuple(facts),
         parts=tuple(parts),

@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.answers.meaning import Meaning, cosine
@@ -85,6 +85,11 @@ class CuratedAnswers:
                 created_at=now,
             )
         )
+
+    async def forget(self, session: AsyncSession, person_id: str) -> int:
+        """Take somebody's name from the answers they gave; the answers stay, for they are the company's."""
+        theirs = update(CuratedAnswerRow).where(CuratedAnswerRow.owner_id == person_id)
+        return int(getattr(await session.execute(theirs.values(owner_name="")), "rowcount", 0))
 
     async def _learn(self, rows: list[CuratedAnswerRow]) -> None:
         unknown = [row for row in rows if row.id not in self._vectors]

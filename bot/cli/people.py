@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated
+import json as json_module
+import sys
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -90,3 +93,71 @@ def revoke(who: Who, role: Annotated[Role, typer.Argument(help="The role to take
     except UnknownPerson as error:
         fail(str(error))
     out.print(f"{printable(person.name)}: {', '.join(sorted(person.roles))}")
+
+
+@app.command()
+def export(
+    who: Who,
+    *,
+    file: Annotated[
+        Path | None, typer.Option("--out", help="The file to write; else it is printed.", dir_okay=False)
+    ] = None,
+) -> None:
+    """Hand over all that is kept of somebody, as JSON (docs/privacy.md)."""
+    from bot.people.people import UnknownPerson
+
+    async def run() -> dict[str, Any]:
+        async with installation() as passerelle:
+            return await passerelle.personal_data.export(who)
+
+    try:
+        kept = asyncio.run(run())
+    except UnknownPerson as error:
+        fail(str(error))
+    if file is None:
+        print_json(kept)
+        return
+    try:
+        with file.open("x", encoding="utf-8") as written:
+            file.chmod(0o600)
+            json_module.dump(kept, written, ensure_ascii=False, indent=2)
+    except OSError as error:
+        fail(f"{file} can't be written ({error.strerror}). Name another file with --out.")
+    rows = sum(len(records) for records in kept["records"].values())
+    out.print(f"{rows} records written to {printable(str(file))}. Hand the file over safely, then delete it.")
+
+
+@app.command()
+def erase(
+    who: Who,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Erase all that is kept of somebody, for good."""
+    from bot.people.people import UnknownPerson
+    from bot.people.personal_data import Erasure
+
+    async def run() -> Erasure:
+        async with installation() as passerelle:
+            person = await passerelle.people.named(who)
+            if not yes:
+                _confirm(person)
+            return await passerelle.personal_data.erase(who)
+
+    try:
+        erasure = asyncio.run(run())
+    except UnknownPerson as error:
+        fail(str(error))
+    counts = ", ".join(f"{count} in {table}" for table, count in sorted(erasure.rows.items()))
+    out.print(f"{printable(erasure.name)} is erased: {counts or 'nothing but their name was kept'}.")
+    if erasure.traces:
+        out.print(f"Their name and questions left {erasure.traces} records of others.")
+    out.print("Backups and exports made before still hold their data: docs/privacy.md tells what to do.")
+
+
+def _confirm(person: Person) -> None:
+    if not sys.stdin.isatty():
+        fail("This erases somebody for good. Add --yes to do it without being asked.")
+    asked = f"Erase {printable(person.name)} ({printable(person.email or person.id)}) for good?"
+    if not typer.confirm(asked):
+        raise typer.Exit(1)

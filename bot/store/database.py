@@ -65,6 +65,8 @@ def _engine(url: str) -> AsyncEngine:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    if connection.get_execution_options().get("passerelle_autocommit", False):
+        return
     reading = connection.get_execution_options().get("passerelle_reading", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
@@ -75,4 +77,6 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    # What is erased is overwritten in the file, too.
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()

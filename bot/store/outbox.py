@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from datetime import datetime
 from enum import StrEnum
 
 from pydantic import TypeAdapter
-from sqlalchemy import Index, String, Text, delete, func, select
+from sqlalchemy import ForeignKey, Index, String, Text, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -39,7 +40,7 @@ class OutboxRow(Base):
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     key: Mapped[str] = mapped_column(String(200), unique=True)
-    person_id: Mapped[str] = mapped_column(String(64), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     door: Mapped[str | None] = mapped_column(String(16))
     thread: Mapped[str | None] = mapped_column(String(200))
     payload: Mapped[str] = mapped_column(Text)
@@ -117,6 +118,12 @@ async def forget_delivered(session: AsyncSession, *, before: datetime) -> int:
     """Erase the messages that were sent before an instant, and return how many."""
     sent = delete(OutboxRow).where(OutboxRow.state == DeliveryState.SENT, OutboxRow.changed_at < before)
     return int(getattr(await session.execute(sent), "rowcount", 0))
+
+
+async def forget_card(session: AsyncSession, card: str) -> int:
+    """Erase the messages that show a card, and return how many."""
+    showing = delete(OutboxRow).where(OutboxRow.payload.contains(json.dumps(card), autoescape=True))
+    return int(getattr(await session.execute(showing), "rowcount", 0))
 
 
 async def counted(session: AsyncSession) -> dict[str, int]:

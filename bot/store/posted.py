@@ -9,6 +9,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 from sqlalchemy import ForeignKey, Index, Select, String, Text, UniqueConstraint, delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.clock import Clock
@@ -115,6 +116,12 @@ class Posted:
         old = delete(PostedRow).where(PostedRow.kept_at < before)
         async with self._database.transaction() as session:
             return int(getattr(await session.execute(old), "rowcount", 0))
+
+    async def forget_card(self, session: AsyncSession, card: str) -> int:
+        """Erase the messages that show a card, within the caller's transaction, and return how many."""
+        showing = select(PostedCardRow.posted_id).where(PostedCardRow.card == card)
+        forgotten = await session.execute(delete(PostedRow).where(PostedRow.id.in_(showing)))
+        return int(getattr(forgotten, "rowcount", 0))
 
     async def _one(self, rows: Select[PostedRow]) -> PostedReply | None:
         return next(iter(await self._all(rows)), None)

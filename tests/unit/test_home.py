@@ -2,81 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-from datetime import timedelta
-
 import pytest
 
 from bot.answers.gaps import Cause, Gaps
-from bot.dialogue.incoming import Action, Identity, Incoming
+from bot.dialogue.incoming import Action
 from bot.dialogue.reply import Bullets, Paragraph, Reply, ReplyKind, Status
-from bot.people.person import Address, Person, Role
-from bot.settings import Environment, Settings
-from bot.wiring import build
-from tests.unit.web_house import MovableClock
-
-PEOPLE = (
-    Person("lea", "Léa", "lea@example.com", team="sales"),
-    Person(
-        "omar",
-        "Omar",
-        "omar@example.com",
-        roles=frozenset({Role.AMBASSADOR}),
-        referent_of=frozenset({"sales"}),
-    ),
-    Person("ada", "Ada", "ada@example.com", roles=frozenset({Role.ADMIN})),
-)
-CHARTER = "# Charter\n\n## Tools\n\nOnly the approved assistant may be used for customer data.\n\n"
-
-
-class House:
-    def __init__(self, folder):
-        self.source = folder / "documents"
-        self.source.mkdir()
-        settings = Settings(
-            _env_file=None,
-            environment=Environment.DEVELOPMENT,
-            data_dir=folder / "data",
-            source_dir=self.source,
-            language="en",
-            conversation_days=1,
-            gap_days=90,
-        )
-        self.clock = MovableClock()
-        self.passerelle = build(settings, self.clock)
-        self.events = itertools.count(1)
-
-    async def open(self):
-        await self.passerelle.prepare_records()
-        for person in PEOPLE:
-            await self.passerelle.people.add(person)
-            await self.passerelle.people.recognise(Identity("web", person.id, person.name, person.email))
-        return self
-
-    async def loads(self, **documents):
-        for name, text in {"charter": CHARTER, **documents}.items():
-            (self.source / f"{name}.md").write_text(text, encoding="utf-8")
-        await self.passerelle.open_knowledge()
-        return await self.passerelle.refresh_from(None)
-
-    async def hears(self, who, text="", action=None):
-        """All that somebody is told."""
-        self.clock.time += timedelta(seconds=1)
-        incoming = Incoming(f"e{next(self.events)}", Identity("web", who, ""), "t1", text, action)
-        return [utterance async for utterance in self.passerelle.assistant.handle(incoming)]
-
-    async def says(self, who, text):
-        return (await self.hears(who, text))[-1]
-
-    async def presses(self, who, button, **fields):
-        action = button.form.action if button.form else button.action
-        value = button.form.value if button.form else button.value
-        return (await self.hears(who, action=Action(action, value, fields)))[-1]
+from bot.people.person import Address
+from tests.unit.chat_house import ChatHouse
 
 
 @pytest.fixture
 async def house(tmp_path):
-    house = await House(tmp_path).open()
+    house = await ChatHouse(tmp_path).open()
     yield house
     await house.passerelle.close()
 

@@ -2,6 +2,7 @@
 
 feedback-searching = Searching the documents…
 feedback-curated = Answered by { $name } on { DATETIME($date, dateStyle: "long") }:
+feedback-colleague = a colleague
 feedback-helpful = Helpful
 feedback-unhelpful = Not helpful
 feedback-ask = Ask a person

@@ -2,6 +2,7 @@
 
 feedback-searching = Je cherche dans les documents…
 feedback-curated = Réponse de { $name }, donnée le { DATETIME($date, dateStyle: "long") } :
+feedback-colleague = une personne de l’entreprise
 feedback-helpful = Utile
 feedback-unhelpful = Pas utile
 feedback-ask = Demander à une personne
