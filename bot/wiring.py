@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from starlette.applications import Starlette
@@ -32,6 +32,7 @@ from bot.answers.wording import Wording
 from bot.clock import Clock, SystemClock
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.incoming import Identity
+from bot.dialogue.messenger import Messenger
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.skill import Skill
 from bot.home.home import Abilities, Home
@@ -57,6 +58,9 @@ from knowledge.language import language_of
 from knowledge.refresh import Refresh, RefreshReport
 from knowledge.refusal import KnowledgeRefused
 from knowledge.versions import Versions
+
+if TYPE_CHECKING:
+    from adapters.slack.connection import SlackConnection
 
 SAMPLE = files("knowledge").joinpath("sample_company")
 
@@ -120,9 +124,13 @@ class Passerelle:
         self.inbox = Inbox(self.database, clock)
         transcript = Transcript(self.database, clock)
         self.web = web_door(self.assistant, self.people, self.inbox, transcript, self.texts, settings, clock)
-        self.delivery = Delivery(self.database, clock, self.people, (self.inbox,))
         self.reception = Reception(self.database, clock)
         self.posted = Posted(self.database, clock)
+        self.slack = self._slack(clock) if settings.speaks_slack else None
+        messengers: list[Messenger] = [self.inbox]
+        if self.slack:
+            messengers.append(self.slack.messenger)
+        self.delivery = Delivery(self.database, clock, self.people, messengers)
         self._clock = clock
         case_traces = CaseTraces((outbox, self.posted, transcript))
         self.personal_data = PersonalData(self.database, clock, self.people, (case_traces, curated))
@@ -135,6 +143,15 @@ class Passerelle:
             conversation_days=settings.conversation_days,
             gap_days=settings.gap_days,
         )
+
+    def _slack(self, clock: Clock) -> SlackConnection:
+        from adapters.slack.connection import SlackConnection
+
+        slack = SlackConnection(
+            self.assistant, self.people, self.posted, self.reception, self.texts, self.settings, clock
+        )
+        self.reception.serve(slack.name, slack.answer)
+        return slack
 
     async def prepare_records(self) -> None:
         """Migrate on SQLite; elsewhere raise `SchemaBehind` when the records are not up to date."""
@@ -177,7 +194,7 @@ class Passerelle:
     def asgi_app(self) -> Starlette:
         """The app that answers HTTP; its lifespan starts and stops what happens by the clock."""
         return asgi_app(
-            self.web.routes(),
+            [*(self.slack.routes() if self.slack else []), *self.web.routes()],
             checks={"database": self._database_fault, "knowledge": self._knowledge_fault},
             lifespan=self._lifespan,
             refresh_metrics=self._refresh_metrics,
@@ -194,9 +211,13 @@ class Passerelle:
         if self.settings.refresh_at and self.settings.source_dir:
             scheduler.daily(self.settings.refresh_at, "refresh", self._refresh_by_clock)
         scheduler.start()
+        if self.slack:
+            await self.slack.start()
         try:
             yield
         finally:
+            if self.slack:
+                await self.slack.finish()
             await self.web.finish()
             await self.reception.finish()
             await self.delivery.finish()

@@ -78,8 +78,9 @@ class Assistant:
     def _understand(self, incoming: Incoming, person: Person, language: str) -> AsyncIterator[Utterance]:
         text = incoming.text.strip()
         invocation = self._menu.find(text)
-        if invocation is None and text and not text.startswith(EXPLICIT):
-            return self._default.handle(incoming, person, None)
+        if invocation is None and text and (not text.startswith(EXPLICIT) or len(text.split()) > 2):
+            asked = replace(incoming, text=text.removeprefix(EXPLICIT))
+            return self._default.handle(asked, person, None)
         if invocation and invocation.command is ASK and invocation.argument:
             return self._default.handle(replace(incoming, text=invocation.argument), person, None)
         if invocation and (skill := self._skill_of.get(invocation.command.name)):

@@ -97,6 +97,12 @@ class People:
         async with self._database.snapshot() as session:
             return list(await session.scalars(accounts))
 
+    async def account_of(self, id: str, door: str) -> str | None:
+        """This person's account in a door, or None; of several, the first by name."""
+        accounts = select(AccountRow.account).where(AccountRow.person_id == id, AccountRow.door == door)
+        async with self._database.snapshot() as session:
+            return await session.scalar(accounts.order_by(AccountRow.account).limit(1))
+
     async def add(self, person: Person) -> Person:
         """Make somebody known before their first message, or change what is known of them by their id."""
         async with self._database.transaction() as session:

@@ -111,6 +111,12 @@ class Posted:
         )
         return await self._all(of_card)
 
+    async def speaks_in(self, door: str, place: str) -> bool:
+        """Whether anything was shown in a conversation."""
+        there = select(PostedRow.id).where(PostedRow.door == door, PostedRow.place == place).limit(1)
+        async with self._database.snapshot() as session:
+            return await session.scalar(there) is not None
+
     async def erase(self, *, before: datetime) -> int:
         """Erase what was shown before an instant, and return how many messages that were."""
         old = delete(PostedRow).where(PostedRow.kept_at < before)

@@ -26,7 +26,7 @@ CHARTER = "# Charter\n\n## Tools\n\nOnly the approved assistant may be used for 
 
 
 class ChatHouse:
-    def __init__(self, folder, database_url=""):
+    def __init__(self, folder, database_url="", **more):
         self.source = folder / "documents"
         self.source.mkdir()
         settings = Settings(
@@ -38,6 +38,7 @@ class ChatHouse:
             language="en",
             conversation_days=1,
             gap_days=90,
+            **more,
         )
         self.clock = MovableClock()
         self.passerelle = build(settings, self.clock)

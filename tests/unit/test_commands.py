@@ -66,6 +66,7 @@ async def say(sqlite):
         ("Questions about cookies", "answers: Questions about cookies"),
         ("/ask language models?", "answers: language models?"),
         ("/demander langue", "answers: langue"),
+        ("/may I use robots?", "answers: may I use robots?"),
         ("Ask my team for consent?", "answers: Ask my team for consent?"),
         ("Demander un accord est-il obligatoire ?", "answers: Demander un accord est-il obligatoire ?"),
     ],
@@ -83,7 +84,7 @@ async def test_help_tells_what_there_is_for_this_person(say, text):
 
 
 async def test_a_command_that_there_is_not_gets_help_to_the_one_who_typed_it(say):
-    reply = await say("/dance for me")
+    reply = await say("/dance now")
     assert reply.parts[0] == Paragraph("I don't know “/dance”.")
     assert reply.private
     assert any(isinstance(part, Bullets) for part in reply.parts)

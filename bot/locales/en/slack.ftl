@@ -14,3 +14,7 @@ slack-shortcut-about = What says the charter?
 slack-shortcut-about-description = Find what the AI charter says about this message
 slack-command-description = Ask the AI charter a question, or type “help”
 slack-command-hint = question | help | language | privacy
+slack-question = Your question about AI at work
+slack-question-send = Ask
+slack-asked = Your question: { $question }
+slack-external = People from other organisations read this channel, so I answer nothing here. Ask me in a direct message, and I'll gladly help.

@@ -17,3 +17,19 @@ slack-shortcut-about = Qu’en dit la charte ?
 slack-shortcut-about-description = Chercher dans la charte IA ce qui concerne ce message
 slack-command-description = Poser une question à la charte IA, ou taper « aide »
 slack-command-hint = question | aide | langue | confidentialité
+slack-question =
+    { $address ->
+        [tu] Ta question sur l’IA au travail
+       *[vous] Votre question sur l’IA au travail
+    }
+slack-question-send = Demander
+slack-asked =
+    { $address ->
+        [tu] Ta question : { $question }
+       *[vous] Votre question : { $question }
+    }
+slack-external =
+    { $address ->
+        [tu] Des personnes d’autres organisations lisent ce canal : je n’y réponds pas. Écris-moi en message direct et je t’aiderai volontiers.
+       *[vous] Des personnes d’autres organisations lisent ce canal : je n’y réponds pas. Écrivez-moi en message direct et je vous aiderai volontiers.
+    }

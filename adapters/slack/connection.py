@@ -1,0 +1,105 @@
+"""Passerelle's connection to Slack: over HTTP, or by Socket Mode, which needs no address of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+import structlog
+from slack_bolt import BoltResponse
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.async_app import AsyncApp
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from adapters.slack.door import Answering, SlackDoor
+from adapters.slack.identities import DOOR, Identities
+from adapters.slack.manifest import EVENTS_PATH
+from adapters.slack.messenger import SlackMessenger
+from adapters.slack.postings import Postings
+from adapters.slack.workspaces import Workspaces, web_client
+from bot.clock import Clock
+from bot.dialogue.receipt import Answer, Receiving
+from bot.locales import Texts
+from bot.people.people import People
+from bot.settings import Settings
+from bot.store.posted import Posted
+
+BOLTS_OWN: Final = frozenset({"url_verification", "ssl_check"})
+"""What Slack sends to try an address; Bolt answers it."""
+
+log = structlog.get_logger(__name__)
+
+
+class SlackConnection:
+    """The door and the messenger of the workspace in the settings.
+
+    `answer` is how the reception has the door answer what it kept.
+    """
+
+    name = DOOR
+
+    def __init__(
+        self,
+        assistant: Answering,
+        people: People,
+        posted: Posted,
+        receiving: Receiving,
+        texts: Texts,
+        settings: Settings,
+        clock: Clock,
+    ) -> None:
+        client = web_client(settings.slack_api_url, settings.slack_bot_token.get_secret_value())
+        secret = settings.slack_signing_secret.get_secret_value()
+        # Without a signing secret nothing arrives over HTTP; Socket Mode authenticates the connection.
+        self._over_http = bool(secret)
+        self._app_token = settings.slack_app_token.get_secret_value()
+        self._socket: Any = None
+        workspaces, postings = Workspaces(client), Postings(posted, texts)
+        self._door = SlackDoor(
+            assistant,
+            people,
+            posted,
+            receiving,
+            workspaces,
+            postings,
+            Identities(clock),
+            texts,
+            language=settings.language,
+            external=frozenset(filter(None, map(str.strip, settings.slack_external_channels.split(",")))),
+        )
+        # Before Bolt asks Slack who the bot is: an event is kept also while Slack's API is away.
+        self._app = AsyncApp(
+            name="passerelle", client=client, signing_secret=secret or "unused", before_authorize=self._take
+        )
+        self._handler = AsyncSlackRequestHandler(self._app)
+        self.messenger = SlackMessenger(people, workspaces, postings, posted)
+        self.answer: Answer = self._door.answer
+
+    def routes(self) -> list[BaseRoute]:
+        """Where Slack delivers over HTTP; none without a signing secret."""
+        return [Route(EVENTS_PATH, self._deliver, methods=["POST"])] if self._over_http else []
+
+    async def start(self) -> None:
+        """Open the connection that Slack delivers through, in Socket Mode."""
+        if not self._app_token:
+            return
+        self._socket = AsyncSocketModeHandler(self._app, self._app_token)
+        await self._socket.connect_async()
+        log.info("slack.connected", mode="socket")
+
+    async def finish(self) -> None:
+        """Take nothing more. What was not acknowledged Slack delivers again."""
+        if self._socket is not None:
+            await self._socket.close_async()
+
+    async def _deliver(self, request: Request) -> Response:
+        return await self._handler.handle(request)
+
+    async def _take(self, body: dict[str, Any], next: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:
+        if body.get("type") in BOLTS_OWN:
+            return await next()
+        await self._door.take(body)
+        return BoltResponse(status=200, body="")

@@ -1,0 +1,43 @@
+"""What Slack answers when it won't do something, and what that means."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+GONE: Final = frozenset(
+    {
+        "account_inactive",
+        "cannot_dm_bot",
+        "channel_not_found",
+        "is_archived",
+        "not_in_channel",
+        "restricted_action",
+        "restricted_action_read_only_channel",
+        "restricted_action_thread_locked",
+        "user_disabled",
+        "user_not_found",
+        "user_not_visible",
+    }
+)
+"""Trying again is of no use: the place or the person is gone, or closed to the ambassador."""
+
+log = structlog.get_logger(__name__)
+
+
+def reason_of(error: SlackApiError) -> str:
+    """Slack's word for what is wrong, such as `channel_not_found`."""
+    return str(error.response.get("error", "unknown"))
+
+
+def missing_scope(error: SlackApiError, *, doing: str) -> None:
+    """Tell the admins in the log which scope the app lacks, and the line of the manifest that gives it."""
+    log.error(
+        "slack.missing_scope",
+        doing=doing,
+        scope=error.response.get("needed"),
+        remedy="add it under oauth_config.scopes.bot in the app's manifest (`passerelle slack manifest` "
+        "prints it whole), then install the app again",
+    )

@@ -1,0 +1,241 @@
+"""What people did in Slack, as it is kept until it is answered.
+
+Read from what Slack delivers (docs.slack.dev/reference/events, /reference/interaction-payloads), without
+asking Slack anything. The same deed delivered twice, or as two events, has the same key.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from adapters.slack import forms
+from adapters.slack.buttons import ASK, action_of
+from adapters.slack.manifest import ASK_SHORTCUT, MESSAGE_SHORTCUT
+
+TEXT_LIMIT: Final = 4000
+"""As many characters as Slack lets people type; the assistant refuses what is too long for it."""
+
+_SAID: Final = frozenset({None, "file_share", "thread_broadcast"})
+"""The subtypes of messages that people say; the others are edits, deletions, joins and bots."""
+
+_LINK: Final = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+
+Body = Mapping[str, Any]
+
+
+class Deed(StrEnum):
+    """What somebody did, which says where the reply belongs."""
+
+    SAID = "said"
+    TYPED = "typed"
+    PRESSED = "pressed"
+    ASKED = "asked"
+    OPENED_HOME = "opened_home"
+    OPENED_CHAT = "opened_chat"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A conversation. `thread` is the timestamp of the thread's first message, empty outside threads."""
+
+    team: str
+    channel: str = ""
+    thread: str = ""
+
+    @property
+    def direct(self) -> bool:
+        """Whether only one person reads it."""
+        return not self.channel or self.channel.startswith("D")
+
+    def __str__(self) -> str:
+        """Its name among the replies that were posted, and that of the dialogue's thread."""
+        return f"{self.team}:{self.channel}:{self.thread}"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One deed. `message` is the timestamp of the message said, or of the one with the button.
+
+    `action` is a name with its value and fields. `response_url` shows a reply to the person alone.
+    `external` tells that people of other organisations read the channel; `surface` whether a button
+    stood in a message or in the Home tab.
+    """
+
+    deed: Deed
+    key: str
+    user: str
+    place: Place
+    message: str = ""
+    text: str = ""
+    action: tuple[str, str] | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    response_url: str = ""
+    external: bool = False
+    surface: str = "message"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button as it was pressed, of which only the reply that was posted tells what it opens."""
+
+    heard: Heard
+    action_id: str
+    value: str
+    trigger: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A shortcut that wants a question to be typed in a modal."""
+
+    user: str
+    team: str
+    trigger: str
+
+
+def heard(body: Body) -> Heard | Pressed | Opening | None:
+    """What a delivery tells, or None for what needs no answer."""
+    kind = body.get("type")
+    if kind == "event_callback":
+        return _event(body)
+    if "command" in body:
+        return _command(body)
+    if kind == "block_actions":
+        return _pressed(body)
+    if kind == "view_submission":
+        return _submitted(body)
+    if kind in {"shortcut", "message_action"}:
+        return _shortcut(body)
+    return None
+
+
+def origin(pressed: Heard) -> str:
+    """Where a button was pressed, to be kept in the modal that it opens."""
+    place = pressed.place
+    return json.dumps(
+        [place.channel, place.thread, pressed.message, pressed.response_url, pressed.surface],
+        ensure_ascii=False,
+    )
+
+
+def spoken(text: str, *, bot: str = "") -> str:
+    """What a person typed, out of Slack's marks: links by their address, without a mention of `bot`."""
+    without = text.replace(f"<@{bot}>", " ") if bot else text
+    return html.unescape(_LINK.sub(lambda found: found[2] or found[1], without)).strip()[:TEXT_LIMIT]
+
+
+def _event(body: Body) -> Heard | None:
+    event = body["event"]
+    bot = next((each["user_id"] for each in body.get("authorizations", ()) if each.get("is_bot")), "")
+    team = _team(body)
+    match event.get("type"):
+        case "message" | "app_mention":
+            return _said(event, team, bot, external=bool(body.get("is_ext_shared_channel")))
+        case "app_home_opened":
+            opened = Deed.OPENED_HOME if event.get("tab") == "home" else Deed.OPENED_CHAT
+            return Heard(opened, body["event_id"], event["user"], Place(team, event.get("channel", "")))
+        case _:
+            return None
+
+
+def _said(event: Body, team: str, bot: str, *, external: bool) -> Heard | None:
+    by_somebody = event.get("user") and not event.get("bot_id") and event.get("user") != bot
+    if not by_somebody or event.get("subtype") not in _SAID or event.get("hidden"):
+        return None
+    channel, at = event["channel"], event["ts"]
+    mentioned = event["type"] == "app_mention" or f"<@{bot}>" in event.get("text", "")
+    in_thread = bool(event.get("thread_ts"))
+    if not (mentioned or in_thread or channel.startswith("D")):
+        return None
+    place = Place(team, channel, event.get("thread_ts") or at)
+    said = Heard(Deed.SAID, f"{team}:{channel}:{at}", event["user"], place, at, external=external)
+    # A reply without a mention is answered only in a thread that it was called into: the door knows.
+    surface = "mention" if mentioned else "message"
+    return replace(said, text=spoken(event.get("text", ""), bot=bot), surface=surface)
+
+
+def _command(body: Body) -> Heard:
+    return Heard(
+        Deed.TYPED,
+        f"command:{body['trigger_id']}",
+        body["user_id"],
+        Place(_team(body), body.get("channel_id", "")),
+        text="/" + (spoken(body.get("text", "")) or "help"),
+        response_url=body.get("response_url", ""),
+    )
+
+
+def _pressed(body: Body) -> Pressed | Heard | None:
+    action = body["actions"][0]
+    if action.get("type") not in {"button", "feedback_buttons"}:
+        return None
+    container = body.get("container", {})
+    at = container.get("message_ts", "")
+    thread = container.get("thread_ts") or body.get("message", {}).get("thread_ts") or ""
+    place = Place(_team(body), container.get("channel_id", ""), "" if thread == at else thread)
+    action_id, value = action["action_id"], action.get("value", "")
+    pressing = Heard(
+        Deed.PRESSED,
+        f"pressed:{body['trigger_id']}",
+        body["user"]["id"],
+        place,
+        at,
+        response_url=body.get("response_url", ""),
+        surface="home" if container.get("type") == "view" else "message",
+    )
+    if action_id.startswith(f"{ASK}:"):
+        said = replace(place, thread=place.thread or at)
+        return replace(pressing, deed=Deed.SAID, place=said, text=value, surface="mention")
+    meant = action_of(action_id, value)
+    return Pressed(replace(pressing, action=(meant.name, meant.value)), action_id, value, body["trigger_id"])
+
+
+def _submitted(body: Body) -> Heard:
+    view = body["view"]
+    action = forms.action_of(view)
+    key = f"sent:{view['id']}"
+    team, user = _team(body), body["user"]["id"]
+    if action.name == ASK:
+        return Heard(Deed.ASKED, key, user, Place(team), text=action.fields.get("question", ""))
+    channel, thread, message, response_url, surface = json.loads(forms.metadata_of(view))
+    return Heard(
+        Deed.PRESSED,
+        key,
+        user,
+        Place(team, channel, thread),
+        message,
+        action=(action.name, action.value),
+        fields=action.fields,
+        response_url=response_url,
+        surface=surface,
+    )
+
+
+def _shortcut(body: Body) -> Heard | Opening | None:
+    team, user = _team(body), body["user"]["id"]
+    if body["callback_id"] == ASK_SHORTCUT:
+        return Opening(user, team, body["trigger_id"])
+    if body["callback_id"] != MESSAGE_SHORTCUT:
+        return None
+    about = body["message"]
+    place = Place(team, body["channel"]["id"], about.get("thread_ts") or about["ts"])
+    return Heard(
+        Deed.TYPED,
+        f"about:{body['trigger_id']}",
+        user,
+        place,
+        text=spoken(about.get("text", "")),
+        response_url=body.get("response_url", ""),
+    )
+
+
+def _team(body: Body) -> str:
+    """The workspace that the person is in, else the whole organisation for an org-wide app."""
+    team = body.get("team_id") or (body.get("team") or {}).get("id")
+    return str(team or body.get("enterprise_id") or (body.get("enterprise") or {}).get("id") or "")

@@ -1,0 +1,74 @@
+"""Who somebody in Slack is."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.faults import missing_scope, reason_of
+from bot.clock import Clock
+from bot.dialogue.incoming import Identity
+
+DOOR: Final = "slack"
+KNOWN_FOR: Final = timedelta(minutes=15)
+MOST_KNOWN: Final = 10_000
+
+
+def account(team: str, user: str) -> str:
+    """How an account of the door is called: user ids are unique in their workspace only."""
+    return f"{team}:{user}"
+
+
+class Identities:
+    """Asks Slack who people are, and remembers it for a quarter of an hour."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._known: dict[tuple[str, str], tuple[Identity | None, datetime]] = {}
+
+    async def of(self, client: AsyncWebClient, team: str, user: str) -> Identity | None:
+        """Who they are, or None for bots and for accounts that are switched off."""
+        now = self._clock.now()
+        identity, until = self._known.get((team, user), (None, now))
+        if until <= now:
+            identity = await self._asked(client, team, user)
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[team, user] = (identity, now + KNOWN_FOR)
+        return identity
+
+    async def _asked(self, client: AsyncWebClient, team: str, user: str) -> Identity | None:
+        try:
+            told: dict[str, Any] = (await client.users_info(user=user, include_locale=True))["user"]
+        except SlackApiError as error:
+            # Without users:read people are answered all the same, by their account alone.
+            if reason_of(error) == "missing_scope":
+                missing_scope(error, doing="knowing a person's name and language")
+                return Identity(DOOR, account(team, user))
+            raise
+        if told.get("deleted") or told.get("is_bot") or told.get("is_app_user"):
+            return None
+        profile = told.get("profile", {})
+        return Identity(
+            DOOR,
+            account(team, user),
+            name=profile.get("display_name") or told.get("real_name") or told.get("name", ""),
+            email=_verified_email(told, team),
+            locale=told.get("locale"),
+            time_zone=told.get("tz"),
+        )
+
+
+def _verified_email(told: dict[str, Any], team: str) -> str | None:
+    """The address that joins accounts: confirmed, and vouched for by this company's own workspace.
+
+    Somebody of another organisation, in a channel shared with it, could have any address there.
+    """
+    own = told.get("team_id") == team or team in (told.get("enterprise_user") or {}).get("teams", [])
+    if not own or told.get("is_stranger") or not told.get("is_email_confirmed"):
+        return None
+    email: str | None = told.get("profile", {}).get("email")
+    return email

@@ -1,0 +1,77 @@
+"""Messages that reach somebody in Slack who did not just write."""
+
+from __future__ import annotations
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.faults import GONE, missing_scope, reason_of
+from adapters.slack.heard import Place
+from adapters.slack.identities import DOOR
+from adapters.slack.postings import Postings, place_of
+from adapters.slack.workspaces import Workspaces
+from bot.dialogue.messenger import Undeliverable
+from bot.dialogue.reply import Reply
+from bot.people.people import People
+from bot.store.posted import Posted
+
+
+class SlackMessenger:
+    """Writes to people in their direct messages, or in the thread where they asked.
+
+    A card that somebody has in front of them is updated rather than sent again.
+    """
+
+    door = DOOR
+    idempotent = True
+
+    def __init__(self, people: People, workspaces: Workspaces, postings: Postings, posted: Posted) -> None:
+        self._people = people
+        self._workspaces = workspaces
+        self._postings = postings
+        self._posted = posted
+
+    async def deliver(self, person_id: str, reply: Reply, *, thread: str | None, key: str) -> None:
+        """Show a reply; what is private stays out of channels.
+
+        Raises:
+            Undeliverable: when Slack says that the person or the place is gone.
+        """
+        account = await self._people.account_of(person_id, DOOR)
+        if account is None:
+            raise Undeliverable("the person has no account in Slack")
+        team, _, user = account.partition(":")
+        client = await self._workspaces.client(team)
+        if client is None:
+            raise Undeliverable("Passerelle is no longer installed in the person's workspace")
+        try:
+            await self._deliver(client, team, user, reply, thread=thread, key=key, person_id=person_id)
+        except SlackApiError as error:
+            if reason_of(error) in GONE:
+                raise Undeliverable(f"Slack says {reason_of(error)}") from error
+            if reason_of(error) == "missing_scope":
+                missing_scope(error, doing="writing to a person")
+            raise
+
+    async def _deliver(
+        self,
+        client: AsyncWebClient,
+        team: str,
+        user: str,
+        reply: Reply,
+        *,
+        thread: str | None,
+        key: str,
+        person_id: str,
+    ) -> None:
+        if await self._posted.by_key(DOOR, key):
+            return
+        updated = await self._postings.update_cards(client, reply.cards, person_id=person_id)
+        if reply.cards and updated == {card.id for card in reply.cards}:
+            return
+        place = place_of(thread) if thread and thread.count(":") == 2 else Place(team)
+        if not place.channel or (reply.private and not place.direct):
+            opened = await client.conversations_open(users=user)
+            place = Place(team, opened["channel"]["id"])
+        done = await self._postings.parts_shown(client, place, key)
+        await self._postings.post(client, reply, place, person_id=person_id, key=key, done=done)

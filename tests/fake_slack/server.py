@@ -1,0 +1,74 @@
+"""The fake Slack's HTTP: the Web API, and the addresses that show a reply to one person."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from contextlib import asynccontextmanager
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.routing import Route
+
+from tests.fake_slack.web_api import WebApi, arguments
+from tests.fake_slack.workspace import Refused, Workspace
+
+
+class FakeSlack:
+    """A workspace and its Web API at `url`."""
+
+    def __init__(self):
+        self.workspace = Workspace()
+        self.api = WebApi(self.workspace)
+        self.url = ""
+
+    def app(self):
+        return Starlette(
+            routes=[
+                Route("/api/{method}", self._call, methods=["POST", "GET"]),
+                Route("/respond/{trigger}", self._respond, methods=["POST"]),
+            ]
+        )
+
+    async def _call(self, request):
+        method = request.path_params["method"]
+        if self.api.limited.get(method):
+            self.api.limited[method] -= 1
+            return JSONResponse({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "0"})
+        body = await request.body()
+        given = arguments(request.headers.get("content-type", ""), body, dict(request.query_params))
+        token = request.headers.get("authorization", "").removeprefix("Bearer ")
+        try:
+            return JSONResponse(self.api.call(method, token, given))
+        except Refused as refused:
+            return JSONResponse(refused.answer)
+        except TypeError as error:
+            return JSONResponse({"ok": False, "error": "invalid_arguments", "detail": str(error)})
+
+    async def _respond(self, request):
+        user = self.workspace.responses.get(request.path_params["trigger"])
+        if user is None:
+            return PlainTextResponse("used_url", 404)
+        message = await request.json()
+        assert message["response_type"] == "ephemeral"
+        self.workspace.ephemerals.append({"ts": "", "channel": "", "user": user, **message})
+        return PlainTextResponse("ok")
+
+
+@asynccontextmanager
+async def running():
+    """A fake Slack that listens on a port of its own."""
+    slack = FakeSlack()
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        slack.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        config = uvicorn.Config(slack.app(), log_level="warning", lifespan="off", ws="none")
+        server = uvicorn.Server(config)
+        server.install_signal_handlers = lambda: None
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        try:
+            yield slack
+        finally:
+            server.should_exit = True
+            await serving

@@ -1,0 +1,215 @@
+"""The Web API's methods that Passerelle calls (docs.slack.dev/reference/methods)."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from slack_sdk.models.blocks import Block
+
+from tests.fake_slack.workspace import BOT, BOT_TOKEN, TEAM, Refused
+from tests.unit.block_kit import MESSAGE_TOTAL, check_view, strings
+
+_CAPITAL = re.compile("[A-Z]")
+
+SCOPE_OF = {
+    "users.info": "users:read",
+    "chat.postMessage": "chat:write",
+    "chat.postEphemeral": "chat:write",
+    "chat.update": "chat:write",
+    "conversations.open": "im:write",
+    "conversations.replies": "channels:history",
+    "conversations.history": "im:history",
+    "assistant.threads.setStatus": "assistant:write",
+    "assistant.threads.setSuggestedPrompts": "assistant:write",
+}
+
+
+class WebApi:
+    """Answers one call at a time; `refusals` and `unavailable` say which methods fail, and how often."""
+
+    def __init__(self, workspace):
+        self.workspace = workspace
+        self.calls = []
+        self.refusals = {}
+        self.limited = {}
+
+    def call(self, method, token, arguments):
+        """The answer to a call; raises `Refused`."""
+        self.calls.append(method)
+        if token != BOT_TOKEN:
+            raise Refused("invalid_auth" if token else "not_authed")
+        if errors := self.refusals.get(method):
+            error = errors.pop(0) if isinstance(errors, list) else errors
+            raise Refused(error)
+        self._check_scope(method)
+        answer = getattr(
+            self, _CAPITAL.sub(lambda found: f"_{found[0].lower()}", method.replace(".", "_")), None
+        )
+        if answer is None:
+            raise Refused("unknown_method")
+        return {"ok": True, **answer(**arguments)}
+
+    def _check_scope(self, method):
+        granted, needed = self.workspace.scopes, SCOPE_OF.get(method)
+        if granted is not None and needed and needed not in granted:
+            raise Refused("missing_scope", needed=needed, provided=",".join(sorted(granted)))
+
+    def _channel(self, id, *, writing=False):
+        channel = self.workspace.channels.get(id)
+        if channel is None:
+            raise Refused("channel_not_found")
+        if writing and channel.archived:
+            raise Refused("is_archived")
+        if BOT not in channel.members:
+            raise Refused("not_in_channel")
+        return channel
+
+    def auth_test(self):
+        return {
+            "url": "https://fake.slack.com/",
+            "team_id": TEAM,
+            "user_id": BOT,
+            "bot_id": "B01",
+            "user": "p",
+        }
+
+    def users_info(self, user, include_locale=False):
+        member = self.workspace.members.get(user)
+        if member is None:
+            raise Refused("user_not_found")
+        told = member.told()
+        if not include_locale:
+            told.pop("locale")
+        return {"user": told}
+
+    def conversations_open(self, users):
+        member = self.workspace.members.get(users)
+        if member is None:
+            raise Refused("user_not_found")
+        if member.deleted:
+            raise Refused("user_disabled")
+        return {"channel": {"id": self.workspace.direct(users).id}}
+
+    def conversations_replies(self, channel, ts, include_all_metadata=False, limit=100):
+        said = self._channel(channel).messages
+        return {"messages": [each for each in said if ts in (each["ts"], each.get("thread_ts"))][:limit]}
+
+    def conversations_history(self, channel, include_all_metadata=False, limit=100):
+        said = self._channel(channel).messages
+        return {"messages": [each for each in said if not each.get("thread_ts")][-limit:]}
+
+    def chat_post_message(self, channel, text="", blocks=(), thread_ts=None, metadata=None, **options):
+        there = self._channel(channel, writing=True)
+        _check_message(text, blocks)
+        if thread_ts and there.message(thread_ts) is None:
+            raise Refused("thread_not_found")
+        assert options.get("unfurl_links") is False
+        message = {"ts": self.workspace.ts(), "user": BOT, "text": text, "blocks": list(blocks)}
+        message |= ({"thread_ts": thread_ts} if thread_ts else {}) | (
+            {"metadata": metadata} if metadata else {}
+        )
+        there.messages.append(message)
+        return {"channel": channel, "ts": message["ts"], "message": message}
+
+    def chat_post_ephemeral(self, channel, user, text="", blocks=(), thread_ts=None):
+        there = self._channel(channel, writing=True)
+        _check_message(text, blocks)
+        if user not in there.members:
+            raise Refused("user_not_in_channel")
+        ts = self.workspace.ts()
+        self.workspace.ephemerals.append(
+            {
+                "ts": ts,
+                "channel": channel,
+                "user": user,
+                "text": text,
+                "blocks": list(blocks),
+                "thread_ts": thread_ts,
+            }
+        )
+        return {"message_ts": ts}
+
+    def chat_update(self, channel, ts, text="", blocks=()):
+        message = self._channel(channel, writing=True).message(ts)
+        if message is None:
+            raise Refused("message_not_found")
+        if message["user"] != BOT:
+            raise Refused("cant_update_message")
+        _check_message(text, blocks)
+        message |= {"text": text, "blocks": list(blocks), "edited": True}
+        return {"channel": channel, "ts": ts}
+
+    def views_open(self, trigger_id, view):
+        user = self.workspace.triggers.pop(trigger_id, None)
+        if user is None:
+            raise Refused("exchanged_trigger_id")
+        self._check_view(view)
+        shown = {"id": f"V{self.workspace.number()}", "hash": "h", **view}
+        self.workspace.modals[user] = shown
+        return {"view": shown}
+
+    def views_publish(self, user_id, view):
+        if user_id not in self.workspace.members:
+            raise Refused("user_not_found")
+        self._check_view(view)
+        self.workspace.homes[user_id] = view
+        return {"view": view}
+
+    def assistant_threads_set_status(self, channel_id, thread_ts, status, **_more):
+        self._channel(channel_id)
+        self.workspace.statuses.append((channel_id, thread_ts, status))
+        return {}
+
+    def assistant_threads_set_suggested_prompts(self, channel_id, prompts, title="", thread_ts=None):
+        self._channel(channel_id)
+        if not 0 < len(prompts) <= 4:
+            raise Refused("invalid_arguments")
+        self.workspace.prompts.append((channel_id, title, prompts))
+        return {}
+
+    @staticmethod
+    def _check_view(view):
+        try:
+            check_view(view)
+        except (AssertionError, KeyError) as error:
+            raise Refused("invalid_arguments", response_metadata={"messages": [str(error)]}) from error
+
+
+def _check_message(text, blocks):
+    if not text and not blocks:
+        raise Refused("no_text")
+    if len(text) > 40_000:
+        raise Refused("msg_too_long")
+    if len(blocks) > 50:
+        raise Refused("invalid_blocks")
+    if sum(map(len, strings(list(blocks)))) > MESSAGE_TOTAL:
+        raise Refused("msg_blocks_too_long")
+    for block in blocks:
+        parsed = Block.parse(block)
+        if parsed is None:
+            raise Refused("invalid_blocks")
+        try:
+            parsed.to_dict()
+        except Exception as error:
+            raise Refused("invalid_blocks", detail=str(error)) from error
+
+
+def arguments(content_type, body, query):
+    """The arguments of a call, as JSON or as a form; a form holds lists and objects as JSON."""
+    if content_type.startswith("application/json"):
+        given = json.loads(body or b"{}")
+    else:
+        from urllib.parse import parse_qsl
+
+        given = {name: _plain(value) for name, value in parse_qsl(body.decode(), keep_blank_values=True)}
+    asked = {name: _plain(value) for name, value in query.items()}
+    return {
+        name: value for name, value in {**asked, **given}.items() if name != "token" and value is not None
+    }
+
+
+def _plain(value):
+    if value in {"0", "1", "true", "false"}:
+        return value in {"1", "true"}
+    return json.loads(value) if value[:1] in "[{" or value.isdecimal() else value

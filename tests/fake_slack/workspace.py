@@ -1,0 +1,103 @@
+"""What a workspace holds: its people, channels, messages, modals and Home tabs."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from typing import Any
+
+TEAM = "T01"
+BOT = "UBOT"
+BOT_TOKEN = "xoxb-fake"
+APP_TOKEN = "xapp-fake"
+SIGNING_SECRET = "shh"
+APP = "A01"
+
+
+class Refused(Exception):
+    """Slack's answer `{"ok": false, "error": …}`."""
+
+    def __init__(self, error, **more):
+        super().__init__(error)
+        self.answer = {"ok": False, "error": error, **more}
+
+
+@dataclass
+class Member:
+    id: str
+    name: str
+    email: str | None = None
+    locale: str = "en-US"
+    tz: str = "Europe/Paris"
+    team: str = TEAM
+    deleted: bool = False
+    bot: bool = False
+
+    def told(self):
+        """What `users.info` says."""
+        return {
+            "id": self.id,
+            "team_id": self.team,
+            "name": self.name.lower(),
+            "real_name": self.name,
+            "locale": self.locale,
+            "tz": self.tz,
+            "deleted": self.deleted,
+            "is_bot": self.bot,
+            "is_email_confirmed": self.email is not None,
+            "is_stranger": self.team != TEAM,
+            "profile": {"display_name": self.name, **({"email": self.email} if self.email else {})},
+        }
+
+
+@dataclass
+class Channel:
+    id: str
+    members: set[str]
+    archived: bool = False
+    external: bool = False
+    messages: list[dict[str, Any]] = field(default_factory=list)
+
+    def message(self, ts):
+        return next((message for message in self.messages if message["ts"] == ts), None)
+
+
+class Workspace:
+    def __init__(self):
+        self.members = {BOT: Member(BOT, "Passerelle", bot=True)}
+        self.channels = {}
+        self.ephemerals = []
+        self.homes = {}
+        self.modals = {}
+        self.statuses = []
+        self.prompts = []
+        self.triggers = {}
+        self.responses = {}
+        self.scopes = None
+        self._numbers = itertools.count(1)
+
+    def number(self):
+        return next(self._numbers)
+
+    def add_member(self, name, **more):
+        member = Member(f"U{len(self.members):02}", name, **more)
+        self.members[member.id] = member
+        return member
+
+    def add_channel(self, *members, **more):
+        channel = Channel(f"C{len(self.channels):02}", {BOT, *members}, **more)
+        self.channels[channel.id] = channel
+        return channel
+
+    def direct(self, user):
+        """The direct messages between somebody and the app."""
+        return self.channels.setdefault(f"D{user}", Channel(f"D{user}", {BOT, user}))
+
+    def ts(self):
+        return f"1700000000.{self.number():06}"
+
+    def trigger(self, user):
+        """A trigger id, which opens one modal."""
+        trigger = f"trigger-{self.number()}"
+        self.triggers[trigger] = user
+        return trigger

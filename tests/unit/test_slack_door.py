@@ -1,0 +1,326 @@
+"""Passerelle in Slack: what people write and press, and what they read."""
+
+from __future__ import annotations
+
+import io
+import logging
+from datetime import timedelta
+
+import pytest
+import structlog
+
+from bot.log import configure_log
+from bot.people.person import Role
+from tests.unit.slack_house import slack_house
+
+QUESTION = "May the approved assistant be used for customer data?"
+UNANSWERED = "How many parking spaces does the Lyon office have?"
+RULE = "Only the approved assistant may be used for customer data."
+
+
+@pytest.fixture
+async def house(tmp_path):
+    async with slack_house(tmp_path) as house:
+        yield house
+
+
+@pytest.fixture
+def lea(house):
+    return house.person("Lea")
+
+
+@pytest.fixture
+async def omar(house):
+    return house.person("Omar")
+
+
+@pytest.fixture
+def log():
+    """What an admin reads in the log."""
+    written, root = io.StringIO(), logging.getLogger()
+    handlers, level = root.handlers, root.level
+    configure_log(format="json", level="info", stream=written)
+    yield written
+    root.handlers = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
+
+
+def statuses(answers):
+    return [answer.status_code for answer in answers]
+
+
+async def test_a_direct_message_is_answered_in_its_thread_with_the_citation(house, lea):
+    assert statuses(await lea.writes(QUESTION)) == [200]
+    await house.settles()
+    (read,) = lea.reads()
+    assert RULE in read
+    assert "Charter" in read
+    reply = house.workspace.direct(lea.id).messages[-1]
+    assert reply["thread_ts"] == lea.last
+
+
+async def test_a_sign_shows_that_work_goes_on(house, lea):
+    await lea.writes(QUESTION)
+    await house.settles()
+    assert (house.workspace.direct(lea.id).id, lea.last) in [each[:2] for each in house.workspace.statuses]
+
+
+async def test_people_are_known_by_what_slack_tells_of_them(house):
+    camille = house.person("Camille", locale="fr-FR", email="Omar@Example.com")
+    await camille.writes("aide")
+    await house.settles()
+    person = await house.passerelle.people.named("omar")
+    assert (person.name, person.locale, person.time_zone) == ("Camille", "fr-FR", "Europe/Paris")
+    assert "questions" in camille.reads()[0]
+
+
+async def test_an_address_of_another_organisation_joins_nobody(house):
+    stranger = house.person("Eve", email="ada@example.com", team="TOTHER")
+    await stranger.writes("knowledge")
+    await house.settles()
+    assert "Only admins" in stranger.reads()[0]
+
+
+@pytest.mark.parametrize("times", [2, 4])
+async def test_what_slack_delivers_again_is_answered_once(house, lea, times):
+    assert set(statuses(await lea.writes(QUESTION, times=times))) == {200}
+    await house.settles()
+    assert len(lea.reads()) == 1
+
+
+async def test_a_mention_is_answered_once_in_its_thread(house, lea):
+    channel = house.workspace.add_channel(lea.id)
+    await lea.mentions(QUESTION, channel=channel)
+    await house.settles()
+    (read,) = lea.reads()
+    assert RULE in read
+    assert channel.messages[-1]["thread_ts"] == lea.last
+
+
+async def test_a_thread_it_was_called_into_is_followed_without_mentions(house, lea):
+    channel = house.workspace.add_channel(lea.id)
+    await lea.mentions(QUESTION, channel=channel)
+    thread = lea.last
+    await house.settles()
+    await lea.writes(UNANSWERED, channel=channel, thread=thread)
+    await house.settles()
+    assert len(lea.reads()) == 2
+
+
+async def test_other_talk_in_a_channel_is_neither_answered_nor_kept(house, lea):
+    channel = house.workspace.add_channel(lea.id)
+    await lea.writes(QUESTION, channel=channel)
+    await lea.writes(QUESTION, channel=channel, thread=lea.last)
+    await house.settles()
+    assert lea.reads() == []
+    metrics = (await house.http.get("/metrics")).text
+    assert 'passerelle_receipts{state="done"} 0.0' in metrics
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"subtype": "message_changed"},
+        {"subtype": "message_deleted"},
+        {"subtype": "channel_join"},
+        {"bot_id": "B99"},
+        {"subtype": "bot_message", "bot_id": "B99"},
+        {"hidden": True},
+    ],
+)
+async def test_edits_deletions_joins_and_bots_are_acknowledged_and_left(house, lea, event):
+    assert statuses(await lea.writes(QUESTION, **event)) == [200]
+    await house.settles()
+    assert lea.reads() == []
+
+
+async def test_bots_and_switched_off_accounts_get_no_answer(house):
+    robot, gone = house.person("Robot", bot=True), house.person("Gone", deleted=True)
+    await robot.writes(QUESTION)
+    await gone.writes(QUESTION)
+    await house.settles()
+    assert robot.reads() == gone.reads() == []
+
+
+async def test_a_request_that_slack_did_not_sign_reaches_nothing(house, lea):
+    body = {"type": "event_callback", "team_id": "T01", "event_id": "Ev1", "event": {}}
+    assert (await house.deliveries.send(body, signature="v0=00")).status_code == 401
+    assert (await house.deliveries.send(body, age=301)).status_code == 401
+    assert (await house.deliveries.send(body)).status_code == 200
+
+
+async def test_slack_is_told_that_the_address_is_ours(house):
+    answer = await house.deliveries.send({"type": "url_verification", "challenge": "abc"})
+    assert (answer.status_code, answer.json()) == (200, {"challenge": "abc"})
+
+
+async def test_what_people_type_does_not_act_where_it_is_shown(house, lea):
+    await lea.writes("/&lt;!channel&gt;")
+    await house.settles()
+    assert "<!channel>" not in str(house.workspace.direct(lea.id).messages[-1]["text"])
+    assert "“/<!channel>”" in lea.reads()[0]  # plain text in a block, where nothing acts
+
+
+async def test_a_question_goes_to_a_person_and_the_answer_comes_back(house, lea, omar):
+    await house.passerelle.people.grant("omar", Role.AMBASSADOR, teams=["sales"])
+    await lea.writes(UNANSWERED)
+    await house.settles()
+    await lea.presses("Ask a person")
+    await omar.writes("help")
+    await house.settles()
+    await house.settles()
+    assert any(UNANSWERED in read for read in omar.reads())
+    await omar.presses("I'll take it")
+    await house.settles()
+    await omar.presses("Answer")
+    assert omar.modal["submit"]["text"] == "Send the answer"
+    await omar.fills_in(answer="Forty, behind the building.")
+    await house.settles()
+    assert "Omar answers your question" in lea.reads()[-1]
+    assert "Forty, behind the building." in lea.reads()[-1]
+    card = next(read for read in omar.reads() if "A question for a person" in read)
+    assert "answered by Omar" in card
+
+
+async def test_a_button_pressed_twice_acts_once(house, lea):
+    await lea.writes(UNANSWERED)
+    await house.settles()
+    await lea.presses("Ask a person", times=3)
+    await house.settles()
+    assert len(lea.reads()) == 2
+
+
+async def test_an_unhelpful_answer_asks_why_in_a_modal(house, lea):
+    await lea.writes(QUESTION)
+    await house.settles()
+    await lea.presses("Not helpful")
+    assert lea.modal is not None
+    await lea.fills_in(reason="Too short")
+    await house.settles()
+    assert len(lea.reads()) == 2
+
+
+async def test_the_command_answers_its_user_alone(house, lea, omar):
+    channel = house.workspace.add_channel(lea.id, omar.id)
+    for words in ("privacy", "ask " + QUESTION, "", "dance"):
+        assert (await lea.commands(words, channel=channel)).status_code == 200
+        await house.settles()
+    privacy, answer, help_, unknown = lea.reads()
+    assert "What I keep" in privacy
+    assert RULE in answer
+    assert "You can also type" in help_
+    assert "I don't know “/dance”" in unknown
+    assert omar.reads() == []
+
+
+async def test_the_command_answers_where_the_app_is_no_member(house, lea):
+    channel = house.workspace.add_channel(lea.id)
+    channel.members.remove("UBOT")
+    await lea.commands("langue fr", channel=channel)
+    await house.settles()
+    assert "C’est noté" in lea.reads()[-1]
+
+
+async def test_a_shortcut_asks_in_a_modal_and_answers_in_direct_messages(house, lea):
+    await lea.takes_shortcut("slack.ask")
+    await lea.fills_in(question=QUESTION)
+    await house.settles()
+    asked, answered = lea.reads()
+    assert asked == f"Your question: {QUESTION}"
+    assert RULE in answered
+
+
+async def test_a_shortcut_on_a_message_answers_about_it_privately(house, lea, omar):
+    channel = house.workspace.add_channel(lea.id, omar.id)
+    await omar.writes(QUESTION, channel=channel)
+    await lea.takes_shortcut("slack.about", message=channel.messages[-1], channel=channel)
+    await house.settles()
+    assert RULE in lea.reads()[-1]
+    assert omar.reads() == []
+
+
+async def test_the_home_tab_shows_ones_own_and_its_buttons_work(house, lea):
+    await lea.writes(QUESTION)
+    await house.settles()
+    await lea.opens("home")
+    await house.settles()
+    assert QUESTION in lea.reads_home()
+    await lea.presses("Change", home=True)
+    await lea.fills_in(language="fr", address="tu")
+    await house.settles()
+    assert "Voici ce qui te concerne" in lea.reads_home()
+
+
+async def test_whoever_opens_the_conversation_is_offered_questions(house):
+    camille = house.person("Camille", locale="fr-FR")
+    await camille.opens("messages")
+    await house.settles()
+    ((_, title, prompts),) = house.workspace.prompts
+    assert title == "Par exemple"
+    assert len(prompts) == 4
+
+
+async def test_a_channel_shared_with_others_is_answered_only_where_it_was_allowed(house, lea, omar):
+    shared = house.workspace.add_channel(lea.id, omar.id, external=True)
+    await lea.mentions(QUESTION, channel=shared)
+    await house.settles()
+    assert "direct message" in lea.reads()[-1]
+    assert omar.reads() == []
+    assert [message["user"] for message in shared.messages] == [lea.id]
+
+
+async def test_an_allowed_shared_channel_is_answered(tmp_path):
+    async with slack_house(tmp_path, slack_external_channels="C99, C02") as house:
+        lea = house.person("Lea")
+        house.workspace.direct(lea.id)
+        house.workspace.add_channel()
+        shared = house.workspace.add_channel(lea.id, external=True)
+        assert shared.id == "C02"
+        await lea.mentions(QUESTION, channel=shared)
+        await house.settles()
+        assert RULE in lea.reads()[-1]
+
+
+async def test_slack_that_asks_to_wait_gets_the_answer_afterwards(house, lea):
+    house.slack.api.limited["chat.postMessage"] = 1
+    await lea.writes(QUESTION)
+    await house.settles()
+    assert len(lea.reads()) == 1
+
+
+async def test_slack_that_fails_gets_the_answer_later_and_once(house, lea):
+    house.slack.api.refusals["chat.postMessage"] = ["internal_error", "internal_error"]
+    await lea.writes(QUESTION)
+    await house.settles()
+    assert lea.reads() == []
+    for _ in range(3):
+        house.clock.time += timedelta(minutes=1)
+        await house.passerelle.reception.tend()
+        await house.settles()
+    assert len(lea.reads()) == 1
+
+
+@pytest.mark.parametrize("error", ["is_archived", "channel_not_found", "not_in_channel", "account_inactive"])
+async def test_a_place_that_is_gone_is_given_up(house, lea, error):
+    house.slack.api.refusals["chat.postMessage"] = error
+    await lea.writes(QUESTION)
+    await house.settles()
+    assert 'passerelle_receipts{state="done"} 1.0' in (await house.http.get("/metrics")).text
+
+
+async def test_a_missing_scope_is_named_with_its_remedy(house, lea, log):
+    house.workspace.scopes = {"chat:write", "im:write"}
+    await lea.writes(QUESTION)
+    await house.settles()
+    assert RULE in lea.reads()[-1]
+    assert "users:read" in log.getvalue()
+    assert "oauth_config.scopes.bot" in log.getvalue()
+
+
+async def test_no_text_of_people_is_logged(house, lea, log):
+    house.slack.api.refusals["chat.postMessage"] = ["internal_error"]
+    await lea.writes("A very personal question about Zanzibar")
+    await house.settles()
+    assert "reception.failed" in log.getvalue()
+    assert "Zanzibar" not in log.getvalue()
