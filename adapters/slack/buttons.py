@@ -44,15 +44,18 @@ def action_of(action_id: str, value: str) -> Action:
     return Action(name if colon else place, value if place == action_id else value.partition(" ")[2])
 
 
-def button_blocks(reply: Reply, first: int, texts: Texts, *, share: bool, feedback: bool) -> list[Block]:
-    """The reply's own buttons, of which `first` is the index of the first, then the rating."""
+def button_blocks(reply: Reply, first: int, texts: Texts, *, share: str, feedback: bool) -> list[Block]:
+    """The reply's own buttons, of which `first` is the index of the first, then the rating.
+
+    `share` names the conversation to which the reply may be shown; empty for none.
+    """
     numbered = dict(enumerate(reply.buttons, first))
     rating = _rating(numbered) if feedback else None
     pressed = [
         button_block(button, index) for index, button in numbered.items() if not rating or index not in rating
     ]
     if share:
-        offer = Button(texts.say("slack-share", reply.language), SHARE, reply.id or "")
+        offer = Button(texts.say("slack-share", reply.language), SHARE, share)
         pressed.append(button_block(offer, len(_all_buttons(reply))))
     blocks = rows(pressed)
     if rating:

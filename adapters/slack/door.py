@@ -12,13 +12,13 @@ from pydantic import TypeAdapter
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.buttons import ASK, button_at
+from adapters.slack.buttons import ASK, SHARE, button_at
 from adapters.slack.faults import GONE, missing_scope, reason_of
 from adapters.slack.forms import modal
 from adapters.slack.heard import Deed, Heard, Opening, Place, Pressed, heard, origin
 from adapters.slack.home import home_view
 from adapters.slack.identities import DOOR, Identities
-from adapters.slack.postings import Postings
+from adapters.slack.postings import Postings, place_of
 from adapters.slack.prompts import prompts_title, suggested_prompts
 from adapters.slack.workspaces import Workspaces
 from bot.dialogue.assistant import MESSAGE_LIMIT
@@ -186,6 +186,8 @@ class SlackDoor:
                 await self._answer_asked(client, told, identity, person, receipt)
             case Deed.SAID:
                 await self._answer_said(client, told, identity, person, receipt)
+            case Deed.PRESSED if told.action and told.action[0] == SHARE:
+                await self._share(client, told, person, receipt)
             case _:
                 await self._answer_pressed(client, told, identity, person, receipt)
 
@@ -238,6 +240,18 @@ class SlackDoor:
             return
         await self._postings.whisper(
             client, reply, place, user=told.user, person_id=person.id, response_url=told.response_url
+        )
+
+    async def _share(self, client: AsyncWebClient, told: Heard, person: Person, receipt: Receipt) -> None:
+        shared_to = place_of(told.action[1]) if told.action else told.place
+        await receipt.showing()
+        if await self._postings.share(client, told.place, told.message, shared_to, person_id=person.id):
+            return
+        language = person.speaks(self._language)
+        sentence = self._texts.say("dialogue-unknown-action", language, address=person.address)
+        reply = Reply(ReplyKind.REFUSAL, language, (Paragraph(sentence),), private=True)
+        await self._postings.whisper(
+            client, reply, told.place, user=told.user, person_id=person.id, response_url=told.response_url
         )
 
     async def _show_home(self, client: AsyncWebClient, told: Heard, identity: Identity) -> None:

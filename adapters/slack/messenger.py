@@ -69,9 +69,12 @@ class SlackMessenger:
         updated = await self._postings.update_cards(client, reply.cards, person_id=person_id)
         if reply.cards and updated == {card.id for card in reply.cards}:
             return
-        place = place_of(thread) if thread and thread.count(":") == 2 else Place(team)
-        if not place.channel or (reply.private and not place.direct):
+        asked = place_of(thread) if thread and thread.count(":") == 2 else Place(team)
+        place = asked
+        if not asked.channel or (reply.private and not asked.direct):
             opened = await client.conversations_open(users=user)
             place = Place(team, opened["channel"]["id"])
+        # What is private but was asked in a channel may be of use to those who read it there.
+        share = "" if asked.direct else str(asked)
         done = await self._postings.parts_shown(client, place, key)
-        await self._postings.post(client, reply, place, person_id=person_id, key=key, done=done)
+        await self._postings.post(client, reply, place, person_id=person_id, key=key, done=done, share=share)

@@ -42,13 +42,15 @@ class Postings:
         person_id: str,
         key: str,
         done: Collection[int] = (),
+        share: str = "",
     ) -> str:
         """Show a reply to all who read `place`, and return the timestamp of its last message.
 
-        `key` names the reply, and `done` those of its messages that are there already.
+        `key` names the reply, and `done` those of its messages that are there already. `share` names
+        the conversation to which the person may show it.
         """
         at = ""
-        for part, message in enumerate(messages(reply, self._texts)):
+        for part, message in enumerate(messages(reply, self._texts, share=share)):
             if part in done:
                 continue
             answer = await client.chat_postMessage(
@@ -101,6 +103,24 @@ class Postings:
                 if posted.person_id == person_id and await self._update(client, posted, card):
                     found.add(card.id)
         return found
+
+    async def share(
+        self, client: AsyncWebClient, place: Place, message: str, shared_to: Place, *, person_id: str
+    ) -> bool:
+        """Show to everyone what a message told one person; False when it is not theirs, or gone.
+
+        What can be pressed stays with the person. The offer goes from the message.
+        """
+        posted = await self._posted.at(DOOR, str(place), message)
+        if posted is None or posted.person_id != person_id:
+            return False
+        shown = replace(posted.reply, buttons=(), cards=(), suggestions=(), private=False)
+        key = f"share:{place}:{message}"
+        done = await self.parts_shown(client, shared_to, key)
+        await self.post(client, shown, shared_to, person_id=person_id, key=key, done=done)
+        last = messages(posted.reply, self._texts)[-1]
+        await client.chat_update(channel=place.channel, ts=message, text=last.text, blocks=last.blocks)
+        return True
 
     async def parts_shown(self, client: AsyncWebClient, place: Place, key: str) -> set[int]:
         """Which messages of the reply `key` an earlier try has shown."""

@@ -47,11 +47,12 @@ class Message:
     blocks: list[Block]
 
 
-def messages(reply: Reply, texts: Texts, *, share: bool = False, parts: bool = True) -> list[Message]:
+def messages(reply: Reply, texts: Texts, *, share: str = "", parts: bool = True) -> list[Message]:
     """A reply as one message, or as several where Slack's limits need it; never as none.
 
-    `share` adds a button that offers to show the reply to everyone. `parts=False` leaves out the words of
-    the answer, for a message that has streamed them. Send with `unfurl_links` and `unfurl_media` off.
+    `share` adds a button that offers to show the reply to everyone in that conversation. `parts=False`
+    leaves out the words of the answer, for a message that has streamed them. Send with `unfurl_links` and
+    `unfurl_media` off.
     """
     nothing = texts.say("slack-reply", reply.language)
     blocks = reply_blocks(reply, texts, share=share, parts=parts) or [rich_text(section(nothing))]
@@ -69,7 +70,7 @@ def card_message(card: Card, texts: Texts, *, language: str) -> Message:
 
 
 def reply_blocks(
-    reply: Reply, texts: Texts, *, share: bool = False, feedback: bool = True, parts: bool = True
+    reply: Reply, texts: Texts, *, share: str = "", feedback: bool = True, parts: bool = True
 ) -> list[Block]:
     """All blocks of a reply, each within Slack's limits; how many there are is for the surface to limit.
 

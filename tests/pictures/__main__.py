@@ -59,7 +59,7 @@ async def _conversation(camille, oliver, nadia):
     answer = await camille.says("Puis-je coller notre liste de clients dans ChatGPT ?")
     yield "slack-answer", message_page(messages(answer, TEXTS), language="fr")
     english = await oliver.says("Who reviews code written by an AI?")
-    yield "slack-answer-en", message_page(messages(english, TEXTS, share=True), language="en")
+    yield "slack-answer-en", message_page(messages(english, TEXTS, share="T1:C1:1.1"), language="en")
     down = next(button for button in english.buttons if button.form)
     yield "slack-modal", view_page(modal(down.form, TEXTS, language="en"), language="en")
     decline = await camille.says("A-t-on le droit d’utiliser l’IA pour écrire un tract syndical ?")

@@ -183,6 +183,28 @@ async def test_a_question_goes_to_a_person_and_the_answer_comes_back(house, lea,
     assert "answered by Omar" in card
 
 
+async def test_an_answer_to_a_question_from_a_channel_comes_privately_and_can_be_shared(house, lea, omar):
+    await house.passerelle.people.grant("omar", Role.AMBASSADOR, teams=["sales"])
+    ines = house.person("Ines")
+    channel = house.workspace.add_channel(lea.id, ines.id)
+    await lea.mentions(UNANSWERED, channel=channel)
+    await house.settles()
+    await lea.presses("Ask a person")
+    await omar.writes("cases")
+    await house.settles()
+    await omar.presses("Answer")
+    await omar.fills_in(answer="Forty.")
+    await house.settles()
+    assert "Forty." in lea.reads()[-1]
+    assert not any("Forty." in read for read in ines.reads())
+    await lea.presses("Share with everyone", times=2)
+    await house.settles()
+    assert sum("Forty." in read for read in ines.reads()) == 1
+    assert channel.messages[-1]["thread_ts"] == lea.last
+    with pytest.raises(AssertionError, match="sees no button"):
+        await lea.presses("Share with everyone")
+
+
 async def test_a_button_pressed_twice_acts_once(house, lea):
     await lea.writes(UNANSWERED)
     await house.settles()
