@@ -195,7 +195,11 @@ class Passerelle:
         """The app that answers HTTP; its lifespan starts and stops what happens by the clock."""
         return asgi_app(
             [*(self.slack.routes() if self.slack else []), *self.web.routes()],
-            checks={"database": self._database_fault, "knowledge": self._knowledge_fault},
+            checks={
+                "database": self._database_fault,
+                "knowledge": self._knowledge_fault,
+                **({"slack": self.slack.fault} if self.slack else {}),
+            },
             lifespan=self._lifespan,
             refresh_metrics=self._refresh_metrics,
         )

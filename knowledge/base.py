@@ -12,6 +12,7 @@ from bot.answers.passage import Findings, Passage, Query
 from bot.metrics import PASSAGES
 from knowledge.embeddings import BUILT_IN, embeddings_named, encoder
 from knowledge.index import VectorStore
+from knowledge.memory import give_back
 from knowledge.passages import Cut, cut
 from knowledge.search import HybridSearch
 from knowledge.versions import KeptDocument, Version, Versions
@@ -58,6 +59,8 @@ class LiveKnowledge:
             log.warning("knowledge.other_embeddings", live=live.embeddings, wanted=self.embeddings)
         documents = await self._versions.documents(live.number)
         self._edition = await asyncio.to_thread(self._load, live, documents)
+        del documents
+        await asyncio.to_thread(give_back)
         PASSAGES.set(len(self._edition.cuts))
 
     def close(self) -> None:

@@ -1,11 +1,15 @@
-"""The vectors of all versions: passages in Chroma, a collection a version, and their sentences beside."""
+"""The vectors of all versions: passages in Chroma, and their sentences beside.
+
+Each language of a version is a collection: asked for one language out of a collection of several, Chroma
+takes ten times as long (docs/performance.md).
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
@@ -69,10 +73,16 @@ class VectorStore:
         folder.mkdir(parents=True, exist_ok=True)
         np.save(folder / "sentences.npy", sentences.astype(np.float16))
         rows = _offsets(cuts)
+        for language, places in _places(cuts).items():
+            self._write_language(_name(version, language), cuts, places, sentences, rows)
+
+    def _write_language(
+        self, name: str, cuts: Sequence[Cut], places: Sequence[int], sentences: Vectors, rows: Sequence[int]
+    ) -> None:
         prepared = _Prepared()
-        store = self._collection(version, prepared)
-        for start in range(0, len(cuts), BATCH):
-            batch = range(start, min(start + BATCH, len(cuts)))
+        store = self._collection(name, prepared)
+        for start in range(0, len(places), BATCH):
+            batch = places[start : start + BATCH]
             prepared.vectors = [
                 passage_vector(
                     sentences[rows[place] : rows[place + 1]],
@@ -82,17 +92,17 @@ class VectorStore:
             ]
             store.add_texts(
                 [cuts[place].passage.text for place in batch],
-                metadatas=[
-                    {"language": cuts[place].passage.language, "document": cuts[place].passage.document}
-                    for place in batch
-                ],
+                metadatas=[{"document": cuts[place].passage.document} for place in batch],
                 ids=[str(place) for place in batch],
             )
 
     def vectors(self, version: int, cuts: Sequence[Cut]) -> ChromaVectors:
         """The vectors of a version that was written."""
         matrix = np.load(self.folder(version) / "sentences.npy", mmap_mode="r")
-        return ChromaVectors(self._collection(version, _Prepared()), matrix, _offsets(cuts))
+        stores = {
+            language: self._collection(_name(version, language), _Prepared()) for language in _places(cuts)
+        }
+        return ChromaVectors(stores, matrix, _offsets(cuts))
 
     def folder(self, version: int) -> Path:
         """Where the files of a version lie."""
@@ -100,8 +110,9 @@ class VectorStore:
 
     def drop(self, version: int) -> None:
         """Forget the vectors of a version, whole or half written."""
-        if _name(version) in {collection.name for collection in self._client.list_collections()}:
-            self._client.delete_collection(_name(version))
+        for collection in self._client.list_collections():
+            if _version_of(collection.name) == version:
+                self._client.delete_collection(collection.name)
         shutil.rmtree(self.folder(version), ignore_errors=True)
 
     def sweep(self) -> None:
@@ -116,7 +127,7 @@ class VectorStore:
         """The versions that any trace is left of."""
         collections = {collection.name for collection in self._client.list_collections()}
         folders = {path.name for path in self._folder.glob("version-*")}
-        return {int(name.removeprefix("version-")) for name in collections | folders}
+        return {_version_of(name) for name in collections | folders}
 
     @property
     def _chroma(self) -> Path:
@@ -132,11 +143,11 @@ class VectorStore:
         settings = Settings(anonymized_telemetry=False)
         return chromadb.PersistentClient(str(self._chroma), settings)
 
-    def _collection(self, version: int, embeddings: Embeddings) -> Any:
+    def _collection(self, name: str, embeddings: Embeddings) -> Any:
         from langchain_chroma import Chroma
 
         return Chroma(
-            collection_name=_name(version),
+            collection_name=name,
             client=self._client,
             embedding_function=embeddings,
             collection_configuration=HNSW,
@@ -146,14 +157,16 @@ class VectorStore:
 class ChromaVectors:
     """The vectors of one version, with passages in Chroma and sentences on disk at half precision."""
 
-    def __init__(self, store: Any, sentences: Any, offsets: Sequence[int]) -> None:
-        self._store = store
+    def __init__(self, stores: Mapping[str, Any], sentences: Any, offsets: Sequence[int]) -> None:
+        self._stores = stores
         self._sentences = sentences
         self._offsets = offsets
 
     def nearest(self, vector: Vectors, limit: int, *, language: str) -> Sequence[int]:
-        found = self._store.similarity_search_by_vector_with_relevance_scores(
-            vector.tolist(), k=limit, filter={"language": language}
+        if language not in self._stores:
+            return []
+        found = self._stores[language].similarity_search_by_vector_with_relevance_scores(
+            vector.tolist(), k=limit
         )
         return [int(document.id) for document, _ in found]
 
@@ -183,5 +196,18 @@ def _offsets(cuts: Sequence[Cut]) -> list[int]:
     return [0, *np.cumsum([len(cut.sentences) for cut in cuts]).tolist()]
 
 
-def _name(version: int) -> str:
-    return f"version-{version}"
+def _places(cuts: Sequence[Cut]) -> dict[str, list[int]]:
+    """Where the passages of each language stand."""
+    places: dict[str, list[int]] = {}
+    for place, each in enumerate(cuts):
+        places.setdefault(each.passage.language, []).append(place)
+    return places
+
+
+def _name(version: int, language: str) -> str:
+    return f"version-{version}-{language}"
+
+
+def _version_of(name: str) -> int:
+    """The version that a collection or a folder belongs to."""
+    return int(name.split("-")[1])

@@ -12,7 +12,7 @@ from bot.answers.passage import Passage
 from knowledge.document import Block, BlockKind, Document
 from knowledge.language import language_of
 
-SPLITTER: Final = "1"
+SPLITTER: Final = "2"
 """The version of the rules in this file. Passages of two versions are never mixed in one index."""
 
 TARGET: Final = 800

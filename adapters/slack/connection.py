@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
@@ -57,6 +58,7 @@ class SlackConnection:
         self._over_http = bool(secret)
         self._app_token = settings.slack_app_token.get_secret_value()
         self._socket: Any = None
+        self._connecting: asyncio.Task[None] | None = None
         workspaces, postings = Workspaces(client), Postings(posted, texts)
         self._door = SlackDoor(
             assistant,
@@ -83,15 +85,23 @@ class SlackConnection:
         return [Route(EVENTS_PATH, self._deliver, methods=["POST"])] if self._over_http else []
 
     async def start(self) -> None:
-        """Open the connection that Slack delivers through, in Socket Mode."""
-        if not self._app_token:
-            return
-        self._socket = AsyncSocketModeHandler(self._app, self._app_token)
-        await self._socket.connect_async()
-        log.info("slack.connected", mode="socket")
+        """Begin to connect, in Socket Mode, and to reconnect whenever the connection is lost."""
+        if self._app_token:
+            self._socket = AsyncSocketModeHandler(self._app, self._app_token)
+            # It tries until Slack answers; nobody else should wait for that.
+            self._connecting = asyncio.create_task(self._socket.connect_async())
+
+    async def fault(self) -> str | None:
+        """What keeps Slack from delivering, or None."""
+        if self._socket is None or await self._socket.client.is_connected():
+            return None
+        return "no connection to Slack: see the log, or run `passerelle slack check`"
 
     async def finish(self) -> None:
         """Take nothing more. What was not acknowledged Slack delivers again."""
+        if self._connecting is not None:
+            self._connecting.cancel()
+            await asyncio.gather(self._connecting, return_exceptions=True)
         if self._socket is not None:
             await self._socket.close_async()
 

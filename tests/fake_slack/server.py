@@ -9,8 +9,9 @@ from contextlib import asynccontextmanager
 import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
+from tests.fake_slack.socket_mode import SocketMode
 from tests.fake_slack.web_api import WebApi, arguments
 from tests.fake_slack.workspace import Refused, Workspace
 
@@ -22,12 +23,24 @@ class FakeSlack:
         self.workspace = Workspace()
         self.api = WebApi(self.workspace)
         self.url = ""
+        self.socket = SocketMode()
+        self._held = {}
+
+    def hold(self, method):
+        """Let a method do its work and keep its answer back; returns what tells that it was called."""
+        self._held[method] = (called, released) = (asyncio.Event(), asyncio.Event())
+        return called, released
+
+    def release(self, method):
+        """Answer as usual again."""
+        del self._held[method]
 
     def app(self):
         return Starlette(
             routes=[
                 Route("/api/{method}", self._call, methods=["POST", "GET"]),
                 Route("/respond/{trigger}", self._respond, methods=["POST"]),
+                WebSocketRoute("/link", self.socket.serve),
             ]
         )
 
@@ -40,7 +53,14 @@ class FakeSlack:
         given = arguments(request.headers.get("content-type", ""), body, dict(request.query_params))
         token = request.headers.get("authorization", "").removeprefix("Bearer ")
         try:
-            return JSONResponse(self.api.call(method, token, given))
+            if method == "apps.connections.open":
+                return JSONResponse(self.socket.opened(token, self.url))
+            answer = self.api.call(method, token, given)
+            if method in self._held:
+                called, released = self._held[method]
+                called.set()
+                await released.wait()
+            return JSONResponse(answer)
         except Refused as refused:
             return JSONResponse(refused.answer)
         except TypeError as error:
@@ -63,7 +83,7 @@ async def running():
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         slack.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        config = uvicorn.Config(slack.app(), log_level="warning", lifespan="off", ws="none")
+        config = uvicorn.Config(slack.app(), log_level="warning", lifespan="off", ws="websockets-sansio")
         server = uvicorn.Server(config)
         server.install_signal_handlers = lambda: None
         serving = asyncio.create_task(server.serve(sockets=[listening]))

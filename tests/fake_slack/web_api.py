@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 
@@ -31,12 +32,14 @@ class WebApi:
     def __init__(self, workspace):
         self.workspace = workspace
         self.calls = []
+        self.called = asyncio.Event()
         self.refusals = {}
         self.limited = {}
 
     def call(self, method, token, arguments):
         """The answer to a call; raises `Refused`."""
         self.calls.append(method)
+        self.called.set()
         if token != BOT_TOKEN:
             raise Refused("invalid_auth" if token else "not_authed")
         if errors := self.refusals.get(method):
