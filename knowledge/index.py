@@ -90,11 +90,8 @@ class VectorStore:
                 ).tolist()
                 for place in batch
             ]
-            store.add_texts(
-                [cuts[place].passage.text for place in batch],
-                metadatas=[{"document": cuts[place].passage.document} for place in batch],
-                ids=[str(place) for place in batch],
-            )
+            # The texts stay in the records: here they would be kept, and indexed by trigrams, once more.
+            store.add_texts(["" for _ in batch], ids=[str(place) for place in batch])
 
     def vectors(self, version: int, cuts: Sequence[Cut]) -> ChromaVectors:
         """The vectors of a version that was written."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from bot.answers.words import is_content, stem, words
 from knowledge.lexicon import concepts
@@ -54,6 +55,7 @@ class Writing:
             self.forms[root] = word
 
 
+@cache
 def concept_term(number: int) -> str:
     """The term that stands for a concept of the lexicon. No stem looks like it."""
     return f"#{number}"
