@@ -18,10 +18,13 @@ MOST: Final = 8
 SHORTEST: Final = 20
 """Characters below which a sentence answers nothing by itself: labels, numbers of items, crumbs."""
 
+LONGEST_LABEL: Final = 9
+"""Words up to which what ends without a mark of a sentence counts as a label."""
+
 PASSAGE: Final = 1.2
 NEAREST: Final = 0.7
 KIND: Final = 1.8
-LABEL: Final = 0.5
+LABEL: Final = 1.5
 """What counts beside the nearness of a sentence, in its standard deviations: the nearness of the passage,
 being its nearest sentence, holding the kind of thing asked for, and, against it, being a mere label. Fitted
 by rank to the questions of docs/evaluation.md, cross-validated by document; the figures are flat around them."""
@@ -85,6 +88,11 @@ def standardised(values: Sequence[float]) -> list[float]:
 
 
 def _is_label(text: str, language: str) -> bool:
-    """Whether `text` has neither a function word nor a figure: a title or a link, which says nothing."""
+    """Whether `text` is a title or the words of a link, which say nothing.
+
+    It has neither a function word nor a figure, or it is a few words that end like no sentence.
+    """
     found = words(text)
+    if len(found) <= LONGEST_LABEL and text.rstrip()[-1:] not in ".!?…:;":
+        return True
     return all(is_content(word, language) and not word.isdecimal() for word in found)

@@ -7,7 +7,7 @@ from bot.answers.evidence import gather
 from bot.answers.expectation import Expectation, expectation, holds, holds_count_of
 from bot.answers.features import DIRECTION, features
 from bot.answers.judge import Weights, judge, shipped_weights
-from bot.answers.passage import Findings
+from bot.answers.passage import Findings, Hit, Sentence
 from bot.answers.question import Question
 
 RULE = passage("Customer data must not be entered into public AI tools. Logs are kept for 30 days.")
@@ -53,6 +53,18 @@ def test_a_sentence_that_holds_what_is_asked_for_comes_first():
     found = passage("Prompts are kept by the team. Prompts are kept for 30 days. Prompts are kept in a safe.")
     best = gather(question, findings(hit(found, 0.50, 0.49, 0.47)))[0]
     assert best.text == "Prompts are kept for 30 days."
+
+
+@pytest.mark.parametrize(
+    "label", ["Secure passwords and logins (Digital Service)", "Strong password guide", "Password rules:"]
+)
+def test_a_title_or_the_words_of_a_link_come_after_a_sentence_that_is_less_near(label):
+    found = passage(f"{label}\nA password has sixteen characters or more.")
+    question = Question.asked("Which password is strong enough?", "en")
+    spans = ((0, len(label)), (len(label) + 1, len(found.text)))
+    sentences = (Sentence(*spans[0], 0.60), Sentence(*spans[1], 0.55))
+    best = gather(question, findings(Hit(found, 1.0, sentences), hit(RULE, 0.1, 0.1)))[0]
+    assert best.text == "A password has sixteen characters or more."
 
 
 def test_labels_and_hidden_orders_are_poor_evidence():
