@@ -45,7 +45,7 @@ from bot.people.person import Address, Person, Role
 from bot.people.personal_data import PersonalData
 from bot.settings import Environment, Settings
 from bot.store import outbox, receipts
-from bot.store.database import Database
+from bot.store.database import Database, RecordsUnreachable
 from bot.store.posted import Posted
 from bot.store.schema import SchemaBehind, check_schema, migrate
 from jobs.delivery import Delivery
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 
 SAMPLE = files("knowledge").joinpath("sample_company")
 
-EXPECTED = (KnowledgeRefused, SchemaBehind)
+EXPECTED = (KnowledgeRefused, RecordsUnreachable, SchemaBehind)
 """What the command line shows as a sentence, without a traceback."""
 
 log = structlog.get_logger(__name__)

@@ -138,10 +138,10 @@ def cases(questions: Sequence[TestQuestion], corpus: Corpus) -> Iterator[Case]:
             continue
         works = frozenset(work_of(gold.document) for gold in asked.gold)
         work = min(works, default=f"none {number % 5}")
-        if case := _case(asked, question, everything(question.query), work):
+        if case := _case(asked, question, everything(question.queries[0]), work):
             yield case
         if works and (
-            case := _case(asked, question, search_without(works)(question.query), work, removed=True)
+            case := _case(asked, question, search_without(works)(question.queries[0]), work, removed=True)
         ):
             yield case
 

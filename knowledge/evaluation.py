@@ -15,13 +15,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Final
 
 from bot.answers.compose import Composition
-from bot.answers.judge import judge
+from bot.answers.contradictions import work_of
+from bot.answers.judge import consult
 from bot.answers.passage import KnowledgeBase
 from bot.answers.question import Question
 from bot.answers.wording import Wording
@@ -110,6 +111,27 @@ def read_questions(path: Path) -> list[TestQuestion]:
     return questions
 
 
+def each_after_another(questions: Sequence[TestQuestion]) -> list[TestQuestion]:
+    """The questions, each that begins a thread put after one on something else, in the same language.
+
+    So people ask in a conversation: the answers should be those that they get without the other one.
+    """
+    changed = []
+    for place, each in enumerate(questions):
+        others = [
+            other.text
+            for other in (*questions[place + 1 :], *questions[:place])
+            if other.language == each.language and not _share_a_document(each, other)
+        ]
+        changed.append(each if each.history or not others else replace(each, history=(others[0],)))
+    return changed
+
+
+def _share_a_document(one: TestQuestion, other: TestQuestion) -> bool:
+    documents = {work_of(gold.document) for gold in one.gold}
+    return any(work_of(gold.document) in documents for gold in other.gold)
+
+
 async def run(
     questions: Iterable[TestQuestion],
     knowledge: KnowledgeBase,
@@ -124,8 +146,7 @@ async def run(
         if not question.searches:
             yield Row(each.id, "declined", "", (), (), _milliseconds(start))
             continue
-        findings = await knowledge.search(question.query, limit=PASSAGES)
-        verdict = judge(question, findings)
+        findings, verdict = await consult(knowledge, question, limit=PASSAGES)
         composition = None if verdict.silent else await _last(wording, question, verdict)
         latency = _milliseconds(start)
         passages = tuple({"doc": hit.passage.document, "text": hit.passage.text} for hit in findings.hits)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import weakref
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from functools import cached_property
@@ -95,11 +96,11 @@ class VectorStore:
 
     def vectors(self, version: int, cuts: Sequence[Cut]) -> ChromaVectors:
         """The vectors of a version that was written."""
-        matrix = np.load(self.folder(version) / "sentences.npy", mmap_mode="r")
+        rows = StoredRows(self.folder(version) / "sentences.npy")
         stores = {
             language: self._collection(_name(version, language), _Prepared()) for language in _places(cuts)
         }
-        return ChromaVectors(stores, matrix, _offsets(cuts))
+        return ChromaVectors(stores, rows, _offsets(cuts))
 
     def folder(self, version: int) -> Path:
         """Where the files of a version lie."""
@@ -154,9 +155,9 @@ class VectorStore:
 class ChromaVectors:
     """The vectors of one version, with passages in Chroma and sentences on disk at half precision."""
 
-    def __init__(self, stores: Mapping[str, Any], sentences: Any, offsets: Sequence[int]) -> None:
+    def __init__(self, stores: Mapping[str, Any], rows: StoredRows, offsets: Sequence[int]) -> None:
         self._stores = stores
-        self._sentences = sentences
+        self._rows = rows
         self._offsets = offsets
 
     def nearest(self, vector: Vectors, limit: int, *, language: str) -> Sequence[int]:
@@ -169,9 +170,28 @@ class ChromaVectors:
 
     def sentences(self, positions: Sequence[int]) -> list[Vectors]:
         return [
-            np.asarray(self._sentences[self._offsets[p] : self._offsets[p + 1]], dtype=np.float32)
-            for p in positions
+            self._rows.between(self._offsets[p], self._offsets[p + 1]).astype(np.float32) for p in positions
         ]
+
+
+class StoredRows:
+    """The rows of a matrix in a file of numpy's, read as they are asked for.
+
+    A mapped file would be less code, but each page of it that was ever read counts as memory of ours.
+    The file stays open: a search may outlive the version that it reads.
+    """
+
+    def __init__(self, path: Path) -> None:
+        mapped = np.load(path, mmap_mode="r")
+        self._start, self._type, self._width = mapped.offset, mapped.dtype, mapped.shape[1]
+        self._file = os.open(path, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._file)
+
+    def between(self, first: int, last: int) -> Any:
+        """The rows from `first` to before `last`, shape (last - first, width)."""
+        size = self._width * self._type.itemsize
+        read = os.pread(self._file, (last - first) * size, self._start + first * size)
+        return np.frombuffer(read, dtype=self._type).reshape(last - first, self._width)
 
 
 class _Prepared(Embeddings):

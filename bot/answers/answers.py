@@ -11,7 +11,7 @@ from bot.answers.compose import Composition, related
 from bot.answers.curated import CuratedAnswer, CuratedAnswers
 from bot.answers.exchanges import Exchange, Exchanges, Outcome
 from bot.answers.gaps import Cause, Gaps
-from bot.answers.judge import Verdict, judge
+from bot.answers.judge import Verdict, consult
 from bot.answers.passage import Findings, KnowledgeBase
 from bot.answers.question import Intent, Question
 from bot.answers.smalltalk import SmallTalk, reply_parts
@@ -107,8 +107,7 @@ class Answers:
         if curated := await self._curated.find(question.wording, language=question.language):
             yield await self._from_person(curated, question, incoming, person)
             return
-        findings = await self._knowledge.search(question.query)
-        verdict = judge(question, findings)
+        findings, verdict = await consult(self._knowledge, question)
         if verdict.silent:
             yield await self._silence(question, findings, verdict, incoming, person)
             return

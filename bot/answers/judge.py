@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.answers.evidence import Evidence, gather
 from bot.answers.features import features
-from bot.answers.passage import Findings
+from bot.answers.passage import Findings, KnowledgeBase
 from bot.answers.question import Question
 
 NEAREST: Final = 3
@@ -73,6 +73,18 @@ def shipped_weights() -> Weights:
         mean={name: each["mean"] for name, each in by_feature.items()},
         scale={name: each["scale"] for name, each in by_feature.items()},
     )
+
+
+async def consult(
+    knowledge: KnowledgeBase, question: Question, *, limit: int = 10
+) -> tuple[Findings, Verdict]:
+    """Ask the documents: the findings of the first of the question's queries that is answered, else the last."""
+    for query in question.queries:
+        findings = await knowledge.search(query, limit=limit)
+        verdict = judge(question, findings)
+        if not verdict.silent:
+            break
+    return findings, verdict
 
 
 def judge(question: Question, findings: Findings, weights: Weights | None = None) -> Verdict:

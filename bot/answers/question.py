@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.answers import smalltalk
+from bot.answers.dependence import Dependence, dependence
 from bot.answers.orders import without_orders
 from bot.answers.passage import Query
 from bot.answers.phrases import phrase
@@ -73,11 +74,25 @@ class Question:
         return cls(text, wording or text, language, tuple(history), _intent(wording), ordered)
 
     @property
-    def query(self) -> Query:
-        """What to search the documents for."""
+    def queries(self) -> tuple[Query, ...]:
+        """What to search the documents for, one after the other until something answers.
+
+        In a conversation people go on, and they change the subject: where the wording leaves open
+        which, it is read first with what was asked before, then by itself.
+        """
         if self.intent is Intent.JOBS:
-            return Query(_JOBS_QUERY.get(self.language, _JOBS_QUERY["en"]), self.language)
-        return Query(self.wording, self.language, self.history)
+            return (Query(_JOBS_QUERY.get(self.language, _JOBS_QUERY["en"]), self.language),)
+        alone = Query(self.wording, self.language)
+        if not self.history:
+            return (alone,)
+        going_on = Query(self.wording, self.language, self.history)
+        match dependence(self.wording, self.language):
+            case Dependence.ALONE:
+                return (alone,)
+            case Dependence.PERHAPS:
+                return (going_on, alone)
+            case Dependence.WHOLLY:
+                return (going_on,)
 
     @property
     def searches(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from uuid import uuid4
 
 import typer
 
@@ -63,7 +64,8 @@ def ask(
         async with installation() as passerelle:
             await passerelle.open_knowledge()
             person = Identity(door="cli", account="local", name="Command line")
-            incoming = Incoming(id="cli", identity=person, thread="cli", text=question)
+            once = uuid4().hex
+            incoming = Incoming(id=once, identity=person, thread=once, text=question)
             last = None
             async for utterance in passerelle.assistant.handle(incoming):
                 last = utterance
@@ -104,6 +106,12 @@ def evaluate(
     corpus: Annotated[Path, typer.Option(help="The folder of documents to load into a temporary index.")],
     questions: Annotated[Path, typer.Option(help="The questions, one JSON object a line.")],
     run: Annotated[Path, typer.Option("--out", help="Where to write the run, one JSON object a line.")],
+    after_another: Annotated[
+        bool,
+        typer.Option(
+            "--after-another", help="Ask every first question after one on something else, in one thread."
+        ),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Ask every question as a person would, and score the answers."""
@@ -112,7 +120,7 @@ def evaluate(
     for path in (corpus, questions):
         if not path.exists():
             fail(f"There is no {path}.", code=2)
-    evaluate_corpus(corpus, questions, run, json=json)
+    evaluate_corpus(corpus, questions, run, after_another=after_another, json=json)
 
 
 @app.command("settings")
@@ -135,7 +143,7 @@ def show_settings(*, json: Json = False) -> None:
 def migrate() -> None:
     """Bring the records to the schema that this Passerelle needs. Back them up first."""
     from bot.cli.installation import settings
-    from bot.store.database import Database
+    from bot.store.database import Database, RecordsUnreachable
     from bot.store.schema import migrate as migrate_records
 
     async def run() -> str:
@@ -145,4 +153,8 @@ def migrate() -> None:
         finally:
             await database.close()
 
-    out.print(f"The records are at schema {asyncio.run(run())}.")
+    try:
+        revision = asyncio.run(run())
+    except RecordsUnreachable as error:
+        fail(str(error))
+    out.print(f"The records are at schema {revision}.")

@@ -19,12 +19,14 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def evaluate_corpus(corpus: Path, questions: Path, run: Path, *, json: bool) -> None:
+def evaluate_corpus(corpus: Path, questions: Path, run: Path, *, after_another: bool, json: bool) -> None:
     """Write the run to the file `run` and print its figures."""
-    from knowledge.evaluation import WrongQuestions, figures, read_questions
+    from knowledge.evaluation import WrongQuestions, each_after_another, figures, read_questions
 
     try:
         asked = read_questions(questions)
+        if after_another:
+            asked = each_after_another(asked)
     except WrongQuestions as error:
         fail(str(error), code=2)
     rows = asyncio.run(_answers(corpus, asked))

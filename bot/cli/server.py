@@ -7,6 +7,7 @@ import errno
 import socket
 from typing import TYPE_CHECKING
 
+from bot.cli.installation import built
 from bot.cli.terminal import fail, out, progress
 
 if TYPE_CHECKING:
@@ -41,9 +42,9 @@ def run_server(settings: Settings) -> None:
 async def _serve(settings: Settings, listener: socket.socket, server_class: type) -> None:
     import uvicorn
 
-    from bot.wiring import EXPECTED, build
+    from bot.wiring import EXPECTED
 
-    passerelle = build(settings)
+    passerelle = built(settings)
     try:
         await passerelle.prepare_records()
         with progress("Loading the documents") as report:

@@ -5,14 +5,36 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, event, make_url, text
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+
+DATA_DIR: Final = "PASSERELLE_DATA_DIR"
+DATABASE_URL: Final = "PASSERELLE_DATABASE_URL"
+
+
+class RecordsUnreachable(Exception):
+    """The records can't be opened. Its message has a sentence that says why and what to look at."""
+
+    def __init__(self, reason: object, setting: str) -> None:
+        first = next(iter(str(reason).strip().splitlines()), "no answer")
+        super().__init__(f"The records can't be opened: {first.rstrip('.')}. Look at {setting}.")
 
 
 class Database:
-    """Opens transactions on one database. `url` is an SQLAlchemy address."""
+    """Opens transactions on one database. `url` is an SQLAlchemy address.
+
+    Raises:
+        RecordsUnreachable: when the folder of an SQLite file can't be made.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -23,6 +45,23 @@ class Database:
     def is_sqlite(self) -> bool:
         """Whether the records are kept in an SQLite file."""
         return self.engine.dialect.name == "sqlite"
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[AsyncConnection]:
+        """A bare connection, for what looks after the records themselves.
+
+        Raises:
+            RecordsUnreachable: when the database does not answer, or is none.
+        """
+        try:
+            opened = await self.engine.connect()
+        except (DBAPIError, OSError) as error:
+            reason = error.orig if isinstance(error, DBAPIError) else error
+            raise RecordsUnreachable(reason, DATA_DIR if self.is_sqlite else DATABASE_URL) from error
+        try:
+            yield opened
+        finally:
+            await opened.close()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -55,7 +94,11 @@ def _engine(url: str) -> AsyncEngine:
             url, pool_pre_ping=True, pool_size=10, max_overflow=10, hide_parameters=True
         )
     if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(parsed.database).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise RecordsUnreachable(f"{folder}: {error.strerror}", DATA_DIR) from error
     engine = create_async_engine(url, connect_args={"timeout": 30}, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     # SQLite's own BEGIN is deferred: a transaction that reads, then writes, fails with "database is

@@ -20,17 +20,26 @@ class SchemaBehind(Exception):
 
 
 async def migrate(database: Database) -> str:
-    """Bring the records to the newest schema, in one transaction, and return its revision."""
-    async with database.engine.connect() as connection:
+    """Bring the records to the newest schema, in one transaction, and return its revision.
+
+    Raises:
+        RecordsUnreachable: when the database does not answer.
+    """
+    async with database.connection() as connection:
         await connection.run_sync(_upgrade)
         await connection.commit()
     return _newest(_config(None))
 
 
 async def check_schema(database: Database) -> None:
-    """Raise `SchemaBehind` unless the records are at the newest schema."""
+    """See that the records are at the newest schema.
+
+    Raises:
+        SchemaBehind: when they are not.
+        RecordsUnreachable: when the database does not answer.
+    """
     newest = _newest(_config(None))
-    async with database.engine.connect() as connection:
+    async with database.connection() as connection:
         current = await connection.run_sync(_current)
     if current != newest:
         raise SchemaBehind(current, newest)

@@ -4,11 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
+from tests.e2e.installation import PASSERELLE, environment
 
 CHROMIUM_ARGUMENTS = [
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -16,23 +17,11 @@ CHROMIUM_ARGUMENTS = [
 ]  # fmt: skip
 
 
-def environment(folder: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PASSERELLE_")}
-    root = str(Path(__file__).parents[2])
-    return kept | {"PYTHONPATH": root, "HOME": str(folder), "COLUMNS": "200", "NO_COLOR": "1"}
-
-
-@pytest.fixture(scope="session")
-def environment_in() -> Callable[[Path], dict[str, str]]:
-    """The environment of a process of ours whose home is the folder given."""
-    return environment
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real server with the sample company, as `make run` starts it."""
     folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-c", "from bot.cli import main; main()", "serve", "--demo", "--port", "0"]
+    command = [sys.executable, "-c", PASSERELLE, "serve", "--demo", "--port", "0"]
     with subprocess.Popen(
         command,
         cwd=folder,

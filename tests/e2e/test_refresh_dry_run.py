@@ -1,8 +1,8 @@
 import json
-import subprocess
-import sys
 
 import pytest
+
+from tests.e2e.installation import Installation
 
 BEFORE = """# Travel
 
@@ -35,31 +35,15 @@ Taxis are paid back after ten in the evening.
 
 
 @pytest.fixture(scope="module")
-def refresh(tmp_path_factory, environment_in):
+def refresh(tmp_path_factory):
     """`passerelle knowledge refresh` over a folder whose travel.md has changed since version 1."""
-    folder = tmp_path_factory.mktemp("dry")
-    source = folder / "documents"
-    source.mkdir()
-    environment = environment_in(folder) | {"PASSERELLE_DATA_DIR": str(folder / "data")}
-
-    def run(*options):
-        command = [sys.executable, "-c", "from bot.cli import main; main()", "knowledge", "refresh"]
-        done = subprocess.run(
-            [*command, "--source", str(source), *options],
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    (source / "travel.md").write_text(BEFORE, encoding="utf-8")
-    run()
-    (source / "travel.md").write_text(AFTER, encoding="utf-8")
-    (source / "office.md").write_text("# Office\n\nThe doors close at eight.\n", encoding="utf-8")
-    return run
+    installation = Installation(tmp_path_factory.mktemp("dry"))
+    installation.write(travel=BEFORE)
+    installation.refresh()
+    installation.write(travel=AFTER, office="# Office\n\nThe doors close at eight.\n")
+    return lambda *options: installation.prints(
+        "knowledge", "refresh", "--source", str(installation.documents), *options
+    )
 
 
 def test_a_dry_run_tells_by_article_which_sentences_change(refresh):

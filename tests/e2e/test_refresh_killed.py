@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from knowledge.index import VectorStore
-
-PASSERELLE = "from bot.cli import main; main()"
+from tests.e2e.installation import PASSERELLE, Installation
 
 # Killed by itself where a named function is called or returns, so that no run depends on the clock.
 KILLED_AT = """
@@ -49,35 +43,15 @@ OFFICE = "# Office\n\nThe doors close at eight in the evening.\n\nVisitors sign 
 LEAVE = "# Leave\n\nHolidays are asked for two weeks in advance.\n\nThe team lead approves them.\n"
 
 
-class Installation:
-    """A folder of documents and a data folder, used by the command line only."""
+class Killable(Installation):
+    """An installation whose refresh can be killed at a step, and what is left of it looked at."""
 
-    def __init__(self, folder: Path, environment_in: Callable[[Path], dict[str, str]]) -> None:
-        self.folder = folder
-        self._environment_in = environment_in
-        self.data = folder / "data"
-        self.documents = folder / "documents"
-
-    def write(self, **documents: str) -> None:
-        self.documents.mkdir(exist_ok=True)
-        for name, text in documents.items():
-            (self.documents / f"{name}.md").write_text(text, encoding="utf-8")
-
-    def copy(self, folder: Path) -> Installation:
-        shutil.copytree(self.folder, folder)
-        return Installation(folder, self._environment_in)
-
-    def json(self, *arguments: str) -> Any:
-        done = self._run(PASSERELLE, *arguments, "--json")
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
-
-    def refresh(self) -> Any:
-        return self.json("knowledge", "refresh", "--source", str(self.documents))
+    def copy(self, folder: Path) -> Killable:
+        return Killable(super().copy(folder).folder, **self.settings)
 
     def refresh_killed(self, step: str) -> None:
-        done = self._run(
-            KILLED_AT + PASSERELLE, step, "knowledge", "refresh", "--source", str(self.documents)
+        done = self.run(
+            step, "knowledge", "refresh", "--source", str(self.documents), code=KILLED_AT + PASSERELLE
         )
         assert done.returncode == -signal.SIGKILL, done.stderr
 
@@ -91,24 +65,11 @@ class Installation:
         with sqlite3.connect(self.data / "records.sqlite") as records:
             return [row[0] for row in records.execute(f"SELECT {column} FROM {table} ORDER BY 1")]
 
-    def _run(self, code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        settings = {"PASSERELLE_DATA_DIR": str(self.data), "PASSERELLE_KEPT_VERSIONS": "2"}
-        return subprocess.run(
-            [sys.executable, "-c", code, *arguments],
-            cwd=self.folder,
-            env=self._environment_in(self.folder) | settings,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
 
 @pytest.fixture(scope="module")
-def first(
-    tmp_path_factory: pytest.TempPathFactory, environment_in: Callable[[Path], dict[str, str]]
-) -> Installation:
+def first(tmp_path_factory: pytest.TempPathFactory) -> Killable:
     """Version 1 is live; the folder has changed since."""
-    made = Installation(tmp_path_factory.mktemp("first"), environment_in)
+    made = Killable(tmp_path_factory.mktemp("first"), kept_versions="2")
     made.write(travel=TRAVEL.format(price=120), office=OFFICE)
     assert made.refresh()["version"] == 1
     made.write(travel=TRAVEL.format(price=150), leave=LEAVE)
@@ -116,7 +77,7 @@ def first(
 
 
 @pytest.fixture(scope="module")
-def second(first: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def second(first: Killable, tmp_path_factory: pytest.TempPathFactory) -> Killable:
     """Versions 1 and 2 fill the room there is; the folder has changed since."""
     made = first.copy(tmp_path_factory.mktemp("second") / "copy")
     assert made.refresh()["version"] == 2
@@ -124,7 +85,7 @@ def second(first: Installation, tmp_path_factory: pytest.TempPathFactory) -> Ins
     return made
 
 
-def assert_nothing_is_left_over(installation: Installation, versions: set[int]) -> None:
+def assert_nothing_is_left_over(installation: Killable, versions: set[int]) -> None:
     """Records, contents, vectors and files are those of `versions`, and no others."""
     assert set(installation.recorded("knowledge_versions", "number")) == versions
     assert set(installation.recorded("knowledge_versions", "state")) == {"ready"}
@@ -145,7 +106,7 @@ def assert_nothing_is_left_over(installation: Installation, versions: set[int]) 
 
 @pytest.mark.parametrize("step", BEFORE_PUBLISHING.values(), ids=BEFORE_PUBLISHING)
 def test_killed_before_publishing_the_old_version_stays_whole(
-    first: Installation, tmp_path: Path, step: str
+    first: Killable, tmp_path: Path, step: str
 ) -> None:
     killed = first.copy(tmp_path / "killed")
     killed.refresh_killed(step)
@@ -161,7 +122,7 @@ def test_killed_before_publishing_the_old_version_stays_whole(
 
 @pytest.mark.parametrize("step", AFTER_PUBLISHING.values(), ids=AFTER_PUBLISHING)
 def test_killed_after_publishing_the_new_version_is_whole(
-    second: Installation, tmp_path: Path, step: str
+    second: Killable, tmp_path: Path, step: str
 ) -> None:
     killed = second.copy(tmp_path / "killed")
     killed.refresh_killed(step)

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
+from tests.e2e.installation import PASSERELLE, environment
 from tests.fake_slack.member import Deliveries, Person
 from tests.fake_slack.server import running
 from tests.fake_slack.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
@@ -31,7 +32,7 @@ class House:
 
     @asynccontextmanager
     async def serving(self, **settings):
-        command = [sys.executable, "-c", "from bot.cli import main; main()", "serve", "--demo", "--port", "0"]
+        command = [sys.executable, "-c", PASSERELLE, "serve", "--demo", "--port", "0"]
         process = await asyncio.create_subprocess_exec(
             *command,
             cwd=self.folder,
@@ -69,9 +70,9 @@ class House:
 
 
 @pytest.fixture
-async def house(tmp_path, environment_in):
+async def house(tmp_path):
     async with running() as slack:
-        yield House(tmp_path, slack, environment_in(tmp_path))
+        yield House(tmp_path, slack, environment(tmp_path))
 
 
 async def killed(process):

@@ -14,6 +14,7 @@ from knowledge.evaluation import (
     TestQuestion,
     WrongQuestions,
     cites,
+    each_after_another,
     figures,
     finds,
     plain,
@@ -141,3 +142,26 @@ def test_a_wrong_file_of_questions_is_told_with_its_line(tmp_path, content):
 def test_a_missing_file_of_questions_is_told(tmp_path):
     with pytest.raises(WrongQuestions, match="can't be read"):
         read_questions(tmp_path / "none.jsonl")
+
+
+def test_each_question_can_be_asked_after_one_on_something_else():
+    def question(number, document, language="en", **more):
+        gold = (Gold(document, "a quote that is long enough"),) if document else ()
+        return TestQuestion(
+            str(number), language, f"question {number}", "answerable", bool(gold), gold, **more
+        )
+
+    asked = [
+        question(1, "en/a.md"),
+        question(2, "fr/a.md"),
+        question(3, "en/b.md"),
+        question(4, "fr/b.md", "fr"),
+        question(5, "en/b.md", history=("before",)),
+    ]
+    assert [each.history for each in each_after_another(asked)] == [
+        ("question 3",),
+        ("question 3",),
+        ("question 1",),
+        (),
+        ("before",),
+    ]

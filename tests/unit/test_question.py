@@ -71,7 +71,7 @@ def test_the_worry_about_jobs_is_heard_and_looked_up(text, language):
     question = Question.asked(text, language)
     assert question.intent is Intent.JOBS
     assert question.searches
-    assert question.query.text != text
+    assert question.queries[0].text != text
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_what_is_kept_from_everybody_is_not_looked_up(text, language):
 def test_orders_are_left_out_and_the_question_stays(text, language, wording):
     question = Question.asked(text, language)
     assert (question.intent, question.wording, question.ordered) == (Intent.QUESTION, wording, True)
-    assert question.query.text == wording
+    assert question.queries[0].text == wording
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_orders_alone_are_nothing_to_look_up(text, language):
 def test_a_greeting_before_a_question_is_left_out():
     question = Question.asked("Bonjour, merci ! Et pour les stagiaires ?", "fr", ("on peut l'utiliser ?",))
     assert question.wording == "Et pour les stagiaires ?"
-    assert question.query.history == ("on peut l'utiliser ?",)
+    assert question.queries[0].history == ("on peut l'utiliser ?",)
     assert not question.ordered
 
 
@@ -191,5 +191,65 @@ def test_clauses_make_up_the_text_again(text):
 @given(st.text(max_size=200), st.sampled_from(["fr", "en"]))
 def test_any_text_is_a_question_of_some_kind(text, language):
     question = Question.asked(text, language)
-    assert question.query.language == language
+    assert question.queries[0].language == language
     assert len(question.wording) <= len(text)
+
+
+GOING_ON, ALONE = ("which tools are approved?",), ()
+
+
+def readings(text, language):
+    """What a question is looked up with, after another one."""
+    return [query.history for query in Question.asked(text, language, GOING_ON).queries]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("and for contractors?", "en"),
+        ("what about interns", "en"),
+        ("why?", "en"),
+        ("does that also hold for our suppliers?", "en"),
+        ("et pour les stagiaires ?", "fr"),
+        ("jusqu'à combien ?", "fr"),
+        ("les prestataires aussi sont concernés ?", "fr"),
+    ],
+)
+def test_what_is_no_question_by_itself_is_read_with_the_one_before(text, language):
+    assert readings(text, language) == [GOING_ON]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("do they keep what somebody types?", "en"),
+        ("who approves new ones in my team?", "en"),
+        ("I'm a contractor in the finance team", "en"),
+        ("which library?", "en"),
+        ("est-ce qu'elle garde ce que tapent les employés ?", "fr"),
+        ("où ranger les badges ?", "fr"),
+        ("je suis prestataire à la direction financière", "fr"),
+    ],
+)
+def test_what_may_go_on_or_begin_anew_is_read_both_ways(text, language):
+    assert readings(text, language) in ([GOING_ON, ALONE], [GOING_ON])
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("may I paste a customer list into ChatGPT?", "en"),
+        ("is it allowed to record client meetings?", "en"),
+        ("who reviews generated code before production?", "en"),
+        ("à quelle heure ferment les portes des bureaux ?", "fr"),
+        ("faut-il déclarer un incident de sécurité ?", "fr"),
+        ("il faut prévenir qui en cas de fuite de données ?", "fr"),
+    ],
+)
+def test_a_question_that_says_all_it_asks_is_not_bent_by_the_one_before(text, language):
+    assert readings(text, language) == [ALONE]
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "fr"]))
+def test_whatever_is_asked_first_is_read_by_itself(text, language):
+    assert [query.history for query in Question.asked(text, language).queries] == [ALONE]
