@@ -61,16 +61,22 @@ class GapList:
         return (Card("home:gaps", title, parts=(self._list(groups, language),)),)
 
     def _list(self, groups: list[GapGroup], language: str) -> Bullets:
-        return Bullets(
-            tuple(
-                self._texts.say(
-                    "gaps-item",
-                    language,
-                    question=" ".join(group.question.split()),
-                    count=group.count,
-                    unhelpful=group.unhelpful,
-                    date=group.last,
-                )
-                for group in groups
-            )
+        return Bullets(tuple(self._item(group, language) for group in groups))
+
+    def _item(self, group: GapGroup, language: str) -> str:
+        question = self._texts.say(
+            "gaps-item",
+            language,
+            question=_in_one_line(group.question),
+            count=group.count,
+            unhelpful=group.unhelpful,
+            date=group.last,
         )
+        if not group.reasons:
+            return question
+        reasons = " · ".join(map(_in_one_line, group.reasons))
+        return f"{question} {self._texts.say('gaps-reasons', language, reasons=reasons)}"
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())

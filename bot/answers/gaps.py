@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.store.database import Database
 
 NEAREST = 3
+REASONS = 3
 GROUPED = 1000
 """How many of the latest gaps are looked at to find the same question again."""
 
@@ -43,12 +44,16 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class GapGroup:
-    """One question that was left open, however often: `unhelpful` of the `count` times by a bad answer."""
+    """One question that was left open, however often: `unhelpful` of the `count` times by a bad answer.
+
+    `reasons` are what people said was wrong with those answers, newest first.
+    """
 
     question: str
     count: int
     unhelpful: int
     last: date
+    reasons: tuple[str, ...] = ()
 
 
 class Gaps:
@@ -98,6 +103,7 @@ class Gaps:
                 count=len(same),
                 unhelpful=sum(gap.cause is Cause.UNHELPFUL for gap in same),
                 last=same[0].noted_on,
+                reasons=tuple(gap.reason for gap in same if gap.reason)[:REASONS],
             )
             for same in list(groups.values())[:limit]
         ]

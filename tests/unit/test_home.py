@@ -119,10 +119,15 @@ async def test_privacy_tells_how_long_by_the_settings(house):
 async def test_gaps_count_the_same_question_once_and_name_nobody(house):
     gaps = Gaps(house.passerelle.database, house.clock)
     await gaps.note("May I use a robot?", language="en", cause=Cause.DECLINED)
-    await gaps.note("may I use  a robot", language="en", cause=Cause.UNHELPFUL, reason="Ask Léa")
+    await house.loads()
+    answer = await house.says("lea", "May I use  the assistant for customer data")
+    await house.presses("lea", answer.buttons[1], reason="Says nothing\nof robots")
+    await gaps.note("May I USE  a robot", language="en", cause=Cause.DECLINED)
     reply = await house.says("omar", "gaps")
-    assert len(lines(reply)) == 1
-    assert "2 times, last Mar 2, 2026, answer found unhelpful once" in lines(reply)[0]
+    told = sorted(lines(reply), key=str.casefold)
+    assert len(told) == 2
+    assert "2 times, last Mar 2, 2026" in told[0]
+    assert told[1].endswith("answer found unhelpful) What was said of the answer: “Says nothing of robots”")
     assert "Léa" not in reply.text
     assert card(await house.says("omar", "home"), "home:gaps") is not None
 

@@ -52,3 +52,4 @@ upkeep-failed = Not readable: { $count }
 upkeep-failure = { $path }: { $reason }
 upkeep-failure-kept = { $path }: { $reason } Its last good text stays.
 upkeep-more = and { $count } more
+gaps-reasons = What was said of the answer: “{ $reasons }”

@@ -52,3 +52,4 @@ upkeep-failed = Illisibles : { $count }
 upkeep-failure = { $path } : { $reason }
 upkeep-failure-kept = { $path } : { $reason } Son dernier texte lisible reste.
 upkeep-more = et { $count } de plus
+gaps-reasons = Ce qui a été dit de la réponse : « { $reasons } »

@@ -1,0 +1,216 @@
+"""The doors of one installation, each driven the way its people use it.
+
+A conversation is written once against `Speaker`; what a door calls a button, a modal or a page is its
+driver's affair.
+"""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+from typing import Protocol
+
+import httpx
+from bs4 import BeautifulSoup
+
+from bot.settings import Environment, Settings
+from bot.wiring import build
+from tests.fake_slack.member import Deliveries, Person
+from tests.fake_slack.server import running
+from tests.fake_slack.workspace import BOT_TOKEN, SIGNING_SECRET
+from tests.unit.web_house import ADDRESS, Browser, MovableClock
+
+SAMPLE = {
+    "camille": ("Camille Rouvière", "camille.rouviere@ormevelle.example", "fr-FR"),
+    "oliver": ("Oliver Thackray", "oliver.thackray@ormevelle.example", "en-GB"),
+    "nadia": ("Nadia Benhaddou", "nadia.benhaddou@ormevelle.example", "fr-FR"),
+    "ewan": ("Ewan Strachey", "ewan.strachey@ormevelle.example", "en-GB"),
+}
+
+
+class Speaker(Protocol):
+    """Somebody in a door, in one conversation."""
+
+    async def says(self, text: str) -> str:
+        """Write something, and read the answer."""
+
+    async def presses(self, label: str, **fields: str) -> None:
+        """Press the newest button so labelled; where it opens a form, fill it in and send it."""
+
+    async def reads(self) -> list[str]:
+        """The words of all messages in front of them, oldest first."""
+
+    async def begins_anew(self) -> None:
+        """Begin another conversation."""
+
+
+@asynccontextmanager
+async def opened(folder, database_url="", **more):
+    """The installation that lives in `folder`, not yet listening."""
+    settings = Settings(
+        _env_file=None, environment=Environment.DEMO, data_dir=folder, database_url=database_url, **more
+    )
+    clock = MovableClock()
+    passerelle = build(settings, clock)
+    await passerelle.prepare_records()
+    await passerelle.open_knowledge()
+    try:
+        yield passerelle, clock
+    finally:
+        await passerelle.reception.finish()
+        await passerelle.web.finish()
+        await passerelle.close()
+
+
+class WebDoor:
+    """The page, without its script."""
+
+    def __init__(self, folder):
+        self._folder = folder
+        self._open = AsyncExitStack()
+        self._browsers = {}
+
+    async def start(self):
+        self.passerelle, self.clock = await self._open.enter_async_context(opened(self._folder))
+        transport = httpx.ASGITransport(app=self.passerelle.asgi_app())
+        for browser in self._browsers.values():
+            browser.client._transport = transport
+        self._transport = transport
+        return self
+
+    async def stop(self):
+        await self._open.aclose()
+
+    async def person(self, name):
+        cookies = httpx.Cookies()
+        client = httpx.AsyncClient(transport=self._transport, base_url=ADDRESS, cookies=cookies)
+        self._open.push_async_callback(client.aclose)
+        browser = Browser(client)
+        await browser.become(name)
+        return PageReader(self, browser)
+
+
+class PageReader:
+    """A person before the page."""
+
+    def __init__(self, door, browser):
+        self._door = door
+        self._browser = browser
+
+    async def says(self, text):
+        self._door.clock.time += timedelta(seconds=1)
+        events = await self._browser.ask(text)
+        return _words(BeautifulSoup(events[-1][1]["html"], "html.parser"))
+
+    async def presses(self, label, **fields):
+        self._door.clock.time += timedelta(seconds=1)
+        button, form = self._button(await self._page(), label)
+        pressed = form or button
+        given = (
+            {each["name"]: each.get("value", "") for each in form.select("input[type=hidden]")}
+            if form
+            else {}
+        )
+        action = {"name": pressed["data-action"], "value": pressed["data-value"], "fields": given | fields}
+        await self._browser.ask("", action=action)
+
+    async def reads(self):
+        return [_words(article) for article in (await self._page()).select("article.reply")]
+
+    async def begins_anew(self):
+        await self._browser.post("/web/conversation", {})
+
+    async def _page(self):
+        await self._door.passerelle.delivery.deliver_due()
+        await self._browser.post("/web/inbox", {"thread": await self._browser.thread()})
+        return BeautifulSoup((await self._browser.open()).text, "html.parser")
+
+    def _button(self, page, label):
+        for button in reversed(page.select("article.reply button[data-action]")):
+            if button.get_text(strip=True) == label:
+                following = button.find_next_sibling()
+                template = following if following is not None and following.name == "template" else None
+                return button, template.select_one("form") if template else None
+        raise AssertionError(f"the page has no button “{label}”")
+
+
+class SlackDoor:
+    """A workspace over real HTTP, and its people."""
+
+    def __init__(self, folder):
+        self._folder = folder
+        self._outside, self._open = AsyncExitStack(), AsyncExitStack()
+        self.slack = None
+        self._deliveries = Deliveries(None)
+
+    async def start(self):
+        if self.slack is None:
+            self.slack = await self._outside.enter_async_context(running())
+        self.passerelle, self.clock = await self._open.enter_async_context(
+            opened(
+                self._folder,
+                slack_bot_token=BOT_TOKEN,
+                slack_signing_secret=SIGNING_SECRET,
+                slack_api_url=f"{self.slack.url}/api/",
+            )
+        )
+        client = httpx.AsyncClient(
+            transport=httpx.ASGITransport(app=self.passerelle.asgi_app()),
+            base_url="https://passerelle.example",
+        )
+        self._open.push_async_callback(client.aclose)
+        self._deliveries._client = client
+        return self
+
+    async def stop(self):
+        await self._open.aclose()
+        await self._outside.aclose()
+
+    async def person(self, name):
+        full, email, locale = SAMPLE[name]
+        member = self.slack.workspace.add_member(full, email=email, locale=locale)
+        return SlackReader(self, Person(self.slack, self._deliveries, member))
+
+    async def settles(self):
+        await self.passerelle.reception.settled()
+        await self.passerelle.delivery.deliver_due()
+
+
+class SlackReader:
+    """A person in their direct messages with the app."""
+
+    def __init__(self, door, member):
+        self._door = door
+        self._member = member
+        self._thread = None
+
+    async def says(self, text):
+        self._door.clock.time += timedelta(seconds=1)
+        await self._member.writes(text, thread=self._thread)
+        self._thread = self._thread or self._member.last
+        return (await self.reads())[-1]
+
+    async def presses(self, label, **fields):
+        self._door.clock.time += timedelta(seconds=1)
+        await self.reads()
+        await self._member.presses(label)
+        if self._member.modal:
+            await self._member.fills_in(**fields)
+
+    async def reads(self):
+        await self._door.settles()
+        return self._member.reads()
+
+    async def begins_anew(self):
+        self._thread = None
+
+
+DOORS = {"web": WebDoor, "slack": SlackDoor}
+
+
+def _words(element):
+    """What is shown: without what lies in templates."""
+    copy = BeautifulSoup(str(element), "html.parser")
+    for template in copy.select("template"):
+        template.decompose()
+    return copy.get_text(" ", strip=True)

@@ -1,0 +1,99 @@
+"""The same conversations through every door: what people are told does not depend on where they ask."""
+
+from __future__ import annotations
+
+from bot.people.person import Role
+
+CUSTOMERS = "May I paste our customer list into ChatGPT?"
+CLIENTS = "Puis-je coller notre liste de clients dans ChatGPT ?"
+LEFT_OPEN = "Combien de places de parking a le bureau de Lyon ?"
+
+
+async def test_a_question_is_answered_with_numbered_sources(door):
+    oliver = await door.person("oliver")
+    answer = await oliver.says(CUSTOMERS)
+    assert "ChatGPT" in answer
+    assert "[1]" in answer or "Source 1" in answer
+    assert len(await oliver.reads()) == 1
+
+
+async def test_each_is_answered_in_their_language(door):
+    camille, oliver = await door.person("camille"), await door.person("oliver")
+    assert "documents" in await camille.says(CLIENTS)
+    french, english = await camille.says("merci !"), await oliver.says("thanks!")
+    assert french != english
+    assert "Avec plaisir" in french
+
+
+async def test_a_follow_up_goes_on_and_a_change_of_subject_begins_anew(door):
+    oliver = await door.person("oliver")
+    await oliver.says("Who reviews generated code before it goes live?")
+    alone = await oliver.says(CUSTOMERS)
+    await oliver.begins_anew()
+    assert await oliver.says(CUSTOMERS) == alone
+    going_on = await oliver.says("and for personal data?")
+    await oliver.begins_anew()
+    assert await oliver.says("and for personal data?") != going_on
+
+
+async def test_silence_offers_a_person_and_the_answer_comes_back_with_a_name(door):
+    camille, nadia = await door.person("camille"), await door.person("nadia")
+    await nadia.says("bonjour")
+    silence = await camille.says(LEFT_OPEN)
+    assert "Nadia" in silence
+    await camille.presses("Demander à une personne")
+    assert "Nadia" in (await camille.reads())[-1]
+
+    assert "Camille" in (await nadia.reads())[-1]
+    await nadia.presses("Je m’en occupe")
+    await nadia.presses("Répondre", answer="Quarante, derrière le bâtiment.", keep="yes")
+
+    (answer,) = [words for words in await camille.reads() if "Quarante, derrière le bâtiment." in words]
+    assert "Nadia" in answer
+    await camille.begins_anew()
+    again = await camille.says(LEFT_OPEN)
+    assert "Quarante, derrière le bâtiment." in again
+
+
+async def test_a_second_referent_who_is_late_sees_who_has_the_case(door):
+    await door.passerelle.people.grant("ewan", Role.AMBASSADOR, teams=("sales",))
+    camille, nadia, ewan = [await door.person(name) for name in ("camille", "nadia", "ewan")]
+    await nadia.says("bonjour")
+    await ewan.says("hello")
+    await camille.says(LEFT_OPEN)
+    await camille.presses("Demander à une personne")
+    assert "Camille" in (await ewan.reads())[-1]
+    await nadia.presses("Je m’en occupe")
+    assert "Nadia" in (await ewan.reads())[-1]
+    await nadia.presses("Répondre", answer="Quarante, derrière le bâtiment.", keep="no")
+    assert sum("Quarante" in words for words in await camille.reads()) == 1
+
+
+async def test_what_was_of_no_help_becomes_a_gap_with_its_reason(door):
+    oliver, ewan = await door.person("oliver"), await door.person("ewan")
+    await oliver.says(CUSTOMERS)
+    await oliver.presses("Not helpful", reason="It says nothing of suppliers")
+    assert "committee" in " ".join(await oliver.reads())
+    gaps = await ewan.says("gaps")
+    assert CUSTOMERS in gaps
+    assert "It says nothing of suppliers" in gaps
+    assert "Oliver" not in gaps
+
+
+async def test_a_language_that_is_chosen_is_kept(door):
+    oliver = await door.person("oliver")
+    await oliver.says("language fr")
+    assert "Avec plaisir" in await oliver.says("thanks!")
+    await oliver.says("/langue auto")
+
+
+async def test_an_employee_is_refused_what_is_for_others(door):
+    oliver = await door.person("oliver")
+    assert CUSTOMERS not in await oliver.says("gaps")
+    assert "admin" in await oliver.says("knowledge")
+
+
+async def test_help_home_and_privacy_answer_everybody(door):
+    oliver = await door.person("oliver")
+    for word in ("help", "home", "privacy", "preferences"):
+        assert len(await oliver.says(word)) > 50
