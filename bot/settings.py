@@ -115,6 +115,11 @@ class Settings(BaseSettings):
     slack_client_secret: SecretStr = Field(
         SecretStr(""), description="The client secret of your Slack app, for OAuth."
     )
+    slack_workspaces: str = Field(
+        "",
+        description="Ids of the Slack workspaces (T…) or organisations (E…) that may install Passerelle and "
+        "ask it, with commas between them; needed for OAuth.",
+    )
     slack_external_channels: str = Field(
         "",
         description="Ids of the Slack channels shared with other organisations in which Passerelle may "
@@ -199,13 +204,30 @@ class Settings(BaseSettings):
             self.slack_app_token.get_secret_value() or self.slack_signing_secret.get_secret_value()
         )
         speaks = bool(self.slack_bot_token.get_secret_value())
-        if speaks and not arrives:
+        installable = {
+            "SLACK_CLIENT_ID": self.slack_client_id,
+            "SLACK_CLIENT_SECRET": self.slack_client_secret.get_secret_value(),
+        }
+        if speaks and any(installable.values()):
+            raise ValueError(
+                f"Slack is set up twice: keep {PREFIX}SLACK_BOT_TOKEN for one workspace, or "
+                f"{PREFIX}SLACK_CLIENT_ID and {PREFIX}SLACK_CLIENT_SECRET for several that install it themselves"
+            )
+        needed = {**installable, "SLACK_WORKSPACES": self.slack_workspaces, "PUBLIC_URL": self.public_url}
+        missing = [PREFIX + name for name, value in needed.items() if not value]
+        if any(installable.values()) and missing:
+            raise ValueError(f"Slack is half set up, also set {', '.join(missing)}")
+        installs = any(installable.values())
+        if (speaks or installs) and not arrives:
             raise ValueError(
                 f"Slack is half set up, also set {PREFIX}SLACK_APP_TOKEN (Socket Mode) or "
                 f"{PREFIX}SLACK_SIGNING_SECRET (HTTP)"
             )
-        if arrives and not speaks:
-            raise ValueError(f"Slack is half set up, also set {PREFIX}SLACK_BOT_TOKEN")
+        if arrives and not (speaks or installs):
+            raise ValueError(
+                f"Slack is half set up, also set {PREFIX}SLACK_BOT_TOKEN (one workspace), or "
+                f"{PREFIX}SLACK_CLIENT_ID and {PREFIX}SLACK_CLIENT_SECRET (several)"
+            )
         return self
 
     @model_validator(mode="after")
@@ -224,7 +246,7 @@ class Settings(BaseSettings):
     @property
     def speaks_slack(self) -> bool:
         """Whether people reach Passerelle in Slack."""
-        return bool(self.slack_bot_token.get_secret_value())
+        return bool(self.slack_bot_token.get_secret_value() or self.slack_client_id)
 
     @property
     def signs_in(self) -> bool:

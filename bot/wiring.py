@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from starlette.applications import Starlette
 
+import adapters.slack.tables  # noqa: F401 -- the records have them, whether Slack is set up or not
 from adapters.server import asgi_app
 from adapters.web.door import web_door
 from adapters.web.inbox import Inbox
@@ -148,7 +149,14 @@ class Passerelle:
         from adapters.slack.connection import SlackConnection
 
         slack = SlackConnection(
-            self.assistant, self.people, self.posted, self.reception, self.texts, self.settings, clock
+            self.assistant,
+            self.people,
+            self.posted,
+            self.reception,
+            self.texts,
+            self.settings,
+            clock,
+            self.database,
         )
         self.reception.serve(slack.name, slack.answer)
         return slack

@@ -11,21 +11,24 @@ from slack_bolt import BoltResponse
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from adapters.slack.door import Answering, SlackDoor
 from adapters.slack.identities import DOOR, Identities
+from adapters.slack.installation import installation_flow
 from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.postings import Postings
-from adapters.slack.workspaces import Workspaces, web_client
+from adapters.slack.workspaces import InstalledWorkspaces, OneWorkspace, Workspaces, web_client
 from bot.clock import Clock
 from bot.dialogue.receipt import Answer, Receiving
 from bot.locales import Texts
 from bot.people.people import People
 from bot.settings import Settings
+from bot.store.database import Database
 from bot.store.posted import Posted
 
 BOLTS_OWN: Final = frozenset({"url_verification", "ssl_check"})
@@ -35,7 +38,7 @@ log = structlog.get_logger(__name__)
 
 
 class SlackConnection:
-    """The door and the messenger of the workspace in the settings.
+    """The door and the messenger of the workspaces in the settings.
 
     `answer` is how the reception has the door answer what it kept.
     """
@@ -51,15 +54,28 @@ class SlackConnection:
         texts: Texts,
         settings: Settings,
         clock: Clock,
+        database: Database,
     ) -> None:
-        client = web_client(settings.slack_api_url, settings.slack_bot_token.get_secret_value())
+        token = settings.slack_bot_token.get_secret_value()
+        client = web_client(settings.slack_api_url, token or None)
         secret = settings.slack_signing_secret.get_secret_value()
         # Without a signing secret nothing arrives over HTTP; Socket Mode authenticates the connection.
         self._over_http = bool(secret)
         self._app_token = settings.slack_app_token.get_secret_value()
         self._socket: Any = None
         self._connecting: asyncio.Task[None] | None = None
-        workspaces, postings = Workspaces(client), Postings(posted, texts)
+        workspaces: Workspaces = OneWorkspace(client)
+        self._flow: AsyncOAuthFlow | None = None
+        if not token:
+            workspaces = InstalledWorkspaces(
+                database,
+                client_id=settings.slack_client_id,
+                client_secret=settings.slack_client_secret.get_secret_value(),
+                api_url=settings.slack_api_url,
+                allowed=_ids(settings.slack_workspaces),
+            )
+            self._flow = installation_flow(workspaces, database, client, texts, settings)
+        postings = Postings(posted, texts)
         self._door = SlackDoor(
             assistant,
             people,
@@ -70,19 +86,25 @@ class SlackConnection:
             Identities(clock),
             texts,
             language=settings.language,
-            external=frozenset(filter(None, map(str.strip, settings.slack_external_channels.split(",")))),
+            external=_ids(settings.slack_external_channels),
         )
         # Before Bolt asks Slack who the bot is: an event is kept also while Slack's API is away.
         self._app = AsyncApp(
-            name="passerelle", client=client, signing_secret=secret or "unused", before_authorize=self._take
+            name="passerelle",
+            client=client,
+            signing_secret=secret or "unused",
+            oauth_flow=self._flow,
+            before_authorize=self._take,
         )
         self._handler = AsyncSlackRequestHandler(self._app)
         self.messenger = SlackMessenger(people, workspaces, postings, posted)
         self.answer: Answer = self._door.answer
 
     def routes(self) -> list[BaseRoute]:
-        """Where Slack delivers over HTTP; none without a signing secret."""
-        return [Route(EVENTS_PATH, self._deliver, methods=["POST"])] if self._over_http else []
+        """Where Slack delivers over HTTP, which takes a signing secret, and where workspaces install the app."""
+        events = [Route(EVENTS_PATH, self._deliver, methods=["POST"])] if self._over_http else []
+        paths = (self._flow.install_path, self._flow.redirect_uri_path) if self._flow else ()
+        return [*events, *(Route(path, self._deliver, methods=["GET"]) for path in paths)]
 
     async def start(self) -> None:
         """Begin to connect, in Socket Mode, and to reconnect whenever the connection is lost."""
@@ -113,3 +135,7 @@ class SlackConnection:
             return await next()
         await self._door.take(body)
         return BoltResponse(status=200, body="")
+
+
+def _ids(listed: str) -> frozenset[str]:
+    return frozenset(filter(None, map(str.strip, listed.split(","))))

@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.buttons import ASK, SHARE, button_at
 from adapters.slack.faults import GONE, missing_scope, reason_of
 from adapters.slack.forms import modal
-from adapters.slack.heard import Deed, Heard, Opening, Place, Pressed, heard, origin
+from adapters.slack.heard import Deed, Heard, Opening, Place, Pressed, Removal, heard, origin
 from adapters.slack.home import home_view
 from adapters.slack.identities import DOOR, Identities
 from adapters.slack.postings import Postings, place_of
@@ -96,6 +96,8 @@ class SlackDoor:
                 await self._press(told)
             case Opening():
                 await self._open_question(told)
+            case Removal():
+                await self._workspaces.forget(told.team)
 
     async def _keep(self, told: Heard) -> None:
         in_thread = told.deed is Deed.SAID and told.surface == "message" and not told.place.direct

@@ -99,7 +99,14 @@ class Opening:
     trigger: str
 
 
-def heard(body: Body) -> Heard | Pressed | Opening | None:
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A workspace has removed the app, or revoked its token."""
+
+    team: str
+
+
+def heard(body: Body) -> Heard | Pressed | Opening | Removal | None:
     """What a delivery tells, or None for what needs no answer."""
     kind = body.get("type")
     if kind == "event_callback":
@@ -130,7 +137,7 @@ def spoken(text: str, *, bot: str = "") -> str:
     return html.unescape(_LINK.sub(lambda found: found[2] or found[1], without)).strip()[:TEXT_LIMIT]
 
 
-def _event(body: Body) -> Heard | None:
+def _event(body: Body) -> Heard | Removal | None:
     event = body["event"]
     bot = next((each["user_id"] for each in body.get("authorizations", ()) if each.get("is_bot")), "")
     team = _team(body)
@@ -140,6 +147,10 @@ def _event(body: Body) -> Heard | None:
         case "app_home_opened":
             opened = Deed.OPENED_HOME if event.get("tab") == "home" else Deed.OPENED_CHAT
             return Heard(opened, body["event_id"], event["user"], Place(team, event.get("channel", "")))
+        case "app_uninstalled":
+            return Removal(team)
+        case "tokens_revoked" if event.get("tokens", {}).get("bot"):
+            return Removal(team)
         case _:
             return None
 
@@ -236,6 +247,14 @@ def _shortcut(body: Body) -> Heard | Opening | None:
 
 
 def _team(body: Body) -> str:
-    """The workspace that the person is in, else the whole organisation for an org-wide app."""
-    team = body.get("team_id") or (body.get("team") or {}).get("id")
-    return str(team or body.get("enterprise_id") or (body.get("enterprise") or {}).get("id") or "")
+    """The workspace that the person is in; the whole organisation where the app is installed there.
+
+    Ids of people and channels are unique within an organisation, so one name serves all its workspaces.
+    """
+    granted = next(iter(body.get("authorizations") or ()), body)
+    organisation = body.get("enterprise_id") or (body.get("enterprise") or {}).get("id")
+    organisation = granted.get("enterprise_id") or organisation
+    # A command is a form, in which everything is text.
+    if organisation and granted.get("is_enterprise_install") in {True, "true"}:
+        return str(organisation)
+    return str(body.get("team_id") or (body.get("team") or {}).get("id") or organisation or "")

@@ -67,7 +67,8 @@ def _verified_email(told: dict[str, Any], team: str) -> str | None:
 
     Somebody of another organisation, in a channel shared with it, could have any address there.
     """
-    own = told.get("team_id") == team or team in (told.get("enterprise_user") or {}).get("teams", [])
+    grid = told.get("enterprise_user") or {}
+    own = team in {told.get("team_id"), grid.get("enterprise_id"), *grid.get("teams", [])}
     if not own or told.get("is_stranger") or not told.get("is_email_confirmed"):
         return None
     email: str | None = told.get("profile", {}).get("email")

@@ -1,17 +1,42 @@
-"""The workspaces that Passerelle is installed in, and the client that speaks to each."""
+"""The workspaces that Passerelle speaks in, and the client that speaks to each.
+
+A workspace is known by its id (T…), an app that a whole organisation installed by that of the
+organisation (E…), of which all workspaces are then one.
+"""
 
 from __future__ import annotations
 
+import asyncio
+from collections import defaultdict
+from typing import Final, Protocol
+
+import structlog
+from slack_sdk.errors import SlackTokenRotationError
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
     AsyncRateLimitErrorRetryHandler,
     AsyncServerErrorRetryHandler,
 )
+from slack_sdk.oauth.installation_store import Bot
+from slack_sdk.oauth.installation_store.sqlalchemy import (
+    AsyncSQLAlchemyInstallationStore,
+    SQLAlchemyInstallationStore,
+)
+from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import ColumnElement, delete, select
 
-TIMEOUT_SECONDS = 20
-RETRIES = 2
+from adapters.slack.tables import BOTS
+from bot.store.database import Database
+
+TIMEOUT_SECONDS: Final = 20
+RETRIES: Final = 2
 """Of one call: what fails then is tried again by the reception or the outbox, minutes apart."""
+
+ROTATE_BEFORE: Final = 120
+"""Minutes before a token expires from which another one is asked for."""
+
+log = structlog.get_logger(__name__)
 
 
 def web_client(api_url: str, token: str | None = None) -> AsyncWebClient:
@@ -25,12 +50,92 @@ def web_client(api_url: str, token: str | None = None) -> AsyncWebClient:
     return client
 
 
-class Workspaces:
-    """One workspace, by the bot token of the settings."""
+class Workspaces(Protocol):
+    """Where Passerelle is installed."""
+
+    async def client(self, team: str) -> AsyncWebClient | None:
+        """The client that speaks to a workspace, or None where Passerelle is not installed."""
+        ...
+
+    async def forget(self, team: str) -> None:
+        """Keep no token of a workspace that has removed the app."""
+        ...
+
+
+class OneWorkspace:
+    """The workspace of the bot token in the settings."""
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
 
     async def client(self, team: str) -> AsyncWebClient | None:  # noqa: ARG002 -- one token serves all
-        """The client that speaks to a workspace, or None where Passerelle is not installed."""
         return self._client
+
+    async def forget(self, team: str) -> None:
+        log.warning("slack.removed", team=team, remedy="install the app again, and set the new bot token")
+
+
+class InstalledWorkspaces:
+    """The workspaces that installed the app by themselves (OAuth), each with a token that is renewed in time.
+
+    `allowed` are the ids of the workspaces and organisations that may use it.
+    """
+
+    def __init__(
+        self, database: Database, *, client_id: str, client_secret: str, api_url: str, allowed: frozenset[str]
+    ) -> None:
+        self.store = AsyncSQLAlchemyInstallationStore(client_id, database.engine)
+        self._database = database
+        self._client_id = client_id
+        self._api_url = api_url
+        self._allowed = allowed
+        self._rotator = AsyncTokenRotator(
+            client_id=client_id, client_secret=client_secret, client=web_client(api_url)
+        )
+        self._renewing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def allows(self, *ids: str | None) -> bool:
+        """Whether an installation with these ids, of its workspace and its organisation, is welcome."""
+        return any(each in self._allowed for each in ids if each)
+
+    async def client(self, team: str) -> AsyncWebClient | None:
+        bot = await self._bot(team)
+        if bot is None or not self.allows(bot.team_id, bot.enterprise_id):
+            return None
+        return web_client(self._api_url, (await self._renewed(team, bot)).bot_token)
+
+    async def forget(self, team: str) -> None:
+        async with self._database.transaction() as session:
+            await session.execute(delete(BOTS).where(self._is(team)))
+        log.warning("slack.removed", team=team)
+
+    async def _bot(self, team: str) -> Bot | None:
+        newest = select(BOTS).where(self._is(team)).order_by(BOTS.c.installed_at.desc()).limit(1)
+        async with self._database.snapshot() as session:
+            row = (await session.execute(newest)).mappings().first()
+        return SQLAlchemyInstallationStore.build_bot_entity(row) if row else None
+
+    async def _renewed(self, team: str, bot: Bot) -> Bot:
+        """The bot with a token that lives on; a refresh token is good for one use, by one process."""
+        async with self._renewing[team]:
+            bot = await self._bot(team) or bot
+            try:
+                renewed = await self._rotator.perform_bot_token_rotation(
+                    bot=bot, minutes_before_expiration=ROTATE_BEFORE
+                )
+            except SlackTokenRotationError as error:
+                newer = await self._bot(team)
+                if newer is not None and newer.bot_token != bot.bot_token:
+                    return newer
+                log.warning(
+                    "slack.token_not_renewed", team=team, reason=str(error.api_error.response["error"])
+                )
+                return bot
+            if renewed is None:
+                return bot
+            await self.store.async_save_bot(renewed)
+            return renewed
+
+    def _is(self, team: str) -> ColumnElement[bool]:
+        of_organisation = (BOTS.c.enterprise_id == team) & BOTS.c.team_id.is_(None)
+        return (BOTS.c.client_id == self._client_id) & ((BOTS.c.team_id == team) | of_organisation)

@@ -11,9 +11,10 @@ from starlette.applications import Starlette
 from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 
+from tests.fake_slack.oauth import OAuth
 from tests.fake_slack.socket_mode import SocketMode
 from tests.fake_slack.web_api import WebApi, arguments
-from tests.fake_slack.workspace import Refused, Workspace
+from tests.fake_slack.workspace import BOT_TOKEN, Refused, Workspace
 
 
 class FakeSlack:
@@ -21,7 +22,8 @@ class FakeSlack:
 
     def __init__(self):
         self.workspace = Workspace()
-        self.api = WebApi(self.workspace)
+        self.oauth = OAuth(BOT_TOKEN)
+        self.api = WebApi(self.workspace, self.oauth.tokens)
         self.url = ""
         self.socket = SocketMode()
         self._held = {}
@@ -53,6 +55,11 @@ class FakeSlack:
         given = arguments(request.headers.get("content-type", ""), body, dict(request.query_params))
         token = request.headers.get("authorization", "").removeprefix("Bearer ")
         try:
+            if method == "oauth.v2.access":
+                return JSONResponse(self.oauth.access(token, given))
+            if method == "auth.revoke":
+                self.oauth.tokens.remove(given.get("token", token))
+                return JSONResponse({"ok": True, "revoked": True})
             if method == "apps.connections.open":
                 return JSONResponse(self.socket.opened(token, self.url))
             answer = self.api.call(method, token, given)

@@ -8,7 +8,7 @@ import re
 
 from slack_sdk.models.blocks import Block
 
-from tests.fake_slack.workspace import BOT, BOT_TOKEN, TEAM, Refused
+from tests.fake_slack.workspace import BOT, TEAM, Refused
 from tests.unit.block_kit import MESSAGE_TOTAL, check_view, strings
 
 _CAPITAL = re.compile("[A-Z]")
@@ -29,8 +29,9 @@ SCOPE_OF = {
 class WebApi:
     """Answers one call at a time; `refusals` and `unavailable` say which methods fail, and how often."""
 
-    def __init__(self, workspace):
+    def __init__(self, workspace, tokens):
         self.workspace = workspace
+        self.tokens = tokens
         self.calls = []
         self.called = asyncio.Event()
         self.refusals = {}
@@ -40,7 +41,7 @@ class WebApi:
         """The answer to a call; raises `Refused`."""
         self.calls.append(method)
         self.called.set()
-        if token != BOT_TOKEN:
+        if token not in self.tokens:
             raise Refused("invalid_auth" if token else "not_authed")
         if errors := self.refusals.get(method):
             error = errors.pop(0) if isinstance(errors, list) else errors

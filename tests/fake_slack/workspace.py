@@ -74,6 +74,7 @@ class Workspace:
         self.triggers = {}
         self.responses = {}
         self.scopes = None
+        self.organisation = None
         self._numbers = itertools.count(1)
 
     def number(self):

@@ -14,14 +14,12 @@ from tests.unit.chat_house import ChatHouse
 
 class SlackHouse(ChatHouse):
     def __init__(self, folder, slack, database_url="", **more):
-        super().__init__(
-            folder,
-            database_url,
-            slack_bot_token=BOT_TOKEN,
-            slack_signing_secret=SIGNING_SECRET,
-            slack_api_url=f"{slack.url}/api/",
-            **more,
-        )
+        slack_settings = {
+            "slack_bot_token": BOT_TOKEN,
+            "slack_signing_secret": SIGNING_SECRET,
+            "slack_api_url": f"{slack.url}/api/",
+        }
+        super().__init__(folder, database_url, **slack_settings | more)
         self.slack = slack
         self.workspace = slack.workspace
         transport = httpx.ASGITransport(app=self.passerelle.asgi_app())

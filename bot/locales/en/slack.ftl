@@ -18,3 +18,16 @@ slack-question = Your question about AI at work
 slack-question-send = Ask
 slack-asked = Your question: { $question }
 slack-external = People from other organisations read this channel, so I answer nothing here. Ask me in a direct message, and I'll gladly help.
+slack-installed-title = Passerelle is in Slack
+slack-installed = Passerelle is now installed in { $name }. Write to it, or mention it in a channel.
+slack-installed-open = Open Slack
+slack-install-failed-title = Passerelle was not installed
+slack-install-failed =
+    { $reason ->
+        [access_denied] Nothing was changed: the installation was cancelled at Slack.
+        [invalid_browser] It was begun in another browser, or another window. Begin again here, and stay in this one.
+        [invalid_state] It took more than ten minutes, or this page was opened twice. Begin again.
+        [not_welcome] This workspace is none of those that may use this Passerelle. Ask whoever runs it to let yours in.
+       *[other] Slack did not confirm the installation. Try again; if that fails, ask whoever runs Passerelle to look at its log.
+    }
+slack-install-again = Begin again

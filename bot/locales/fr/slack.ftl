@@ -33,3 +33,16 @@ slack-external =
         [tu] Des personnes d’autres organisations lisent ce canal : je n’y réponds pas. Écris-moi en message direct et je t’aiderai volontiers.
        *[vous] Des personnes d’autres organisations lisent ce canal : je n’y réponds pas. Écrivez-moi en message direct et je vous aiderai volontiers.
     }
+slack-installed-title = Passerelle est dans Slack
+slack-installed = Passerelle est maintenant installée dans { $name }. Vous pouvez lui écrire, ou la mentionner dans un canal.
+slack-installed-open = Ouvrir Slack
+slack-install-failed-title = Passerelle n’a pas été installée
+slack-install-failed =
+    { $reason ->
+        [access_denied] Rien n’a changé : l’installation a été annulée dans Slack.
+        [invalid_browser] Elle a été commencée dans un autre navigateur ou une autre fenêtre. Recommencez ici, sans en changer.
+        [invalid_state] Elle a duré plus de dix minutes, ou cette page a été ouverte deux fois. Recommencez.
+        [not_welcome] Cet espace de travail ne fait pas partie de ceux qui peuvent utiliser cette Passerelle. Demandez à la personne qui l’administre de l’ajouter.
+       *[other] Slack n’a pas confirmé l’installation. Réessayez ; si cela échoue encore, demandez à la personne qui administre Passerelle de consulter son journal.
+    }
+slack-install-again = Recommencer
