@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from starlette.applications import Starlette
 
-import adapters.slack.tables  # noqa: F401 -- the records have them, whether Slack is set up or not
 from adapters.server import asgi_app
 from adapters.web.door import web_door
 from adapters.web.inbox import Inbox

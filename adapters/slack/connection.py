@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from adapters.slack.door import Answering, SlackDoor
+from adapters.slack.door import SlackDoor
 from adapters.slack.identities import DOOR, Identities
 from adapters.slack.installation import installation_flow
 from adapters.slack.manifest import EVENTS_PATH
@@ -24,6 +24,7 @@ from adapters.slack.messenger import SlackMessenger
 from adapters.slack.postings import Postings
 from adapters.slack.workspaces import InstalledWorkspaces, OneWorkspace, Workspaces, web_client
 from bot.clock import Clock
+from bot.dialogue.assistant import Answering
 from bot.dialogue.receipt import Answer, Receiving
 from bot.locales import Texts
 from bot.people.people import People

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import replace
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import structlog
 from pydantic import TypeAdapter
@@ -21,7 +20,7 @@ from adapters.slack.identities import DOOR, Identities
 from adapters.slack.postings import Postings, place_of
 from adapters.slack.prompts import prompts_title, suggested_prompts
 from adapters.slack.workspaces import Workspaces
-from bot.dialogue.assistant import MESSAGE_LIMIT
+from bot.dialogue.assistant import MESSAGE_LIMIT, Answering
 from bot.dialogue.incoming import Action, Identity, Incoming
 from bot.dialogue.receipt import Receipt, Receiving
 from bot.dialogue.reply import (
@@ -32,7 +31,6 @@ from bot.dialogue.reply import (
     Reply,
     ReplyKind,
     Status,
-    Utterance,
 )
 from bot.locales import Texts
 from bot.people.people import People
@@ -42,14 +40,6 @@ from bot.store.posted import Posted
 HEARD: Final = TypeAdapter(Heard)
 
 log = structlog.get_logger(__name__)
-
-
-class Answering(Protocol):
-    """What answers an event: `bot.dialogue.assistant.Assistant`."""
-
-    def handle(self, incoming: Incoming) -> AsyncIterator[Utterance]:
-        """Answer one event; the last utterance is a `Reply`."""
-        ...
 
 
 class SlackDoor:

@@ -99,10 +99,11 @@ class InstalledWorkspaces:
         return any(each in self._allowed for each in ids if each)
 
     async def client(self, team: str) -> AsyncWebClient | None:
-        bot = await self._bot(team)
-        if bot is None or not self.allows(bot.team_id, bot.enterprise_id):
-            return None
-        return web_client(self._api_url, (await self._renewed(team, bot)).bot_token)
+        async with self._renewing[team]:
+            bot = await self._bot(team)
+            if bot is None or not self.allows(bot.team_id, bot.enterprise_id):
+                return None
+            return web_client(self._api_url, (await self._renewed(team, bot)).bot_token)
 
     async def forget(self, team: str) -> None:
         async with self._database.transaction() as session:
@@ -117,24 +118,20 @@ class InstalledWorkspaces:
 
     async def _renewed(self, team: str, bot: Bot) -> Bot:
         """The bot with a token that lives on; a refresh token is good for one use, by one process."""
-        async with self._renewing[team]:
-            bot = await self._bot(team) or bot
-            try:
-                renewed = await self._rotator.perform_bot_token_rotation(
-                    bot=bot, minutes_before_expiration=ROTATE_BEFORE
-                )
-            except SlackTokenRotationError as error:
-                newer = await self._bot(team)
-                if newer is not None and newer.bot_token != bot.bot_token:
-                    return newer
-                log.warning(
-                    "slack.token_not_renewed", team=team, reason=str(error.api_error.response["error"])
-                )
-                return bot
-            if renewed is None:
-                return bot
-            await self.store.async_save_bot(renewed)
-            return renewed
+        try:
+            renewed = await self._rotator.perform_bot_token_rotation(
+                bot=bot, minutes_before_expiration=ROTATE_BEFORE
+            )
+        except SlackTokenRotationError as error:
+            newer = await self._bot(team)
+            if newer is not None and newer.bot_token != bot.bot_token:
+                return newer
+            log.warning("slack.token_not_renewed", team=team, reason=str(error.api_error.response["error"]))
+            return bot
+        if renewed is None:
+            return bot
+        await self.store.async_save_bot(renewed)
+        return renewed
 
     def _is(self, team: str) -> ColumnElement[bool]:
         of_organisation = (BOTS.c.enterprise_id == team) & BOTS.c.team_id.is_(None)

@@ -22,10 +22,10 @@ from adapters.web.rendering import render, render_conversation, templates
 from adapters.web.security import middleware
 from adapters.web.sign_in import SignIn
 from adapters.web.transcript import Transcript
-from adapters.web.turns import Answering, Turn, Turns
+from adapters.web.turns import Turn, Turns
 from adapters.web.visitor import Entrance, Visitor
 from bot.clock import Clock
-from bot.dialogue.assistant import MESSAGE_LIMIT
+from bot.dialogue.assistant import MESSAGE_LIMIT, Answering
 from bot.dialogue.incoming import Action, Incoming
 from bot.dialogue.reply import Delta, Reply, Status, Utterance
 from bot.locales import LANGUAGES, Texts

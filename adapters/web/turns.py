@@ -6,11 +6,11 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import aclosing
-from typing import Protocol
 
 import structlog
 
 from adapters.web.transcript import Transcript
+from bot.dialogue.assistant import Answering
 from bot.dialogue.incoming import Incoming
 from bot.dialogue.reply import Paragraph, Reply, ReplyKind, Utterance
 from bot.locales import Texts
@@ -20,14 +20,6 @@ HEARTBEAT_SECONDS = 15.0
 """How long a page may hear nothing: proxies cut a connection that has been silent for a minute."""
 
 log = structlog.get_logger(__name__)
-
-
-class Answering(Protocol):
-    """What answers an event: `bot.dialogue.assistant.Assistant`."""
-
-    def handle(self, incoming: Incoming) -> AsyncIterator[Utterance]:
-        """Answer one event; the last utterance is a `Reply`."""
-        ...
 
 
 class Turn:

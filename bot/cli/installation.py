@@ -32,25 +32,15 @@ def demo_settings(**overrides: Any) -> Settings:
     return settings(**{"environment": Environment.DEMO, "data_dir": data_dir, "database_url": ""} | overrides)
 
 
-def built(chosen: Settings) -> Passerelle:
-    """An installation put together; records that can't be opened end the command with a sentence."""
-    from bot.wiring import EXPECTED, build
-
-    try:
-        return build(chosen)
-    except EXPECTED as error:
-        fail(str(error))
-
-
 @asynccontextmanager
 async def installation(chosen: Settings | None = None) -> AsyncIterator[Passerelle]:
     """Open the records and whatever the command asks of them, and close all of it afterwards."""
     from bot.log import configure_log
-    from bot.wiring import EXPECTED
+    from bot.wiring import EXPECTED, build
 
     chosen = chosen or settings()
     configure_log(format=chosen.log_format, level="warning")
-    passerelle = built(chosen)
+    passerelle = build(chosen)
     try:
         await passerelle.prepare_records()
         yield passerelle

@@ -7,7 +7,6 @@ import errno
 import socket
 from typing import TYPE_CHECKING
 
-from bot.cli.installation import built
 from bot.cli.terminal import fail, out, progress
 
 if TYPE_CHECKING:
@@ -42,9 +41,9 @@ def run_server(settings: Settings) -> None:
 async def _serve(settings: Settings, listener: socket.socket, server_class: type) -> None:
     import uvicorn
 
-    from bot.wiring import EXPECTED
+    from bot.wiring import EXPECTED, build
 
-    passerelle = built(settings)
+    passerelle = build(settings)
     try:
         await passerelle.prepare_records()
         with progress("Loading the documents") as report:

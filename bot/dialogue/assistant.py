@@ -6,7 +6,7 @@ import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
-from typing import Final
+from typing import Final, Protocol
 
 import structlog
 
@@ -26,6 +26,14 @@ HELP: Final = Command("help", frozenset({"help", "aide"}), help="dialogue-help-c
 ASK: Final = Command("ask", frozenset({"ask", "demander"}), help="dialogue-ask-command", takes_text=True)
 
 log = structlog.get_logger(__name__)
+
+
+class Answering(Protocol):
+    """What answers an event: `Assistant`, as the doors see it."""
+
+    def handle(self, incoming: Incoming) -> AsyncIterator[Utterance]:
+        """Answer one event; the last utterance is a `Reply`."""
+        ...
 
 
 class Assistant:

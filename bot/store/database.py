@@ -30,11 +30,7 @@ class RecordsUnreachable(Exception):
 
 
 class Database:
-    """Opens transactions on one database. `url` is an SQLAlchemy address.
-
-    Raises:
-        RecordsUnreachable: when the folder of an SQLite file can't be made.
-    """
+    """Opens transactions on one database. `url` is an SQLAlchemy address."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -48,12 +44,14 @@ class Database:
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[AsyncConnection]:
-        """A bare connection, for what looks after the records themselves.
+        """A bare connection, for what looks after the records themselves; makes the folder of an SQLite file.
 
         Raises:
             RecordsUnreachable: when the database does not answer, or is none.
         """
         try:
+            if self.is_sqlite and self.engine.url.database:
+                Path(self.engine.url.database).parent.mkdir(parents=True, exist_ok=True)
             opened = await self.engine.connect()
         except (DBAPIError, OSError) as error:
             reason = error.orig if isinstance(error, DBAPIError) else error
@@ -93,12 +91,6 @@ def _engine(url: str) -> AsyncEngine:
         return create_async_engine(
             url, pool_pre_ping=True, pool_size=10, max_overflow=10, hide_parameters=True
         )
-    if parsed.database:
-        folder = Path(parsed.database).parent
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise RecordsUnreachable(f"{folder}: {error.strerror}", DATA_DIR) from error
     engine = create_async_engine(url, connect_args={"timeout": 30}, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     # SQLite's own BEGIN is deferred: a transaction that reads, then writes, fails with "database is
