@@ -10,6 +10,7 @@ from bot.locales import Texts
 from bot.people.person import Person
 
 EXPLICIT = "/"
+CLOSING_MARKS = " ?!.…\u00a0\u202f"
 
 
 class Menu:
@@ -24,11 +25,13 @@ class Menu:
 
         After a slash any word may follow the command's. Without one a text is a command only when
         nothing follows but an argument that the command knows: a question that begins with the
-        same word stays a question.
+        same word stays a question. "help!" and "language fr?" are the commands all the same.
         """
-        word, *rest = text.rstrip(" ?!.…\u00a0\u202f").split(maxsplit=1) or [""]
+        word, *rest = text.rstrip(CLOSING_MARKS).split(maxsplit=1) or [""]
         explicit = word.startswith(EXPLICIT)
-        argument = text.split(maxsplit=1)[1].strip() if rest else ""
+        argument = "".join(rest).strip()
+        if explicit and argument:
+            argument = text.split(maxsplit=1)[1].strip()
         command = self._by_word.get(word.removeprefix(EXPLICIT).casefold())
         if command is None or (command.takes_text and not explicit):
             return None
