@@ -32,6 +32,15 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that somebody sent along. `media_type` is what their client says it is, never trusted."""
+
+    name: str
+    media_type: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One event from a door.
 
@@ -46,3 +55,4 @@ class Incoming:
     text: str = ""
     action: Action | None = None
     private: bool = True
+    attachments: tuple[Attachment, ...] = ()

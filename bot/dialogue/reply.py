@@ -84,15 +84,24 @@ class Bullets:
     items: tuple[str, ...]
 
 
-Part = Paragraph | Extract | Bullets
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells in rows below a header; a row has as many cells as the header, and a cell may be empty."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Part = Paragraph | Extract | Bullets | Table
 
 
 class FieldKind(StrEnum):
-    """How a field is filled in."""
+    """How a field is filled in: `CHOICE` takes one of its choices, `CHOICES` any of them, one a line."""
 
     LINE = "line"
     TEXT = "text"
     CHOICE = "choice"
+    CHOICES = "choices"
     DATE = "date"
     HIDDEN = "hidden"
 
@@ -145,6 +154,20 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that a reply hands over. `id` finds its content in `bot.store.files`; `size` is in bytes.
+
+    `description` says what a picture shows, for those who don't see it.
+    """
+
+    id: str
+    name: str
+    media_type: str
+    size: int
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """A finished message.
 
@@ -160,6 +183,7 @@ class Reply:
     citations: tuple[Citation, ...] = ()
     related: tuple[Citation, ...] = ()
     cards: tuple[Card, ...] = ()
+    files: tuple[File, ...] = ()
     buttons: tuple[Button, ...] = ()
     suggestions: tuple[str, ...] = ()
     ai: bool = False
@@ -177,6 +201,8 @@ class Reply:
                     lines.append(f"“{text}” [{citation}]")
                 case Bullets(items):
                     lines.extend(f"- {item}" for item in items)
+                case Table(header, rows):
+                    lines.extend(" | ".join(row) for row in (header, *rows))
         return "\n\n".join(lines)
 
 
