@@ -27,7 +27,7 @@ from adapters.slack.block_kit import (
 from adapters.slack.buttons import button_block, button_blocks, rows, suggestion_blocks
 from adapters.slack.sources import EXCERPT_LIMIT, source_block
 from adapters.slack.text import escaped, label, pieces, shortened, showable
-from bot.dialogue.reply import Bullets, Card, Extract, Paragraph, Part, Reply, ReplyKind
+from bot.dialogue.reply import Bullets, Card, Extract, Paragraph, Part, Reply, ReplyKind, Table
 from bot.locales import Texts
 
 MESSAGE_LIMIT: Final = 12_000
@@ -117,6 +117,10 @@ def _part(part: Part, cited: set[int]) -> Iterator[Block]:
                     {"type": "rich_text_section", "elements": _marked(item, cited)} for item in bullets
                 ]
                 yield rich_text({"type": "rich_text_list", "style": "bullet", "elements": elements})
+        case Table(header, rows):
+            lines = [" | ".join(row) for row in (header, *rows)]
+            for piece in pieces(showable("\n".join(lines)), TEXT_LIMIT):
+                yield rich_text({"type": "rich_text_preformatted", "elements": [words(piece)]})
 
 
 def _lists(items: Iterable[str]) -> Iterator[list[str]]:
@@ -170,6 +174,11 @@ def _shorter_part(part: Part, limit: int) -> Part:
     match part:
         case Bullets(items):
             return Bullets(tuple(shortened(item, limit // MOST_SHORT) for item in items[:MOST_SHORT]))
+        case Table(header, rows):
+            few = tuple(
+                tuple(shortened(cell, limit // MOST_SHORT) for cell in row) for row in rows[:MOST_SHORT]
+            )
+            return Table(header, few)
         case Extract() | Paragraph():
             return replace(part, text=shortened(part.text, limit))
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from adapters.web.transcript import Message
-from bot.dialogue.reply import Bullets, Citation, Extract, Part, Reply
+from bot.dialogue.reply import Bullets, Citation, Extract, Part, Reply, Table
 from bot.locales import Texts
 
 _MARK: Final = re.compile(r"\[(\d{1,3})\]")
@@ -41,7 +41,9 @@ def templates() -> Environment:
     )
     environment.filters.update(marked=marked, quoted=quoted, language_tag=language_tag)
     environment.tests.update(
-        extract=lambda part: isinstance(part, Extract), bullets=lambda part: isinstance(part, Bullets)
+        extract=lambda part: isinstance(part, Extract),
+        bullets=lambda part: isinstance(part, Bullets),
+        table=lambda part: isinstance(part, Table),
     )
     return environment
 
