@@ -40,7 +40,7 @@ class Assistant:
     """Finds the person and the skill, and lets the skill answer.
 
     The first skill takes whatever no command and no action sends elsewhere. `language` is the one to
-    speak where neither the person nor their door tells.
+    speak where neither the person nor their door tells. `commands` are all there are, of every skill.
     """
 
     def __init__(self, people: People, skills: Sequence[Skill], texts: Texts, *, language: str) -> None:
@@ -48,7 +48,8 @@ class Assistant:
         self._skills = {skill.name: skill for skill in skills}
         self._default = skills[0]
         self._skill_of = {command.name: skill for skill in skills for command in skill.commands}
-        self._menu = Menu([*(command for skill in skills for command in skill.commands), HELP, ASK])
+        self.commands = (*(command for skill in skills for command in skill.commands), HELP, ASK)
+        self._menu = Menu(self.commands)
         self._texts = texts
         self._language = language
 

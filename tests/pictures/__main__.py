@@ -1,4 +1,4 @@
-"""`make pictures`: docs/images/slack-*.png, drawn from what the sample company's Passerelle answers."""
+"""`make pictures`: docs/images/slack-*.png, drawn from what the sample company's Passerelle answers; the icons."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bot.dialogue.reply import Reply
 from bot.locales import Texts
 from bot.settings import Environment, Settings
 from bot.wiring import build
+from tests.pictures.icons import draw_icons
 from tests.pictures.page import message_page, view_page
 
 IMAGES = Path("docs") / "images"
@@ -85,4 +86,5 @@ def draw(pages):
         browser.close()
 
 
+draw_icons()
 draw(asyncio.run(pages()))

@@ -1,0 +1,11 @@
+# What the app is called and says of itself in Microsoft Teams.
+
+teams-manifest-name = Passerelle, your AI ambassador
+teams-manifest-description = Answers about AI at work, in the exact words of your AI charter
+teams-manifest-long-description = Passerelle answers questions about AI at work with the exact words of your company’s AI charter and its guides, and shows where each answer stands. Where the documents are silent, it says so and offers a person. It speaks French and English, in a chat of your own, in group chats and in channels where it is mentioned. AI strengthens people, it does not replace them: a person can take over at any moment.
+teams-ask-about = Ask the charter about this
+teams-ask-about-description = Find what the AI charter says about this message
+teams-search = Search the charter
+teams-search-description = Find a passage of the AI charter and insert it
+teams-searched = Your words
+teams-searched-description = A question, or a few words
