@@ -138,6 +138,13 @@ class Settings(BaseSettings):
     conversation_days: int = Field(
         30, description="Days until the questions and answers of a thread are erased.", ge=1, le=3650
     )
+    file_limit_mb: int = Field(
+        10,
+        description="Megabytes that a file may have which people hand over or are handed, and that all files "
+        "of one message may have together.",
+        ge=1,
+        le=100,
+    )
     gap_days: int = Field(
         180,
         description="Days until the wording of a question the charter left open is erased.",

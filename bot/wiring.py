@@ -46,6 +46,7 @@ from bot.people.personal_data import PersonalData
 from bot.settings import Environment, Settings
 from bot.store import outbox, receipts
 from bot.store.database import Database, RecordsUnreachable
+from bot.store.files import Files
 from bot.store.posted import Posted
 from bot.store.schema import SchemaBehind, check_schema, migrate
 from jobs.delivery import Delivery
@@ -79,6 +80,7 @@ class Passerelle:
         self.settings = settings
         self.database = Database(settings.records_url)
         self.people = People(self.database, clock, address=Address(settings.french_address))
+        self.files = Files(self.database, clock, limit_mb=settings.file_limit_mb)
         self.texts = Texts.load(address=settings.french_address)
         self.versions = Versions(self.database, clock)
         self._store = VectorStore(settings.data_dir / "vectors")
@@ -139,6 +141,7 @@ class Passerelle:
             clock,
             exchanges,
             gaps,
+            self.files,
             (transcript, self.posted),
             conversation_days=settings.conversation_days,
             gap_days=settings.gap_days,

@@ -12,6 +12,7 @@ from bot.answers.exchanges import Exchanges
 from bot.answers.gaps import Gaps
 from bot.clock import Clock
 from bot.store.database import Database
+from bot.store.files import Files
 from bot.store.outbox import forget_delivered
 from bot.store.receipts import forget_received
 
@@ -38,6 +39,7 @@ class Retention:
         clock: Clock,
         exchanges: Exchanges,
         gaps: Gaps,
+        files: Files,
         transcripts: Sequence[Transcript] = (),
         *,
         conversation_days: int,
@@ -47,6 +49,7 @@ class Retention:
         self._clock = clock
         self._exchanges = exchanges
         self._gaps = gaps
+        self._files = files
         self._transcripts = transcripts
         self._conversations_for = timedelta(days=conversation_days)
         self._gaps_for = timedelta(days=gap_days)
@@ -56,6 +59,7 @@ class Retention:
         now = self._clock.now()
         exchanges = await self._exchanges.erase(before=now - self._conversations_for)
         shown = sum([await each.erase(before=now - self._conversations_for) for each in self._transcripts])
+        files = await self._files.erase(before=now - self._conversations_for)
         gaps = await self._gaps.erase(before=(now - self._gaps_for).date())
         async with self._database.transaction() as session:
             messages = await forget_delivered(session, before=now - self._conversations_for)
@@ -64,6 +68,7 @@ class Retention:
             "retention.erased",
             exchanges=exchanges,
             shown=shown,
+            files=files,
             gaps=gaps,
             messages=messages,
             receipts=receipts,

@@ -7,6 +7,7 @@ loses their name.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -49,7 +50,7 @@ class PersonalData:
         self._traces = tuple(traces)
 
     async def export(self, id_or_email: str) -> dict[str, Any]:
-        """All rows that are theirs or name them, by table, in plain values.
+        """All rows that are theirs or name them, by table, in plain values; the content of files in Base64.
 
         Raises:
             UnknownPerson: when nobody has this id or e-mail address.
@@ -114,4 +115,6 @@ async def _rows(session: AsyncSession, query: Any) -> list[dict[str, Any]]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
     return value.isoformat() if isinstance(value, datetime | date) else value

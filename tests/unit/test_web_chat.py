@@ -9,6 +9,7 @@ from bot.answers.gaps import Gaps
 from bot.dialogue.incoming import Action
 from bot.dialogue.reply import Button, Card, Paragraph, Reply, ReplyKind
 from bot.people.person import Person
+from bot.store.files import Files
 from jobs.retention import Retention
 
 
@@ -211,6 +212,7 @@ async def test_conversations_are_erased_when_their_time_has_come(house, database
         house.clock,
         Exchanges(database, house.clock),
         Gaps(database, house.clock),
+        Files(database, house.clock, limit_mb=1),
         (house.transcript,),
         conversation_days=30,
         gap_days=180,
