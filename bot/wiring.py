@@ -43,6 +43,7 @@ from bot.metrics import OUTBOX, RECEIPTS
 from bot.people.people import People
 from bot.people.person import Address, Person, Role
 from bot.people.personal_data import PersonalData
+from bot.people.take_over import TakeOver
 from bot.settings import Environment, Settings
 from bot.store import outbox, receipts
 from bot.store.database import Database, RecordsUnreachable
@@ -109,6 +110,7 @@ class Passerelle:
         gap_list = GapList(gaps, self.texts, language=settings.language)
         upkeep = Upkeep(_Upkeep(self), self.texts, language=settings.language)
         preferences = Preferences(self.people, self.texts, language=settings.language)
+        take_over = TakeOver(self.people, self.texts, language=settings.language)
         privacy = Privacy(
             self.texts,
             language=settings.language,
@@ -116,11 +118,13 @@ class Passerelle:
             gap_days=settings.gap_days,
             model=bool(settings.model),
         )
-        skills: tuple[Skill, ...] = (answers, desk, gap_list, upkeep, preferences, privacy)
+        skills: tuple[Skill, ...] = (answers, desk, gap_list, upkeep, preferences, take_over, privacy)
         recent = RecentQuestions(exchanges, cases, self.texts)
         abilities = Abilities([command for skill in skills for command in skill.commands], self.texts)
         home = Home(
-            (recent, desk, gap_list, upkeep, preferences, abilities), self.texts, language=settings.language
+            (recent, desk, gap_list, upkeep, take_over, preferences, abilities),
+            self.texts,
+            language=settings.language,
         )
         self.assistant = Assistant(self.people, (*skills, home), self.texts, language=settings.language)
         self.inbox = Inbox(self.database, clock)

@@ -153,6 +153,20 @@ class People:
             row.address = address
             return self._person(row)
 
+    async def take_over(self, id: str) -> Person:
+        """Keep that nothing is done for somebody unless they ask; the first time counts."""
+        async with self._database.transaction() as session:
+            row = await self._row(session, id)
+            row.taken_over_at = row.taken_over_at or self._clock.now()
+            return self._person(row)
+
+    async def give_back(self, id: str) -> Person:
+        """Keep that things may be done for somebody again."""
+        async with self._database.transaction() as session:
+            row = await self._row(session, id)
+            row.taken_over_at = None
+            return self._person(row)
+
     async def _by_email(self, session: AsyncSession, email: str | None) -> PersonRow | None:
         if not email:
             return None
@@ -204,6 +218,7 @@ class People:
             roles=frozenset({Role.EMPLOYEE, *(Role(held.role) for held in row.roles)}),
             referent_of=frozenset(referent.team for referent in row.referent_of),
             active=row.active,
+            taken_over_at=row.taken_over_at,
         )
 
 

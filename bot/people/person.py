@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.locales import LANGUAGES
@@ -29,7 +30,8 @@ class Person:
     """Somebody of the company, the same in every door.
 
     `language` is the one they chose, or None to follow each text; `time_zone` an IANA name;
-    `referent_of` the teams whose questions reach them.
+    `referent_of` the teams whose questions reach them; `taken_over_at` the moment since which nothing is
+    done for them without being asked, or None.
     """
 
     id: str
@@ -43,6 +45,12 @@ class Person:
     roles: frozenset[Role] = frozenset({Role.EMPLOYEE})
     referent_of: frozenset[str] = frozenset()
     active: bool = True
+    taken_over_at: datetime | None = None
+
+    @property
+    def taken_over(self) -> bool:
+        """Whether the ambassador does nothing by itself for them: no draft, schedule, reminder or nudge."""
+        return self.taken_over_at is not None
 
     def speaks(self, otherwise: str) -> str:
         """The language to speak to them: the one they chose, else their door's, else `otherwise`."""

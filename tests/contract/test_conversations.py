@@ -87,6 +87,13 @@ async def test_a_language_that_is_chosen_is_kept(door):
     await oliver.says("/langue auto")
 
 
+async def test_one_word_takes_over_and_one_gives_back(door):
+    camille = await door.person("camille")
+    assert "C’est vous qui avez la main" in await camille.says("reprendre la main")
+    await camille.presses("Rendre la main")
+    assert "Vous n’aviez pas repris la main" in await camille.says("rendre la main")
+
+
 async def test_an_employee_is_refused_what_is_for_others(door):
     oliver = await door.person("oliver")
     assert CUSTOMERS not in await oliver.says("gaps")

@@ -50,5 +50,5 @@ privacy-model =
         [yes] A chat model that your company chose words my answers: your question and the passages reach it, your name does not.
        *[no] No chat model is involved: your questions stay inside this service.
     }
-privacy-profile = Your name, e-mail address, language and time zone, as your chat gives them to me, and the roles your admins gave you.
+privacy-profile = Your name, e-mail address, language and time zone, as your chat gives them to me, and the roles your admins gave you; since when you have taken over, if you have.
 privacy-rights = You may have all of it handed to you, or erased: ask your admins.
