@@ -128,8 +128,10 @@ class Passerelle:
         )
         self.assistant = Assistant(self.people, (*skills, home), self.texts, language=settings.language)
         self.inbox = Inbox(self.database, clock)
-        transcript = Transcript(self.database, clock)
-        self.web = web_door(self.assistant, self.people, self.inbox, transcript, self.texts, settings, clock)
+        transcript = Transcript(self.database, clock, self.files)
+        self.web = web_door(
+            self.assistant, self.people, self.inbox, transcript, self.files, self.texts, settings, clock
+        )
         self.reception = Reception(self.database, clock)
         self.posted = Posted(self.database, clock)
         self.slack = self._slack(clock) if settings.speaks_slack else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import AsyncIterator
-from importlib.resources import files
+from importlib.resources import files as resources
 from typing import Any
 
 import structlog
@@ -14,8 +14,16 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from adapters.web.downloads import download
 from adapters.web.inbox import Inbox
-from adapters.web.intake import Rejected, SentMessage, SentNothing, SentPreferences, SentThread, read
+from adapters.web.intake import (
+    Rejected,
+    SentNothing,
+    SentPreferences,
+    SentThread,
+    read,
+    read_message,
+)
 from adapters.web.notices import Notices
 from adapters.web.personas import Personas
 from adapters.web.rendering import render, render_conversation, templates
@@ -25,13 +33,14 @@ from adapters.web.transcript import Transcript
 from adapters.web.turns import Turn, Turns
 from adapters.web.visitor import Entrance, Visitor
 from bot.clock import Clock
-from bot.dialogue.assistant import MESSAGE_LIMIT, Answering
-from bot.dialogue.incoming import Action, Incoming
+from bot.dialogue.assistant import MESSAGE_LIMIT, TEXT_LIMIT, Answering
+from bot.dialogue.incoming import MOST_ATTACHMENTS, Action, Incoming
 from bot.dialogue.reply import Delta, Reply, Status, Utterance
 from bot.locales import LANGUAGES, Texts
 from bot.people.people import People
 from bot.people.person import Person
 from bot.settings import Environment, Settings
+from bot.store.files import Files
 
 EXAMPLES = 4
 
@@ -43,6 +52,7 @@ def web_door(
     people: People,
     inbox: Inbox,
     transcript: Transcript,
+    files: Files,
     texts: Texts,
     settings: Settings,
     clock: Clock,
@@ -52,10 +62,10 @@ def web_door(
     turns = Turns(assistant, transcript, texts, language=settings.language)
     if settings.environment is Environment.DEMO:
         personas = Personas(people)
-        return WebDoor(turns, people, inbox, transcript, texts, settings, notices, personas, personas)
+        return WebDoor(turns, people, inbox, transcript, files, texts, settings, notices, personas, personas)
     if settings.signs_in:
         sign_in = SignIn(people, settings, clock)
-        return WebDoor(turns, people, inbox, transcript, texts, settings, notices, sign_in)
+        return WebDoor(turns, people, inbox, transcript, files, texts, settings, notices, sign_in)
     return WebDoorOff(settings, notices)
 
 
@@ -68,6 +78,7 @@ class WebDoor:
         people: People,
         inbox: Inbox,
         transcript: Transcript,
+        files: Files,
         texts: Texts,
         settings: Settings,
         notices: Notices,
@@ -78,6 +89,7 @@ class WebDoor:
         self._people = people
         self._inbox = inbox
         self._transcript = transcript
+        self._files = files
         self._texts = texts
         self._settings = settings
         self._notices = notices
@@ -90,6 +102,7 @@ class WebDoor:
             [
                 Route("/", self.page),
                 Route("/web/messages", self.answer, methods=["POST"]),
+                Route("/web/files/{id}", self.file),
                 Route("/web/inbox", self.waiting),
                 Route("/web/inbox", self.show_arrived, methods=["POST"]),
                 Route("/web/preferences", self.prefer, methods=["POST"]),
@@ -117,14 +130,14 @@ class WebDoor:
             person,
             language,
             thread=thread,
-            messages=render_conversation(messages, self._texts),
+            messages=render_conversation(messages, self._texts, language=language),
             personas=await self._personas.by_role() if self._personas else [],
         )
 
     async def answer(self, request: Request) -> Response:
         """Answer what was typed or pressed, as a stream of events: `status`, `delta` and a last `reply`."""
-        sent = await read(request, SentMessage)
         visitor = await self._required(request)
+        sent, attachments = await read_message(request, limit_mb=self._files.limit_mb)
         action = sent.action
         incoming = Incoming(
             id=sent.id,
@@ -132,11 +145,20 @@ class WebDoor:
             thread=sent.thread,
             text=sent.text,
             action=Action(action.name, action.value, action.fields) if action else None,
+            attachments=attachments,
         )
         turn = self._turns.take(incoming, visitor.person)
         # Without it nginx gathers the events and sends them all at the end.
         headers = {"X-Accel-Buffering": "no"}
         return StreamingResponse(self._events(turn), media_type="text/event-stream", headers=headers)
+
+    async def file(self, request: Request) -> Response:
+        """A file that this person may see, to be saved."""
+        visitor = await self._required(request)
+        kept = await self._files.read(request.path_params["id"], visitor.person.id)
+        if kept is None:
+            raise Rejected(404, "files-gone")
+        return download(kept)
 
     async def waiting(self, request: Request) -> Response:
         """How many replies wait to be shown."""
@@ -196,6 +218,10 @@ class WebDoor:
                 days=self._settings.conversation_days,
                 company=self._settings.company or "none",
                 limit=MESSAGE_LIMIT,
+                text_limit=TEXT_LIMIT,
+                most_files=MOST_ATTACHMENTS,
+                files_limit_mb=self._files.limit_mb,
+                files_limit=self._files.limit,
                 **values,
             )
         )
@@ -241,7 +267,7 @@ class WebDoorOff:
 
 
 def _mounted(routes: list[BaseRoute], settings: Settings, notices: Notices) -> list[BaseRoute]:
-    folder = str(files("adapters.web").joinpath("static"))
+    folder = str(resources("adapters.web").joinpath("static"))
     static = Mount("/static", StaticFiles(directory=folder))
     before = [*middleware(settings), notices.middleware()]
     return [Mount("/", routes=[*routes, static], middleware=before)]

@@ -7,13 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from adapters.web.transcript import Message
-from bot.dialogue.reply import Bullets, Citation, Extract, Part, Reply, Table
+from bot.dialogue.file_size import file_size
+from bot.dialogue.reply import Bullets, Citation, Extract, File, Part, Reply, Table
 from bot.locales import Texts
+
+PICTURES: Final = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+"""The pictures that a page shows, and how their content begins; all else is downloaded only."""
 
 _MARK: Final = re.compile(r"\[(\d{1,3})\]")
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -22,9 +27,13 @@ _ELISION: Final = "[…]"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A message as a page shows it. `pending` is the id of an event that waits for its reply, or empty."""
+    """A message as a page shows it. `pending` is the id of an event that waits for its reply, or empty.
+
+    `attached` are the names of the files that came with it, each with its size.
+    """
 
     asked: str
+    attached: tuple[tuple[str, str], ...]
     html: str
     pending: str
 
@@ -39,11 +48,12 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(marked=marked, quoted=quoted, language_tag=language_tag)
+    environment.filters.update(marked=marked, quoted=quoted, language_tag=language_tag, address=file_address)
     environment.tests.update(
         extract=lambda part: isinstance(part, Extract),
         bullets=lambda part: isinstance(part, Bullets),
         table=lambda part: isinstance(part, Table),
+        picture=lambda file: file.media_type in PICTURES,
     )
     return environment
 
@@ -62,13 +72,14 @@ def render(reply: Reply, texts: Texts) -> str:
             say=say,
             quoted_by_extracts=_quoted_by_extracts(reply.parts),
             cited={citation.number: citation for citation in reply.citations},
+            size=lambda file: file_size(file.size, texts, reply.language),
             in_language=lambda language: say("reply-in", spoken=language[:2].casefold()),
         )
     )
 
 
-def render_conversation(messages: Sequence[Message], texts: Texts) -> list[Shown]:
-    """A conversation as it stands now, oldest message first.
+def render_conversation(messages: Sequence[Message], texts: Texts, *, language: str) -> list[Shown]:
+    """A conversation as it stands now, oldest message first, on a page in `language`.
 
     A card that is shown anew further on is left out, and with it a reply that had nothing else to show.
     """
@@ -77,8 +88,10 @@ def render_conversation(messages: Sequence[Message], texts: Texts) -> list[Shown
     for message in reversed(messages):
         reply = message.reply and _with_current_cards(message.reply, newer)
         html = render(reply, texts) if reply else ""
-        if html or message.asked:
-            shown.append(Shown(message.asked, html, pending="" if message.reply else message.event))
+        attached = tuple((file.name, file_size(file.size, texts, language)) for file in message.attached)
+        if html or message.asked or attached:
+            pending = "" if message.reply else message.event
+            shown.append(Shown(message.asked, attached, html, pending))
     return shown[::-1]
 
 
@@ -124,6 +137,11 @@ def quoted(citation: Citation) -> Markup:
             html += Markup("{}<mark>{}</mark>").format(rest[: found.start()], found.group())
             rest = rest[found.end() :]
     return html + escape(rest)
+
+
+def file_address(file: File) -> str:
+    """Where the page gets a file."""
+    return f"/web/files/{quote(file.id, safe='', errors='replace')}"
 
 
 def language_tag(language: str) -> str:

@@ -15,6 +15,7 @@ class MessageRow(Base):
 
     `key` makes it unique, so that what is sent or delivered twice is kept once. Without a `thread`
     it has arrived and has not been shown yet; without a `reply` it has not been answered yet.
+    `attached` are the files sent along; their content is kept until the reply.
     """
 
     __tablename__ = "web_messages"
@@ -25,5 +26,6 @@ class MessageRow(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     thread: Mapped[str | None] = mapped_column(String(64))
     asked: Mapped[str | None] = mapped_column(Text)
+    attached: Mapped[str | None] = mapped_column(Text)
     reply: Mapped[str | None] = mapped_column(Text)
     kept_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -13,11 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from adapters.web.tables import MessageRow
 from bot.clock import Clock
-from bot.dialogue.incoming import Incoming
-from bot.dialogue.reply import Reply
+from bot.dialogue.incoming import Attachment, Incoming
+from bot.dialogue.reply import File, Reply
 from bot.store.database import Database
+from bot.store.files import Files
 
 REPLY = TypeAdapter(Reply)
+ATTACHED = TypeAdapter(tuple[File, ...])
 
 SHOWN = 100
 """How many messages of a conversation a page shows; older ones stay kept."""
@@ -28,20 +30,26 @@ class Message:
     """One message of a page.
 
     `event` is the page's id of what was sent, or empty for what arrived by itself; `asked` is empty
-    where a button was pressed; `reply` is None while it is outstanding.
+    where a button was pressed; `reply` is None while it is outstanding; `attached` came with it.
     """
 
     event: str
     asked: str
     reply: Reply | None
+    attached: tuple[File, ...] = ()
 
 
 class Transcript:
-    """Keeps the conversations of the web chat, for as long as the settings say."""
+    """Keeps the conversations of the web chat, for as long as the settings say.
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    The content of files that came with a message is kept from before it is answered until it is, so that
+    a page, or a process, that goes away meanwhile loses nothing.
+    """
+
+    def __init__(self, database: Database, clock: Clock, files: Files) -> None:
         self._database = database
         self._clock = clock
+        self._files = files
 
     async def begin(self, incoming: Incoming, person_id: str) -> Reply | None:
         """Keep what was sent, before it is answered. An event that was answered already has its reply."""
@@ -56,16 +64,39 @@ class Transcript:
         try:
             async with self._database.transaction() as session:
                 session.add(row)
+                await session.flush()
+                attached = [
+                    await self._files.keep(
+                        person_id, each.name, each.media_type, each.content, within=session
+                    )
+                    for each in incoming.attachments
+                ]
+                row.attached = ATTACHED.dump_json(tuple(attached)).decode() if attached else None
         except IntegrityError:
             return await self._reply(key)
         return None
 
+    async def with_attachments(self, incoming: Incoming, person_id: str) -> Incoming:
+        """What was sent, with the files that came when it was sent first: a page loaded anew has them no more."""
+        if incoming.attachments:
+            return incoming
+        of_event = select(MessageRow.attached).where(MessageRow.key == _key(person_id, incoming.id))
+        async with self._database.snapshot() as session:
+            attached = await session.scalar(of_event)
+        kept = [await self._files.read(file.id, person_id) for file in _attached(attached)]
+        attachments = [
+            Attachment(each.file.name, each.file.media_type, each.content) for each in kept if each
+        ]
+        return replace(incoming, attachments=tuple(attachments))
+
     async def finish(self, incoming: Incoming, person_id: str, reply: Reply) -> None:
-        """Keep the reply to what was sent."""
+        """Keep the reply to what was sent, and no longer what the files that came with it hold."""
         of_event = select(MessageRow).where(MessageRow.key == _key(person_id, incoming.id))
         async with self._database.transaction() as session:
             if row := await session.scalar(of_event):
                 row.reply = REPLY.dump_json(reply).decode()
+                for file in _attached(row.attached):
+                    await self._files.forget(file.id, within=session)
 
     async def of(self, person_id: str, thread: str) -> list[Message]:
         """The last messages of a conversation of this person, oldest first."""
@@ -106,4 +137,9 @@ def _message(row: MessageRow) -> Message:
         event=row.key.removeprefix(mine) if row.key.startswith(mine) else "",
         asked=row.asked or "",
         reply=REPLY.validate_json(row.reply) if row.reply else None,
+        attached=_attached(row.attached),
     )
+
+
+def _attached(kept: str | None) -> tuple[File, ...]:
+    return ATTACHED.validate_json(kept) if kept else ()

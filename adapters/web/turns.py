@@ -83,7 +83,7 @@ class Turns:
         try:
             reply = await self._transcript.begin(incoming, person.id)
             if reply is None:
-                reply = await self._ask(turn, incoming)
+                reply = await self._ask(turn, await self._transcript.with_attachments(incoming, person.id))
                 await self._transcript.finish(incoming, person.id, reply)
         except Exception as error:  # noqa: BLE001 -- whatever happens, a page waits for a reply
             reply = self._failure(person, error)

@@ -20,6 +20,9 @@ from bot.people.people import People
 from bot.people.person import Person
 
 MESSAGE_LIMIT = 2000
+"""Characters of a question."""
+TEXT_LIMIT = 50_000
+"""Characters of a command with the text that follows it."""
 WORD_LIMIT = 40
 
 HELP: Final = Command("help", frozenset({"help", "aide"}), help="dialogue-help-command")
@@ -75,8 +78,8 @@ class Assistant:
     def _answer(self, incoming: Incoming, person: Person, language: str) -> AsyncIterator[Utterance]:
         if not person.active:
             raise Refusal("dialogue-inactive")
-        if len(incoming.text) > MESSAGE_LIMIT:
-            raise Refusal("dialogue-too-long", limit=MESSAGE_LIMIT)
+        if len(incoming.text) > TEXT_LIMIT:
+            raise Refusal("dialogue-text-too-long", limit=TEXT_LIMIT)
         if incoming.action:
             skill = self._skills.get(incoming.action.name.partition(".")[0])
             if skill is None:
@@ -85,16 +88,26 @@ class Assistant:
         return self._understand(incoming, person, language)
 
     def _understand(self, incoming: Incoming, person: Person, language: str) -> AsyncIterator[Utterance]:
-        text = incoming.text.strip()
-        invocation = self._menu.find(text)
+        text, files = incoming.text.strip(), bool(incoming.attachments)
+        invocation = self._menu.find(text, files=files)
+        if files and not text:
+            return self._once(self._what_takes_files(person, language))
+        if files and not (invocation and invocation.command.takes_files):
+            unread = Paragraph(self._texts.say("dialogue-files-unread", language))
+            without = replace(incoming, attachments=())
+            return self._after(unread, self._understand(without, person, language))
         if invocation is None and text and (not text.startswith(EXPLICIT) or len(text.split()) > 2):
-            asked = replace(incoming, text=text.removeprefix(EXPLICIT))
-            return self._default.handle(asked, person, None)
+            return self._ask(text.removeprefix(EXPLICIT), incoming, person)
         if invocation and invocation.command is ASK and invocation.argument:
-            return self._default.handle(replace(incoming, text=invocation.argument), person, None)
+            return self._ask(invocation.argument, incoming, person)
         if invocation and (skill := self._skill_of.get(invocation.command.name)):
             return skill.handle(incoming, person, invocation)
         return self._once(self.help(person, language, unknown=text if invocation is None else ""))
+
+    def _ask(self, question: str, incoming: Incoming, person: Person) -> AsyncIterator[Utterance]:
+        if len(question) > MESSAGE_LIMIT:
+            raise Refusal("dialogue-too-long", limit=MESSAGE_LIMIT)
+        return self._default.handle(replace(incoming, text=question), person, None)
 
     def help(self, person: Person, language: str, *, unknown: str = "") -> Reply:
         """What there is to ask and to type, for this person. `unknown` is a command that there is not."""
@@ -107,6 +120,23 @@ class Assistant:
             word = unknown.split(maxsplit=1)[0][:WORD_LIMIT]
             parts.insert(0, Paragraph(say("dialogue-unknown-command", language, word=word)))
         return Reply(ReplyKind.CHAT, language, tuple(parts), private=bool(unknown))
+
+    def _what_takes_files(self, person: Person, language: str) -> Reply:
+        """What to write with a file that came without a word."""
+        commands = self._menu.told(person, self._texts, language, files=True)
+        key = "dialogue-files-alone" if commands.items else "dialogue-files-unread"
+        said = Paragraph(self._texts.say(key, language, address=person.address))
+        return Reply(ReplyKind.CHAT, language, (said, commands) if commands.items else (said,))
+
+    @staticmethod
+    async def _after(first: Part, utterances: AsyncIterator[Utterance]) -> AsyncIterator[Utterance]:
+        """What is said, with one part before the parts of the reply."""
+        async with aclosing(utterances):  # type: ignore[type-var]
+            async for utterance in utterances:
+                if isinstance(utterance, Reply):
+                    yield replace(utterance, parts=(first, *utterance.parts))
+                else:
+                    yield utterance
 
     @staticmethod
     async def _once(reply: Reply) -> AsyncIterator[Utterance]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+MOST_ATTACHMENTS: Final = 10
+"""Files that one message may bring; a door takes no more."""
 
 
 @dataclass(frozen=True, slots=True)

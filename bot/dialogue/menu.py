@@ -20,32 +20,34 @@ class Menu:
         self._commands = tuple(commands)
         self._by_word = {word: command for command in self._commands for word in command.names}
 
-    def find(self, text: str) -> Invocation | None:
+    def find(self, text: str, *, files: bool = False) -> Invocation | None:
         """The command that `text` is, or None for anything else a person may say.
 
         After a slash any word may follow the command's. Without one a text is a command only when
         nothing follows but an argument that the command knows: a question that begins with the
-        same word stays a question. "help!" and "language fr?" are the commands all the same.
+        same word stays a question. "help!" and "language fr?" are the commands all the same. With
+        `files`, a command that takes files needs no slash either.
         """
         word, *rest = text.rstrip(CLOSING_MARKS).split(maxsplit=1) or [""]
         explicit = word.startswith(EXPLICIT)
         argument = "".join(rest).strip()
+        command = self._by_word.get(word.removeprefix(EXPLICIT).casefold())
+        explicit = explicit or bool(files and command and command.takes_files)
         if explicit and argument:
             argument = text.split(maxsplit=1)[1].strip()
-        command = self._by_word.get(word.removeprefix(EXPLICIT).casefold())
         if command is None or (command.takes_text and not explicit):
             return None
         if explicit or not argument or argument.casefold() in command.arguments:
             return Invocation(command, argument)
         return None
 
-    def told(self, person: Person, texts: Texts, language: str) -> Bullets:
-        """The commands that this person may use, each with what it is for."""
+    def told(self, person: Person, texts: Texts, language: str, *, files: bool = False) -> Bullets:
+        """The commands that this person may use, each with what it is for; with `files`, those that take some."""
         return Bullets(
             tuple(
                 f"{texts.say(command.help + '-name', language)} – "
                 f"{texts.say(command.help, language, address=person.address)}"
                 for command in self._commands
-                if not command.roles or person.has(*command.roles)
+                if (not command.roles or person.has(*command.roles)) and (command.takes_files or not files)
             )
         )

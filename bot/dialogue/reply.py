@@ -7,10 +7,14 @@ escapes every string and nothing that a document or a person wrote can act in th
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 from urllib.parse import urlsplit
+
+_FIGURE: Final = re.compile(r"[+\-−]?\d[\d\s.,'’]*(?:[%‰]|[kM]?[€$£]|EUR|USD|GBP|CHF)?")
 
 
 class ReplyKind(StrEnum):
@@ -91,6 +95,12 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def figures(self) -> tuple[bool, ...]:
+        """For each column, whether its cells hold nothing but figures, which stand to the right."""
+        columns = [[row[index] for row in self.rows if row[index]] for index in range(len(self.header))]
+        return tuple(bool(cells) and all(map(_FIGURE.fullmatch, cells)) for cells in columns)
+
 
 Part = Paragraph | Extract | Bullets | Table
 
@@ -117,6 +127,11 @@ class Field:
     required: bool = False
     limit: int = 2000
     choices: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The values that `value` names: those of `CHOICES`, one a line."""
+        return tuple(self.value.split("\n")) if self.kind is FieldKind.CHOICES else (self.value,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ class Command:
     `names` are its words in every language, in lower case; `help` is the key of its help text, and
     `<help>-name` that of its word in a language. Where `roles` are given, it is only for them; the
     skill rechecks that itself. `arguments` are the words that may follow, in lower case; one that
-    `takes_text` is followed by anything, and is recognised only after a slash.
+    `takes_text` is followed by anything, and is recognised only after a slash. One that `takes_files`
+    is handed what was sent along, and is then recognised without a slash, too.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Command:
     roles: frozenset[Role] = frozenset()
     arguments: frozenset[str] = frozenset()
     takes_text: bool = False
+    takes_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)

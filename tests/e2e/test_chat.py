@@ -323,3 +323,55 @@ def test_it_is_readable_by_everybody_on_every_screen(opened, scheme, width, tmp_
     page.keyboard.press("Escape")
     replies(page).first.get_by_role("button", name="Pas utile").click()
     assert serious(page) == []
+
+
+def test_files_are_attached_taken_off_and_sent_by_keyboard_and_by_dropping(opened, tmp_path):
+    page = opened("camille")
+    notes, figures = tmp_path / "notes.txt", tmp_path / "frais.csv"
+    notes.write_text("Réunion de mai")
+    figures.write_text("mois;euros\nmai;12\n")
+    page.focus("#text")
+    page.keyboard.press("Shift+Tab")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files([notes, figures])
+    attached = page.locator("#attached li")
+    expect(attached).to_have_count(2)
+    expect(attached.last).to_contain_text("frais.csv 18\xa0octets")
+    expect(page.locator("#attach-note")).to_have_text("frais.csv sera joint au message.")
+    assert serious(page) == []
+    page.get_by_role("button", name="Retirer notes.txt").press("Enter")
+    expect(attached).to_have_count(1)
+    expect(page.get_by_role("button", name="Retirer frais.csv")).to_be_focused()
+
+    page.evaluate(
+        """() => {
+          const dropped = new DataTransfer();
+          dropped.items.add(new File(["x"], "photo.png", { type: "image/png" }));
+          const how = { dataTransfer: dropped, bubbles: true, cancelable: true };
+          document.querySelector("main").dispatchEvent(new DragEvent("drop", how));
+        }"""
+    )
+    expect(attached).to_have_count(2)
+    page.fill("#text", "merci")
+    reply = next_reply(page, lambda: page.press("#text", "Enter"))
+    expect(reply).to_contain_text("Je n’ai pas ouvert ce qui était joint")
+    expect(attached).to_have_count(0)
+    sent = page.locator(".asked .attached li")
+    expect(sent).to_have_count(2)
+    page.reload()
+    expect(sent).to_have_count(2)
+    expect(sent.first).to_contain_text("frais.csv 18\xa0octets")
+
+
+def test_too_many_and_too_large_files_are_told_before_anything_is_sent(opened):
+    page = opened("oliver", width=360)
+    empty = {"name": "a.txt", "mimeType": "text/plain", "buffer": b""}
+    page.set_input_files("#files", [empty] * 11)
+    expect(page.locator("#attached li")).to_have_count(10)
+    expect(page.locator("#attach-note")).to_have_text("10 files at most in one message.")
+    page.reload()
+    page.set_input_files("#files", {**empty, "buffer": b"x" * 10_000_001})
+    expect(page.locator("#attached li")).to_have_count(0)
+    expect(page.locator("#attach-note")).to_contain_text("10\xa0MB together")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

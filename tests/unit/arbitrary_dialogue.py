@@ -10,10 +10,12 @@ from bot.dialogue.reply import (
     Extract,
     Field,
     FieldKind,
+    File,
     Form,
     Paragraph,
     Reply,
     ReplyKind,
+    Table,
 )
 
 HOSTILE = [
@@ -63,12 +65,29 @@ def arbitrary_citations(words=words):
     )
 
 
+def arbitrary_tables(words=words):
+    """Tables of up to four columns and rows, whose rows have as many cells as the header."""
+    cells = st.one_of(words, st.just(""), st.sampled_from(["12", "1 204,50 €", "-3 %"]))
+
+    def of_width(width):
+        row = st.tuples(*[cells] * width)
+        return st.builds(Table, st.tuples(*[words] * width), tuples(row, 4))
+
+    return st.integers(0, 4).flatmap(of_width)
+
+
+def arbitrary_files(words=words):
+    media_types = st.one_of(words, st.sampled_from(["image/png", "image/svg+xml", "text/html"]))
+    return st.builds(File, words, words, media_types, st.integers(0, 10**9), words)
+
+
 def arbitrary_parts(words=words):
     return tuples(
         st.one_of(
             st.builds(Paragraph, words),
             st.builds(Extract, words, st.integers(1, 9), words),
             st.builds(Bullets, tuples(words, 3)),
+            arbitrary_tables(words),
         ),
         4,
     )
@@ -118,6 +137,7 @@ def arbitrary_replies(words=words):
         citations=tuples(arbitrary_citations(words), 3),
         related=tuples(arbitrary_citations(words), 2),
         cards=tuples(arbitrary_cards(words), 2),
+        files=tuples(arbitrary_files(words), 2),
         buttons=arbitrary_buttons(words),
         suggestions=tuples(words, 2),
         ai=st.booleans(),

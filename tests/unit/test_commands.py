@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.dialogue.assistant import Assistant
-from bot.dialogue.incoming import Identity, Incoming
+from bot.dialogue.assistant import MESSAGE_LIMIT, TEXT_LIMIT, Assistant
+from bot.dialogue.incoming import Attachment, Identity, Incoming
 from bot.dialogue.menu import CLOSING_MARKS, Menu
 from bot.dialogue.reply import Bullets, Paragraph, Reply, ReplyKind
 from bot.dialogue.skill import Command
@@ -28,6 +28,12 @@ SPEAK = Command(
 )
 
 
+REPORT = Command(
+    "report", frozenset({"report"}), help="dialogue-ask-command", takes_text=True, takes_files=True
+)
+CSV = Attachment("a.csv", "text/csv", b"1")
+
+
 class EchoSkill:
     """Says what reached it."""
 
@@ -37,18 +43,19 @@ class EchoSkill:
 
     async def handle(self, incoming, person, invocation):
         said = f"{invocation.command.name}({invocation.argument})" if invocation else incoming.text
-        yield Reply(ReplyKind.CHAT, "en", (Paragraph(f"{self.name}: {said}"),))
+        files = "".join(f" + {file.name}" for file in incoming.attachments)
+        yield Reply(ReplyKind.CHAT, "en", (Paragraph(f"{self.name}: {said}{files}"),))
 
 
 @pytest.fixture
 async def say(sqlite):
     await migrate(sqlite)
     people = People(sqlite, MovableClock())
-    skills = (EchoSkill("answers"), EchoSkill("speech", SPEAK, CASES))
+    skills = (EchoSkill("answers"), EchoSkill("speech", SPEAK, CASES), EchoSkill("drafts", REPORT))
     assistant = Assistant(people, skills, Texts.load(), language="en")
 
-    async def heard(text):
-        incoming = Incoming("e1", Identity("web", "lea", "Léa"), "t1", text)
+    async def heard(text, *attachments):
+        incoming = Incoming("e1", Identity("web", "lea", "Léa"), "t1", text, attachments=attachments)
         return [utterance async for utterance in assistant.handle(incoming)][-1]
 
     return heard
@@ -101,3 +108,36 @@ def test_a_sentence_is_never_a_command_by_accident(rest, word):
         assert said
     else:
         assert not said or said.casefold() in invocation.command.arguments
+
+
+@pytest.mark.parametrize("text", ["/report for May", "report for May", "Report  for May"])
+async def test_a_command_that_takes_files_is_handed_them_with_or_without_a_slash(say, text):
+    assert (await say(text, CSV)).text == "drafts: report(for May) + a.csv"
+
+
+async def test_without_a_file_its_word_begins_a_question(say):
+    assert (await say("report for May")).text == "answers: report for May"
+
+
+@pytest.mark.parametrize("text", ["May I share this?", "language", "/ask report"])
+async def test_what_takes_no_files_says_that_they_were_not_opened(say, text):
+    unread, said = (await say(text, CSV)).text.split("\n\n")[:2]
+    assert unread.startswith("I didn’t open what came with this message")
+    assert said == (await say(text)).text
+
+
+async def test_a_file_without_a_word_is_asked_about(say):
+    reply = await say(" ", CSV)
+    assert reply.text.startswith("What shall I do with it?")
+    assert len(reply.parts[1].items) == 1
+
+
+async def test_a_question_is_short_and_what_a_command_is_handed_may_be_long(say):
+    assert (await say("x" * MESSAGE_LIMIT)).kind is ReplyKind.CHAT
+    refused = await say("x" * (MESSAGE_LIMIT + 1))
+    assert (refused.kind, "2,000" in refused.text) == (ReplyKind.REFUSAL, True)
+    assert "2,000" in (await say("/ask " + "x" * (MESSAGE_LIMIT + 1))).text
+    notes = "x" * (TEXT_LIMIT - len("/report "))
+    assert (await say(f"/report {notes}")).text == f"drafts: report({notes})"
+    refused = await say(f"/report {notes}x")
+    assert (refused.kind, "50,000" in refused.text) == (ReplyKind.REFUSAL, True)

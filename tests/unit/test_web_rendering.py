@@ -1,4 +1,5 @@
 import datetime
+import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from bot.dialogue.reply import (
     Paragraph,
     Reply,
     ReplyKind,
+    Table,
 )
 from bot.locales import Texts
 
@@ -33,6 +35,13 @@ ATTRIBUTES = {
     | {"aria-label", "aria-haspopup"},
     "template": {"data-passage"},
     "a": {"class", "href", "target", "rel"},
+    "img": {"src", "alt", "loading"},
+    "table": {"role"},
+    "thead": {"role"},
+    "tbody": {"role"},
+    "tr": {"role"},
+    "th": {"scope", "role", "class"},
+    "td": {"role", "data-label", "class"},
     "form": {"method", "data-action", "data-value"},
     "input": {"type", "name", "value", "maxlength", "required", "checked"},
     "textarea": {"name", "rows", "maxlength", "required"},
@@ -42,8 +51,8 @@ ATTRIBUTES = {
     "span": {"class", "aria-hidden"},
     "h2": {"lang"},
     "p": {"class", "lang"},
-    "ul": {"class"},
-    "div": {"class"},
+    "ul": {"class", "aria-label"},
+    "div": {"class", "role", "aria-label", "tabindex"},
     "label": {"class"},
     "h3": set(),
     "li": set(),
@@ -53,11 +62,13 @@ ATTRIBUTES = {
     "dl": set(),
     "dt": set(),
     "dd": set(),
-    "fieldset": set(),
+    "fieldset": {"data-name", "data-required"},
     "legend": set(),
     "em": set(),
     "small": set(),
 }
+
+OUR_FILE = re.compile(r"/web/files/[A-Za-z0-9%._~-]*")
 
 replies = arbitrary_replies()
 
@@ -65,7 +76,7 @@ replies = arbitrary_replies()
 class Page(HTMLParser):
     """Notes every element, and that each is closed where it was opened."""
 
-    VOID = {"input", "path"}  # noqa: RUF012
+    VOID = {"input", "path", "img"}  # noqa: RUF012
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
@@ -124,11 +135,18 @@ def test_whatever_a_reply_says_nothing_in_the_page_acts_but_our_own_elements(rep
     assert page.elements[0][0] == "article"
     for tag, attributes in page.elements:
         assert set(attributes) <= ATTRIBUTES[tag], tag
-    for attributes in page.all("a"):
+    saved = [attributes for attributes in page.all("a") if attributes["class"] == "file"]
+    pictures = page.all("img")
+    for address in [*(link["href"] for link in saved), *(picture["src"] for picture in pictures)]:
+        assert OUR_FILE.fullmatch(address)
+    assert len(saved) == len(reply.files)
+    assert len(pictures) == sum(file.media_type == "image/png" for file in reply.files)
+    links = [attributes for attributes in page.all("a") if attributes not in saved]
+    for attributes in links:
         assert urlsplit(attributes["href"]).scheme in {"http", "https"}
         assert attributes["rel"] == "noopener noreferrer"
     offered = [link for each in (*reply.citations, *reply.related) if (link := each.web_link)]
-    assert len(page.all("a")) == len(offered)
+    assert len(links) == len(offered)
 
 
 @settings(max_examples=200, deadline=None)
@@ -257,6 +275,33 @@ def test_a_form_has_a_label_for_each_field_and_its_kind():
     assert "required>\n\nAvec un retour</textarea>" in html
 
 
+def test_several_choices_are_checkboxes_in_a_named_group():
+    field = Field(
+        "days",
+        "Jours",
+        FieldKind.CHOICES,
+        "mon\nwed",
+        required=True,
+        choices={"mon": "L", "tue": "M", "wed": "M"},
+    )
+    form = Form("x.y", "Quand ?", "Oui", (field,))
+    page = Page(render(Reply(ReplyKind.NOTICE, "fr", buttons=(Button("Quand", "x.y", form=form),)), TEXTS))
+    assert page.all("fieldset") == [{"data-name": "days", "data-required": None}]
+    assert "Jours (obligatoire)" in page.words
+    boxes = [(box["type"], box["value"], "checked" in box) for box in page.all("input")]
+    assert boxes == [("checkbox", "mon", True), ("checkbox", "tue", False), ("checkbox", "wed", True)]
+
+
+def test_a_table_has_a_name_headers_and_figures_to_the_right():
+    table = Table(("Mois", "Ventes", "Le"), (("mai", "1 204,50 €", "2026-05-01"), ("juin", "-3 %", "")))
+    page = Page(render(Reply(ReplyKind.CHAT, "fr", (table,)), TEXTS))
+    (region,) = [each for each in page.all("div") if each["class"] == "table"]
+    assert (region["role"], region["tabindex"]) == ("region", "0")
+    assert region["aria-label"] == "Tableau de 2 lignes"
+    assert [each.get("class") for each in page.all("th")] == [None, "figure", None]
+    assert [each["data-label"] for each in page.all("td")] == ["Mois", "Ventes", "Le"] * 2
+
+
 def test_a_conversation_keeps_each_card_as_it_is_now():
     def message(*cards, words="x"):
         return Message("", "", Reply(ReplyKind.NOTICE, "fr", (Paragraph(words),), cards=cards))
@@ -269,6 +314,7 @@ def test_a_conversation_keeps_each_card_as_it_is_now():
             Message("event-1", "Encore ?", None),
         ],
         TEXTS,
+        language="fr",
     )
     assert ["liste" in each.html for each in shown] == [False, False, False]
     assert ["second pris" in each.html for each in shown] == [True, False, False]

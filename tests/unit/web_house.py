@@ -20,10 +20,12 @@ from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person, Role
 from bot.settings import Environment, Settings
+from bot.store.files import Files
 from bot.store.schema import migrate
 
 ADDRESS = "http://127.0.0.1:8080"
 OURS = {"Origin": ADDRESS, "Content-Type": "application/json"}
+FROM_SCRIPT = {"X-Requested-With": "passerelle"}
 
 
 class MovableClock:
@@ -63,13 +65,15 @@ class House:
         )
         self.people = People(database, self.clock)
         self.inbox = Inbox(database, self.clock)
-        self.transcript = Transcript(database, self.clock)
+        self.files = Files(database, self.clock, limit_mb=self.settings.file_limit_mb)
+        self.transcript = Transcript(database, self.clock, self.files)
         self.assistant = ScriptedAssistant()
         self.door = web_door(
             self.assistant,
             self.people,
             self.inbox,
             self.transcript,
+            self.files,
             Texts.load(),
             self.settings,
             self.clock,
@@ -122,6 +126,15 @@ class Browser:
     async def ask(self, text, *, thread=None, event=None, **parts):
         body = {"id": event or self.event(), "thread": thread or await self.thread(), "text": text, **parts}
         return stream(await self.post("/web/messages", body))
+
+    async def send(self, text, *files, thread=None, event=None, headers=OURS | FROM_SCRIPT, **parts):
+        """Sends `files`, each a name, a type and its content, along with a message; the answer as it is."""
+        body = {"id": event or self.event(), "thread": thread or await self.thread(), "text": text, **parts}
+        uploads = [("file", (name, content, media_type)) for name, media_type, content in files]
+        sent = {name: value for name, value in headers.items() if name != "Content-Type"}
+        return await self.client.post(
+            "/web/messages", data={"message": json.dumps(body)}, files=uploads, headers=sent
+        )
 
     async def become(self, persona):
         response = await self.post("/web/preferences", {"persona": persona})

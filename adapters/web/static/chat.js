@@ -1,7 +1,8 @@
 // The conversation: sends what is typed and pressed, and shows what comes back.
 
+import { anyAttached, listed, takeAttached } from "./attachments.js";
 import { show as showPanel } from "./panel.js";
-import { change, post } from "./preferences.js";
+import { change, post, postFiles } from "./preferences.js";
 import { events } from "./stream.js";
 
 const INBOX_MS = 4000;
@@ -13,7 +14,6 @@ const form = document.getElementById("ask");
 const text = document.getElementById("text");
 const count = document.getElementById("count");
 const words = document.body.dataset;
-const limit = Number(words.limit);
 const title = document.title;
 
 // --- Showing ---
@@ -25,10 +25,15 @@ function element(tag, className, content = "") {
   return made;
 }
 
-function showAsked(asked) {
+function showAsked(asked, files) {
   document.getElementById("welcome")?.remove();
-  const line = element("p", "asked");
+  const line = element("div", "asked");
   line.append(element("span", "hidden", `${words.asked} `), element("span", "words", asked));
+  if (files.length) {
+    const list = element("ul", "attached");
+    list.append(...listed(files));
+    line.append(list);
+  }
   log.append(line);
   line.scrollIntoView({ block: "start" });
 }
@@ -98,13 +103,15 @@ function message(parts) {
   return { id: crypto.randomUUID(), thread: words.thread, ...parts };
 }
 
-async function send(message) {
+async function send(message, files = []) {
   const progress = showProgress();
   try {
-    const response = await post("/web/messages", message);
+    const response = await (files.length
+      ? postFiles("/web/messages", message, files)
+      : post("/web/messages", message));
     if (!response.ok) {
       const { sentence, reference } = await response.json();
-      showFailure(sentence, reference, response.status >= 500 ? () => send(message) : null);
+      showFailure(sentence, reference, response.status >= 500 ? () => send(message, files) : null);
       return null;
     }
     for await (const { name, data } of events(response)) {
@@ -116,16 +123,16 @@ async function send(message) {
   } catch (error) {
     console.warn(error);
     // The same id once more: what was answered meanwhile is shown, and nothing is asked twice.
-    showFailure(words.failed, "", () => send(message));
+    showFailure(words.failed, "", () => send(message, files));
     return null;
   } finally {
     progress.remove();
   }
 }
 
-function ask(asked) {
-  showAsked(asked);
-  send(message({ text: asked }));
+function ask(asked, files = []) {
+  showAsked(asked, files);
+  send(message({ text: asked }), files);
 }
 
 async function press(button, { action: name, value }, fields = {}) {
@@ -150,9 +157,16 @@ function resize() {
 }
 
 function countCharacters() {
-  const length = [...text.value.trim()].length;
+  const written = text.value.trim();
+  const length = [...written].length;
+  // What a command is handed may be long; a question is not.
+  const handedOver = written.startsWith("/") || anyAttached();
+  const limit = Number(handedOver ? words.textLimit : words.limit);
   const tooMany = length > limit;
-  const pattern = tooMany ? words.tooMany : length > limit * 0.9 ? words.room : "";
+  const [tooManyWords, roomWords] = handedOver
+    ? [words.textTooMany, words.textRoom]
+    : [words.tooMany, words.room];
+  const pattern = tooMany ? tooManyWords : length > limit * 0.9 ? roomWords : "";
   count.textContent = pattern.replace("#", length.toLocaleString(document.documentElement.lang));
   count.classList.toggle("too-many", tooMany);
   text.setAttribute("aria-invalid", String(tooMany));
@@ -174,14 +188,15 @@ text.addEventListener("keydown", (event) => {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const asked = text.value.trim();
-  if (!asked || countCharacters()) {
+  if ((!asked && !anyAttached()) || countCharacters()) {
     text.focus();
     return;
   }
+  const files = takeAttached();
   text.value = "";
   resize();
   countCharacters();
-  ask(asked);
+  ask(asked, files);
 });
 
 // --- Buttons ---
@@ -210,9 +225,25 @@ function pressOrFillIn(button) {
     return;
   }
   const filled = showPanel(template, "form").querySelector("form");
-  filled.addEventListener("submit", () => {
-    press(button, filled.dataset, Object.fromEntries(new FormData(filled)));
-  });
+  for (const several of filled.querySelectorAll("fieldset[data-required]")) requireOne(several);
+  filled.addEventListener("submit", () => press(button, filled.dataset, filledIn(filled)));
+}
+
+function filledIn(filled) {
+  const fields = {};
+  for (const several of filled.querySelectorAll("fieldset[data-name]")) fields[several.dataset.name] = "";
+  // Of several choices each is a line.
+  for (const [name, value] of new FormData(filled)) fields[name] = fields[name] ? `${fields[name]}\n${value}` : value;
+  return fields;
+}
+
+function requireOne(several) {
+  const boxes = [...several.querySelectorAll("input")];
+  const check = () => {
+    boxes[0]?.setCustomValidity(boxes.some((box) => box.checked) ? "" : words.choose);
+  };
+  several.addEventListener("change", check);
+  check();
 }
 
 document.getElementById("new").addEventListener("click", () => change("/web/conversation", {}));

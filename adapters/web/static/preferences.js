@@ -8,6 +8,15 @@ export function post(address, body) {
   });
 }
 
+export function postFiles(address, message, files) {
+  const body = new FormData();
+  body.append("message", JSON.stringify(message));
+  for (const file of files) body.append("file", file, file.name);
+  // A form of another site can't set a header: the server takes no files without this one.
+  const headers = { Accept: "application/json", "X-Requested-With": "passerelle" };
+  return fetch(address, { method: "POST", headers, body });
+}
+
 export async function change(address, body) {
   const response = await post(address, body);
   // A page that can't change anything any more is an old one: loading it anew says why.

@@ -39,6 +39,18 @@ web-honest = An AI can be wrong: the cited passages prevail.
 web-thinking = One moment…
 web-room = # of { NUMBER($limit) } characters
 web-too-many = # of { NUMBER($limit) } characters: please shorten it, or ask one thing at a time.
+web-text-too-many = # of { NUMBER($limit) } characters: please shorten it, or send it as a file.
+
+web-attach = Attach files
+web-attached = Files to send
+web-file-added = { $name } will be sent along.
+web-file-removed = { $name } will not be sent.
+web-file-remove = Remove { $name }
+web-choose = Choose at least one.
+web-table = { $rows ->
+    [one] Table of one row
+   *[other] Table of { $rows } rows
+}
 web-arrived = new message
 
 web-failed = The connection was interrupted. Nothing is lost.

@@ -11,6 +11,18 @@ dialogue-too-long =
         [tu] Ce message dépasse { NUMBER($limit) } caractères. Peux-tu le raccourcir, ou poser une question à la fois ?
        *[vous] Ce message dépasse { NUMBER($limit) } caractères. Pouvez-vous le raccourcir, ou poser une question à la fois ?
     }
+dialogue-text-too-long = { $address ->
+    [tu] Ce message dépasse { NUMBER($limit) } caractères. Peux-tu le raccourcir, ou envoyer le texte dans un fichier ?
+   *[vous] Ce message dépasse { NUMBER($limit) } caractères. Pouvez-vous le raccourcir, ou envoyer le texte dans un fichier ?
+}
+dialogue-files-alone = { $address ->
+    [tu] Que dois-je en faire ? Renvoie le fichier avec l’un de ces mots dans ton message :
+   *[vous] Que dois-je en faire ? Renvoyez le fichier avec l’un de ces mots dans votre message :
+}
+dialogue-files-unread = { $address ->
+    [tu] Je n’ai pas ouvert ce qui était joint à ce message, et rien n’en est gardé. Si ses mots comptent, colle-les.
+   *[vous] Je n’ai pas ouvert ce qui était joint à ce message, et rien n’en est gardé. Si ses mots comptent, collez-les.
+}
 dialogue-unknown-action =
     { $address ->
         [tu] Ce bouton n’est plus valable. Repose ta question et je t’en donnerai un autre.

@@ -57,6 +57,24 @@ web-too-many = { $address ->
     [tu] # caractères sur { NUMBER($limit) } : raccourcis un peu, ou pose une question à la fois.
    *[vous] # caractères sur { NUMBER($limit) } : raccourcissez un peu, ou posez une question à la fois.
 }
+web-text-too-many = { $address ->
+    [tu] # caractères sur { NUMBER($limit) } : raccourcis un peu, ou envoie le texte dans un fichier.
+   *[vous] # caractères sur { NUMBER($limit) } : raccourcissez un peu, ou envoyez le texte dans un fichier.
+}
+
+web-attach = Joindre des fichiers
+web-attached = Fichiers à envoyer
+web-file-added = { $name } sera joint au message.
+web-file-removed = { $name } ne sera pas envoyé.
+web-file-remove = Retirer { $name }
+web-choose = { $address ->
+    [tu] Choisis-en au moins un.
+   *[vous] Choisissez-en au moins un.
+}
+web-table = { $rows ->
+    [one] Tableau d’une ligne
+   *[other] Tableau de { $rows } lignes
+}
 web-arrived = nouveau message
 
 web-failed = La connexion s’est interrompue. Rien n’est perdu.
