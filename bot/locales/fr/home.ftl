@@ -100,8 +100,8 @@ privacy-model =
     }
 privacy-profile =
     { $address ->
-        [tu] Ton nom, ton adresse e-mail, ta langue et ton fuseau horaire, tels que ta messagerie me les donne, et les rôles qui t’ont été confiés ; depuis quand tu as repris la main, si tu l’as fait.
-       *[vous] Votre nom, votre adresse e-mail, votre langue et votre fuseau horaire, tels que votre messagerie me les donne, et les rôles qui vous ont été confiés ; depuis quand vous avez repris la main, si vous l’avez fait.
+        [tu] Ton nom, ton adresse e-mail, ta langue et ton fuseau horaire, tels que ta messagerie me les donne, et les rôles qui t’ont été confiés ; depuis quand tu as repris la main, si tu l’as fait.
+       *[vous] Votre nom, votre adresse e-mail, votre langue et votre fuseau horaire, tels que votre messagerie me les donne, et les rôles qui vous ont été confiés ; depuis quand vous avez repris la main, si vous l’avez fait.
     }
 privacy-rights =
     { $address ->
