@@ -133,6 +133,11 @@ class Settings(BaseSettings):
         SecretStr(""),
         description="Signs the web chat's cookies; empty to make one and keep it in the data folder.",
     )
+    seal_key: SecretStr = Field(
+        SecretStr(""),
+        description="Seals what people say anonymously until it may be opened; empty to make a key and keep it "
+        "in the data folder. Several processes need the same; keep it out of the backups of the records.",
+    )
     log_format: Literal["console", "json"] = Field("console", description="How log lines look.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
     conversation_days: int = Field(

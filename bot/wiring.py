@@ -6,6 +6,7 @@ import asyncio
 import tomllib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,15 +36,20 @@ from bot.dialogue.incoming import Identity
 from bot.dialogue.messenger import Messenger
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.skill import Skill
-from bot.home.home import Abilities, Home
+from bot.home.home import Abilities, Home, Section
 from bot.home.preferences import Preferences
 from bot.home.privacy import Privacy
 from bot.locales import Texts
 from bot.metrics import OUTBOX, RECEIPTS
 from bot.people.people import People
 from bot.people.person import Address, Person, Role
-from bot.people.personal_data import PersonalData
+from bot.people.personal_data import PersonalData, Trace
 from bot.people.take_over import TakeOver
+from bot.pulses.pulse_desk import PulseDesk
+from bot.pulses.pulses import AtOnce, Pulses
+from bot.pulses.seal import seal_from
+from bot.pulses.voice_desk import VoiceDesk
+from bot.pulses.voices import Voices
 from bot.settings import Environment, Settings
 from bot.store import outbox, receipts
 from bot.store.database import Database, RecordsUnreachable
@@ -53,7 +59,7 @@ from bot.store.schema import SchemaBehind, check_schema, migrate
 from jobs.delivery import Delivery
 from jobs.reception import Reception
 from jobs.retention import Retention
-from jobs.scheduler import Scheduler
+from jobs.scheduler import Scheduler, Work
 from knowledge.base import LiveKnowledge
 from knowledge.index import VectorStore
 from knowledge.language import language_of
@@ -72,6 +78,20 @@ EXPECTED = (KnowledgeRefused, RecordsUnreachable, SchemaBehind)
 log = structlog.get_logger(__name__)
 
 Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one part of the core adds to the whole.
+
+    `every` are works with their interval in seconds and their name, `daily` those with their time of day.
+    """
+
+    skills: tuple[Skill, ...] = ()
+    sections: tuple[Section, ...] = ()
+    traces: tuple[Trace, ...] = ()
+    every: tuple[tuple[float, str, Work], ...] = ()
+    daily: tuple[tuple[str, str, Work], ...] = ()
 
 
 class Passerelle:
@@ -118,11 +138,31 @@ class Passerelle:
             gap_days=settings.gap_days,
             model=bool(settings.model),
         )
-        skills: tuple[Skill, ...] = (answers, desk, gap_list, upkeep, preferences, take_over, privacy)
+        self._parts = (self._pulses(clock),)
+        added = [skill for part in self._parts for skill in part.skills]
+        skills: tuple[Skill, ...] = (
+            answers,
+            desk,
+            gap_list,
+            upkeep,
+            *added,
+            preferences,
+            take_over,
+            privacy,
+        )
         recent = RecentQuestions(exchanges, cases, self.texts)
         abilities = Abilities([command for skill in skills for command in skill.commands], self.texts)
         home = Home(
-            (recent, desk, gap_list, upkeep, take_over, preferences, abilities),
+            (
+                recent,
+                desk,
+                *(section for part in self._parts for section in part.sections),
+                gap_list,
+                upkeep,
+                take_over,
+                preferences,
+                abilities,
+            ),
             self.texts,
             language=settings.language,
         )
@@ -141,7 +181,12 @@ class Passerelle:
         self.delivery = Delivery(self.database, clock, self.people, messengers)
         self._clock = clock
         case_traces = CaseTraces((outbox, self.posted, transcript))
-        self.personal_data = PersonalData(self.database, clock, self.people, (case_traces, curated))
+        traces: tuple[Trace, ...] = (
+            case_traces,
+            curated,
+            *(trace for part in self._parts for trace in part.traces),
+        )
+        self.personal_data = PersonalData(self.database, clock, self.people, traces)
         self._retention = Retention(
             self.database,
             clock,
@@ -151,6 +196,39 @@ class Passerelle:
             (transcript, self.posted),
             conversation_days=settings.conversation_days,
             gap_days=settings.gap_days,
+        )
+
+    def _pulses(self, clock: Clock) -> Part:
+        chosen = self.settings
+        seal = seal_from(chosen.data_dir, chosen.seal_key.get_secret_value())
+        self.pulses = Pulses(
+            self.database,
+            clock,
+            self.people,
+            AtOnce(clock),
+            seal,
+            self.texts,
+            language=chosen.language,
+            time_zone=chosen.time_zone,
+            alone=100,
+        )
+        self.voices = Voices(
+            self.database,
+            clock,
+            self.people,
+            seal,
+            self.texts,
+            language=chosen.language,
+            time_zone=chosen.time_zone,
+        )
+        pulse_desk = PulseDesk(self.pulses, self.texts, language=chosen.language)
+        voice_desk = VoiceDesk(self.voices, self.texts, language=chosen.language)
+        return Part(
+            skills=(pulse_desk, voice_desk),
+            sections=(pulse_desk, voice_desk),
+            traces=(self.pulses, self.voices),
+            every=((60, "pulses", self.pulses.tend),),
+            daily=(("03:40", "voices", self.voices.open_box),),
         )
 
     def _slack(self, clock: Clock) -> SlackConnection:
@@ -228,6 +306,11 @@ class Passerelle:
         scheduler.every(1, "delivery", self.delivery.deliver_due)
         scheduler.every(2, "reception", self.reception.tend)
         scheduler.daily("02:10", "retention", self._retention.erase)
+        for part in self._parts:
+            for seconds, name, work in part.every:
+                scheduler.every(seconds, name, work)
+            for at, name, work in part.daily:
+                scheduler.daily(at, name, work)
         if self.settings.refresh_at and self.settings.source_dir:
             scheduler.daily(self.settings.refresh_at, "refresh", self._refresh_by_clock)
         scheduler.start()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-from contextlib import suppress
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,6 +11,7 @@ from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.key_file import key_in
 from bot.settings import LOOPBACK, Environment, Settings
 
 SESSION_SECONDS: Final = 12 * 3600
@@ -87,14 +85,4 @@ def session_secret(settings: Settings) -> str:
     """What signs the cookies: the setting, else a key made once and kept in the data folder."""
     if given := settings.session_secret.get_secret_value():
         return given
-    path = settings.data_dir / "session.key"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = path.with_suffix(f".{secrets.token_hex(4)}")
-    descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(32))
-    # Linked whole: a process that starts at the same time never reads half a key.
-    with suppress(FileExistsError):
-        path.hardlink_to(made)
-    made.unlink()
-    return path.read_text(encoding="ascii")
+    return key_in(settings.data_dir / "session.key")

@@ -94,7 +94,7 @@ class Transcript:
         of_event = select(MessageRow).where(MessageRow.key == _key(person_id, incoming.id))
         async with self._database.transaction() as session:
             if row := await session.scalar(of_event):
-                row.reply = REPLY.dump_json(reply).decode()
+                row.reply = REPLY.dump_json(reply.as_kept).decode()
                 for file in _attached(row.attached):
                     await self._files.forget(file.id, within=session)
 

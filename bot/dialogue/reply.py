@@ -188,7 +188,7 @@ class Reply:
 
     `id` names the answer that feedback and hand-over refer to. `ai` tells that a door must show the
     AI label. `suggestions` are questions that a person may want to ask next. `private` asks the door
-    to show the reply to this person only.
+    to show the reply to this person only. What is `confidential` is shown once: a door keeps `as_kept`.
     """
 
     kind: ReplyKind
@@ -203,6 +203,12 @@ class Reply:
     suggestions: tuple[str, ...] = ()
     ai: bool = False
     private: bool = False
+    confidential: bool = False
+
+    @property
+    def as_kept(self) -> Reply:
+        """The reply as it may be kept: of what is confidential nothing but that it was said."""
+        return Reply(self.kind, self.language, confidential=True) if self.confidential else self
 
     @property
     def text(self) -> str:

@@ -83,8 +83,9 @@ class Posted:
                 )
                 session.add(row)
             row.person_id, row.kept_at = person_id, self._clock.now()
-            row.reply = _REPLY.dump_json(reply).decode()
-            shown = dict.fromkeys(card.id for card in reply.cards)
+            kept = reply.as_kept
+            row.reply = _REPLY.dump_json(kept).decode()
+            shown = dict.fromkeys(card.id for card in kept.cards)
             row.cards = [card for card in row.cards if card.card in shown]
             known = {card.card for card in row.cards}
             row.cards += [PostedCardRow(card=card) for card in shown if card not in known]

@@ -17,3 +17,4 @@ reply-suggestions = To go on
 reply-cancel = Cancel
 reply-required = required
 reply-most = { NUMBER($limit) } characters at most
+reply-not-kept = Shown once, and kept nowhere.

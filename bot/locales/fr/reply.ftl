@@ -17,3 +17,4 @@ reply-suggestions = Pour continuer
 reply-cancel = Annuler
 reply-required = obligatoire
 reply-most = { NUMBER($limit) } caractères au plus
+reply-not-kept = Montré une seule fois, et gardé nulle part.

@@ -1,0 +1,72 @@
+"""A pulse, and what may be known of its answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.pulses.pulse_set import PulseSet
+
+
+class PulseState(StrEnum):
+    """Where a pulse stands. One that was stopped has no results: what was answered is destroyed unread."""
+
+    PREPARED = "prepared"
+    OPEN = "open"
+    ENDED = "ended"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """A pulse. `audience` is how many people it is for, `team` theirs, or None for everybody's.
+
+    `last_day` is the last on which it is open, in the company's time zone, and `ends_at` when that is over.
+    `answers` is how many answered: None until it has ended, and where they were fewer than five.
+    """
+
+    id: str
+    pulse_set: PulseSet
+    owner_id: str | None
+    team: str | None
+    state: PulseState
+    audience: int
+    ends_at: datetime
+    last_day: date
+    answers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResult:
+    """How a group answered a question: `answers` people, and how many of them chose each option.
+
+    `team` is empty for all who are in no group of their own.
+    """
+
+    team: str
+    answers: int
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionResult:
+    """What may be shown of a question; nothing where too few answered it."""
+
+    name: str
+    groups: tuple[GroupResult, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def answers(self) -> int:
+        """How many answered it."""
+        return sum(group.answers for group in self.groups)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many chose each option, over all groups."""
+        summed: dict[str, int] = {}
+        for group in self.groups:
+            for option, count in group.counts.items():
+                summed[option] = summed.get(option, 0) + count
+        return summed

@@ -1,0 +1,451 @@
+"""Pulses: prepared and confirmed by a person, answered anonymously, and told to those who answered."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from random import SystemRandom
+from typing import Final, Protocol
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm.exc import StaleDataError
+
+from bot.clock import Clock
+from bot.dialogue.refusal import Refusal
+from bot.locales import Texts
+from bot.people.people import People
+from bot.people.person import Person, Role
+from bot.pulses.disclosure import LEAST_ANSWERS, OTHERS, tally, texts_shown
+from bot.pulses.pulse import GroupResult, Pulse, PulseState, QuestionResult
+from bot.pulses.pulse_card import invitation, results_reply
+from bot.pulses.pulse_set import PULSE_SETS, PulseSet, QuestionKind
+from bot.pulses.seal import Seal
+from bot.pulses.tables import BallotRow, CountRow, FreeTextRow, InvitationRow, PulseRow
+from bot.store.database import Database
+from bot.store.outbox import post
+
+ASKERS: Final = (Role.AMBASSADOR, Role.ADMIN, Role.COMMITTEE)
+READERS: Final = (Role.COMMITTEE, Role.ADMIN)
+
+BETWEEN: Final = timedelta(days=14)
+"""How long nobody is asked again, whatever the pulse."""
+
+MOST_REMINDERS: Final = 2
+LONGEST_DAYS: Final = 90
+ASKED_AT_ONCE: Final = 200
+"""People asked in one transaction: on SQLite nobody else writes meanwhile."""
+
+
+class Attention(Protocol):
+    """When somebody may be written to who did not ask for it."""
+
+    async def moment(self, session: AsyncSession, person: Person, key: str) -> datetime | None:
+        """The next moment that suits a person, counted against their attention; None for not now."""
+        ...
+
+
+class AtOnce:
+    """Writes to people at any time."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    async def moment(self, session: AsyncSession, person: Person, key: str) -> datetime | None:  # noqa: ARG002
+        """Now, unless they have taken over."""
+        return None if person.taken_over else self._clock.now()
+
+
+class Pulses:
+    """Every method rechecks who may do it. `alone` is how many people one person may ask without a second."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        people: People,
+        attention: Attention,
+        seal: Seal,
+        texts: Texts,
+        *,
+        language: str,
+        time_zone: str,
+        alone: int,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._people = people
+        self._attention = attention
+        self._seal = seal
+        self._texts = texts
+        self._language = language
+        self._zone = ZoneInfo(time_zone)
+        self._alone = alone
+
+    # Before it is sent
+
+    async def teams(self) -> list[str]:
+        """The teams that can be asked: those of which five people are known."""
+        sizes: dict[str, int] = {}
+        for person in await self._people.everybody():
+            if person.active and person.team:
+                sizes[person.team] = sizes.get(person.team, 0) + 1
+        return sorted(team for team, size in sizes.items() if size >= LEAST_ANSWERS)
+
+    async def prepare(self, person: Person, *, set_name: str, team: str, last_day: str) -> Pulse:
+        """Prepare a pulse that ends after `last_day` (ISO 8601), for a team or, without one, for everybody.
+
+        Nobody is asked yet.
+
+        Raises:
+            Refusal: when it is not theirs to ask, or what they ask can't be done.
+        """
+        if not person.has(*ASKERS):
+            raise Refusal("pulses-not-yours")
+        asked = PULSE_SETS.get(set_name)
+        if asked is None:
+            raise Refusal("pulses-unknown-set")
+        if team and team not in await self.teams():
+            raise Refusal("pulses-small-team", least=LEAST_ANSWERS)
+        ends_at = self._end_of(last_day)
+        audience = await self._audience(team or None)
+        if len(audience) < LEAST_ANSWERS:
+            raise Refusal("pulses-few-people", least=LEAST_ANSWERS)
+        row = PulseRow(
+            id=uuid.uuid4().hex,
+            set_name=asked.name,
+            owner_id=person.id,
+            team=team or None,
+            state=PulseState.PREPARED,
+            invited=len(audience),
+            answers=None,
+            prepared_at=self._clock.now(),
+            ends_at=ends_at,
+        )
+        async with self._database.transaction() as session:
+            session.add(row)
+        return self._pulse(row)
+
+    async def launch(self, id: str, person: Person, *, people: int) -> Pulse:
+        """Send a prepared pulse to the number of people that was confirmed.
+
+        Raises:
+            Refusal: when it is not theirs to send, wants a second person, or concerns another number by now.
+        """
+        if not person.has(*ASKERS):
+            raise Refusal("pulses-not-yours")
+        try:
+            async with self._database.transaction() as session:
+                row = await session.get(PulseRow, id)
+                if row is None or row.state != PulseState.PREPARED:
+                    raise Refusal("pulses-not-waiting")
+                audience = await self._audience(row.team)
+                if len(audience) != people:
+                    raise Refusal("pulses-other-number", people=len(audience))
+                if people > self._alone and row.owner_id == person.id:
+                    raise Refusal("pulses-second-person", limit=self._alone)
+                row.state, row.invited = PulseState.OPEN, len(audience)
+                return self._pulse(row)
+        except StaleDataError as error:
+            raise Refusal("pulses-not-waiting") from error
+
+    async def stop(self, id: str, person: Person) -> Pulse:
+        """End a pulse at once, and destroy unread what was answered.
+
+        Raises:
+            Refusal: when it is neither theirs nor an admin's to stop, or over already.
+        """
+        async with self._database.transaction() as session:
+            row = await session.get(PulseRow, id)
+            if row is None or not (row.owner_id == person.id or person.has(*READERS)):
+                raise Refusal("pulses-not-yours")
+            if row.state not in (PulseState.PREPARED, PulseState.OPEN):
+                raise Refusal("pulses-over")
+            row.state = PulseState.STOPPED
+            await session.execute(delete(BallotRow).where(BallotRow.pulse_id == id))
+            return self._pulse(row)
+
+    # Answers
+
+    async def open_for(self, id: str, person: Person) -> Pulse:
+        """The pulse, where this person may answer it now.
+
+        Raises:
+            Refusal: when it is over, or was not for them.
+        """
+        async with self._database.snapshot() as session:
+            return self._pulse(await self._open_row(session, id, person))
+
+    async def has_answered(self, id: str, person: Person) -> bool:
+        """Whether this person has an answer in the box. It is for this person alone to know."""
+        async with self._database.snapshot() as session:
+            return await session.get(BallotRow, self._mark(id, person)) is not None
+
+    async def answer(self, id: str, person: Person, given: Mapping[str, str]) -> Pulse:
+        """Seal somebody's answers, in place of those they gave before.
+
+        Raises:
+            Refusal: when the pulse is over, was not for them, or an answer is none of those offered.
+        """
+        async with self._database.transaction() as session:
+            row = await self._open_row(session, id, person)
+            pulse = self._pulse(row)
+            answers = _checked(pulse.pulse_set, given)
+            mark = self._mark(id, person)
+            sealed = self._seal.close(
+                {"person": person.id, "team": person.team or OTHERS, "answers": answers}, about=id
+            )
+            await session.merge(BallotRow(mark=mark, pulse_id=id, sealed=sealed))
+            return pulse
+
+    async def withdraw(self, id: str, person: Person) -> None:
+        """Take somebody's answers out of the box.
+
+        Raises:
+            Refusal: when the pulse is over, was not for them, or they have not answered.
+        """
+        async with self._database.transaction() as session:
+            await self._open_row(session, id, person)
+            ballot = await session.get(BallotRow, self._mark(id, person))
+            if ballot is None:
+                raise Refusal("pulses-no-answer")
+            await session.delete(ballot)
+
+    async def forget(self, session: AsyncSession, person_id: str) -> int:
+        """Take a person's answers out of every box; see `bot.people.personal_data.Trace`."""
+        marks = [
+            self._seal.mark("ballot", pulse, person_id)
+            for pulse in await session.scalars(select(PulseRow.id).where(PulseRow.state == PulseState.OPEN))
+        ]
+        forgotten = await session.execute(delete(BallotRow).where(BallotRow.mark.in_(marks)))
+        return int(getattr(forgotten, "rowcount", 0))
+
+    # By the clock
+
+    async def tend(self) -> None:
+        """End what is due, and ask whoever can be asked or reminded today and was not yet."""
+        now = self._clock.now()
+        today = now.astimezone(self._zone).date()
+        async with self._database.snapshot() as session:
+            is_open = select(PulseRow).where(PulseRow.state == PulseState.OPEN)
+            pulses = list(await session.scalars(is_open.order_by(PulseRow.ends_at, PulseRow.id)))
+        for pulse in pulses:
+            if pulse.ends_at <= now:
+                await self._end(pulse.id)
+            elif pulse.asked_on != today:
+                await self._ask_everybody(pulse, today)
+
+    async def _ask_everybody(self, pulse: PulseRow, today: date) -> None:
+        audience = await self._audience(pulse.team)
+        for first in range(0, len(audience), ASKED_AT_ONCE):
+            async with self._database.transaction() as session:
+                await self._ask(session, pulse, audience[first : first + ASKED_AT_ONCE], today)
+        async with self._database.transaction() as session:
+            row = await session.get_one(PulseRow, pulse.id)
+            row.asked_on = today
+
+    async def _ask(self, session: AsyncSession, row: PulseRow, people: Sequence[Person], today: date) -> None:
+        """Ask those of `people` who have not answered, and were asked nothing for a while."""
+        ids = [person.id for person in people]
+        asked_before = await session.scalars(select(InvitationRow).where(InvitationRow.person_id.in_(ids)))
+        last_asked: dict[str, date] = {}
+        invitations: dict[str, InvitationRow] = {}
+        for each in asked_before:
+            last_asked[each.person_id] = max(each.asked_on, last_asked.get(each.person_id, each.asked_on))
+            if each.pulse_id == row.id:
+                invitations[each.person_id] = each
+        marks = {person.id: self._mark(row.id, person) for person in people}
+        answered = set(
+            await session.scalars(select(BallotRow.mark).where(BallotRow.mark.in_(marks.values())))
+        )
+        for person in people:
+            asked = invitations.get(person.id)
+            waits = person.id in last_asked and today - last_asked[person.id] < BETWEEN
+            done = asked is not None and asked.reminders >= MOST_REMINDERS
+            if waits or done or marks[person.id] in answered:
+                continue
+            key = f"pulse:{row.id}:{person.id}:{today.isoformat()}"
+            moment = await self._attention.moment(session, person, key)
+            if moment is None or moment >= row.ends_at:
+                continue
+            if asked is None:
+                session.add(InvitationRow(pulse_id=row.id, person_id=person.id, asked_on=today, reminders=0))
+            else:
+                asked.asked_on, asked.reminders = today, asked.reminders + 1
+            language = person.speaks(self._language)
+            reply = invitation(self._pulse(row), person, self._texts, language, again=asked is not None)
+            await post(session, reply, to=person.id, key=key, at=moment)
+
+    async def _end(self, id: str) -> None:
+        """Open the box: count, destroy the ballots, and tell those who answered."""
+        names = [person.name for person in await self._people.everybody()]
+        async with self._database.transaction() as session:
+            row = await session.get(PulseRow, id)
+            if row is None or row.state != PulseState.OPEN:
+                return
+            ballots = [
+                self._seal.open(ballot.sealed, about=id)
+                for ballot in await session.scalars(select(BallotRow).where(BallotRow.pulse_id == id))
+            ]
+            SystemRandom().shuffle(ballots)
+            row.state = PulseState.ENDED
+            row.answers = len(ballots) if len(ballots) >= LEAST_ANSWERS else None
+            asked = PULSE_SETS[row.set_name]
+            if row.answers is not None:
+                session.add_all(_counted(id, asked, ballots))
+                session.add_all(_texts(id, asked, ballots, names))
+            await session.execute(delete(BallotRow).where(BallotRow.pulse_id == id))
+            await session.flush()
+            results = await self._results(session, row)
+            for ballot in ballots:
+                person = await self._people.find(ballot["person"])
+                if person and person.active:
+                    language = person.speaks(self._language)
+                    reply = results_reply(
+                        self._pulse(row), results, self._texts, language, address=person.address
+                    )
+                    key = f"pulse:{id}:results:{person.id}"
+                    await post(session, reply, to=person.id, key=key, at=self._clock.now())
+
+    # What may be known
+
+    async def all(self) -> list[Pulse]:
+        """Every pulse, newest first."""
+        async with self._database.snapshot() as session:
+            rows = await session.scalars(select(PulseRow).order_by(PulseRow.prepared_at.desc(), PulseRow.id))
+            return [self._pulse(row) for row in rows]
+
+    async def waiting_for(self, person: Person) -> list[Pulse]:
+        """The open pulses that this person was asked to answer, the one that ends first at the head."""
+        asked = (
+            select(PulseRow)
+            .join(InvitationRow, InvitationRow.pulse_id == PulseRow.id)
+            .where(
+                InvitationRow.person_id == person.id,
+                PulseRow.state == PulseState.OPEN,
+                PulseRow.ends_at > self._clock.now(),
+            )
+            .order_by(PulseRow.ends_at, PulseRow.id)
+        )
+        async with self._database.snapshot() as session:
+            return [self._pulse(row) for row in await session.scalars(asked)]
+
+    async def results(self, id: str) -> tuple[Pulse, tuple[QuestionResult, ...]]:
+        """A pulse that has ended, and what may be shown of it.
+
+        Raises:
+            Refusal: when it has not ended.
+        """
+        async with self._database.snapshot() as session:
+            row = await session.get(PulseRow, id)
+            if row is None or row.state != PulseState.ENDED:
+                raise Refusal("pulses-not-ended")
+            return self._pulse(row), await self._results(session, row)
+
+    @staticmethod
+    async def _results(session: AsyncSession, row: PulseRow) -> tuple[QuestionResult, ...]:
+        counts = list(await session.scalars(select(CountRow).where(CountRow.pulse_id == row.id)))
+        texts = list(
+            await session.scalars(
+                select(FreeTextRow).where(FreeTextRow.pulse_id == row.id).order_by(FreeTextRow.id)
+            )
+        )
+        return tuple(
+            QuestionResult(
+                question.name,
+                tuple(
+                    _group(group, [count for count in counts if count.question == question.name])
+                    for group in sorted({count.group for count in counts if count.question == question.name})
+                ),
+                tuple(text.text for text in texts if text.question == question.name),
+            )
+            for question in PULSE_SETS[row.set_name].questions
+        )
+
+    async def _open_row(self, session: AsyncSession, id: str, person: Person) -> PulseRow:
+        row = await session.get(PulseRow, id)
+        if row is None or await session.get(InvitationRow, (id, person.id)) is None:
+            raise Refusal("pulses-not-for-you")
+        if row.state != PulseState.OPEN or row.ends_at <= self._clock.now():
+            raise Refusal("pulses-over")
+        return row
+
+    async def _audience(self, team: str | None) -> list[Person]:
+        people = await self._people.everybody()
+        return [person for person in people if person.active and (team is None or person.team == team)]
+
+    def _mark(self, id: str, person: Person) -> str:
+        return self._seal.mark("ballot", id, person.id)
+
+    def _end_of(self, last_day: str) -> datetime:
+        try:
+            day = date.fromisoformat(last_day)
+        except ValueError as error:
+            raise Refusal("pulses-no-date") from error
+        today = self._clock.now().astimezone(self._zone).date()
+        if not today < day <= today + timedelta(days=LONGEST_DAYS):
+            raise Refusal("pulses-far-date", days=LONGEST_DAYS)
+        return datetime.combine(day + timedelta(days=1), time(), self._zone)
+
+    def _pulse(self, row: PulseRow) -> Pulse:
+        last_moment = row.ends_at - timedelta(seconds=1)
+        return Pulse(
+            id=row.id,
+            pulse_set=PULSE_SETS[row.set_name],
+            owner_id=row.owner_id,
+            team=row.team,
+            state=PulseState(row.state),
+            audience=row.invited,
+            ends_at=row.ends_at,
+            last_day=last_moment.astimezone(self._zone).date(),
+            answers=row.answers,
+        )
+
+
+def _checked(asked: PulseSet, given: Mapping[str, str]) -> dict[str, str]:
+    answers = {question.name: given.get(question.name, "").strip() for question in asked.questions}
+    if not answers[asked.questions[0].name]:
+        raise Refusal("pulses-first-question")
+    for question in asked.questions:
+        value = answers[question.name]
+        if value and not question.accepts(value):
+            raise Refusal("pulses-not-offered")
+    return {name: value for name, value in answers.items() if value}
+
+
+def _counted(id: str, asked: PulseSet, ballots: Sequence[Mapping[str, dict[str, str]]]) -> list[CountRow]:
+    rows = []
+    for question in asked.questions:
+        if question.kind is QuestionKind.TEXT:
+            continue
+        answers = [
+            (str(ballot["team"]), ["", *ballot["answers"][question.name].split("\n")])
+            for ballot in ballots
+            if question.name in ballot["answers"]
+        ]
+        rows += [
+            CountRow(pulse_id=id, question=question.name, group=group, option=option, count=count)
+            for group, counts in tally(answers).items()
+            for option, count in counts.items()
+        ]
+    return rows
+
+
+def _texts(
+    id: str, asked: PulseSet, ballots: Sequence[Mapping[str, dict[str, str]]], names: Sequence[str]
+) -> list[FreeTextRow]:
+    return [
+        FreeTextRow(id=uuid.uuid4().hex, pulse_id=id, question=question.name, text=text)
+        for question in asked.questions
+        if question.kind is QuestionKind.TEXT
+        for text in texts_shown(
+            [ballot["answers"].get(question.name, "") for ballot in ballots], names, SystemRandom()
+        )
+    ]
+
+
+def _group(team: str, counts: Sequence[CountRow]) -> GroupResult:
+    of_team = {count.option: count.count for count in counts if count.group == team}
+    return GroupResult(team, of_team.pop("", 0), of_team)

@@ -1,0 +1,75 @@
+"""The seal on what is said anonymously: what the records hold can't be read, or tied to a person, without its key.
+
+The key lies outside the records (docs/anonymity.md says where, and what its holder could do).
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import os
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from bot.key_file import key_in
+
+KEY_BYTES: Final = 32
+NONCE_BYTES: Final = 12
+BLOCK: Final = 4096
+"""Everything is padded to a multiple of so many bytes: its length says nothing of what was written."""
+
+
+class BrokenSeal(Exception):
+    """What was sealed can't be read: with another key, or changed since."""
+
+
+class Seal:
+    """Seals and opens, with AES-256-GCM, and makes marks that only the key's holder can make again.
+
+    `key` has 32 bytes, from which one key for sealing and one for marks are derived (HKDF, RFC 5869).
+    """
+
+    def __init__(self, key: bytes) -> None:
+        self._cipher = AESGCM(_derived(key, b"seal"))
+        self._marking = _derived(key, b"mark")
+
+    def close(self, content: Mapping[str, Any], *, about: str) -> bytes:
+        """Seal plain values. They open only under the same `about`, so nothing sealed can be moved elsewhere."""
+        plain = json.dumps(dict(content), ensure_ascii=False).encode()
+        padded = plain + b" " * (-len(plain) % BLOCK)
+        nonce = os.urandom(NONCE_BYTES)
+        return nonce + self._cipher.encrypt(nonce, padded, about.encode())
+
+    def open(self, sealed: bytes, *, about: str) -> dict[str, Any]:
+        """What was sealed.
+
+        Raises:
+            BrokenSeal: when it was sealed with another key or about something else, or was changed.
+        """
+        try:
+            plain = self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], about.encode())
+        except InvalidTag as error:
+            raise BrokenSeal(about) from error
+        content: dict[str, Any] = json.loads(plain)
+        return content
+
+    def mark(self, *parts: str) -> str:
+        """A name for these parts, 64 hexadecimal digits: the same parts have the same, and it tells none of them."""
+        message = json.dumps(parts).encode()
+        return hmac.new(self._marking, message, sha256).hexdigest()
+
+
+def seal_from(folder: Path, given: str = "") -> Seal:
+    """The seal of an installation: from the secret `given`, else from a key kept in `folder`."""
+    return Seal(sha256((given or key_in(folder / "seal.key")).encode()).digest())
+
+
+def _derived(key: bytes, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"passerelle " + purpose).derive(key)

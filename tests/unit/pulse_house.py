@@ -1,0 +1,60 @@
+"""An installation with people enough for anonymity: a crew of seven, who lead and who listen."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+
+from bot.dialogue.incoming import Identity
+from bot.people.person import Person, Role
+from tests.unit.chat_house import ChatHouse
+
+CREW = [f"crew{number}" for number in range(7)]
+LEADS = (
+    Person("alma", "Alma", "alma@example.com", roles=frozenset({Role.AMBASSADOR})),
+    Person("carl", "Carl", "carl@example.com", roles=frozenset({Role.COMMITTEE})),
+)
+
+
+class PulseHouse(ChatHouse):
+    """`received` is what each was sent, oldest first, as far as it was fetched."""
+
+    def __init__(self, folder, database_url=""):
+        super().__init__(folder, database_url)
+        self.received = {}
+
+    async def joins(self, person):
+        await self.passerelle.people.add(person)
+        await self.passerelle.people.recognise(Identity("web", person.id, person.name, person.email))
+
+    async def arrived(self):
+        """The newest message that each was sent, by their id."""
+        await self.passerelle.delivery.deliver_due()
+        for person in await self.passerelle.people.everybody():
+            new = await self.passerelle.inbox.show(person.id, "t1")
+            self.received.setdefault(person.id, []).extend(new)
+        return {name: replies[-1] for name, replies in self.received.items() if replies}
+
+    async def counts(self, names=CREW):
+        """How many messages each was sent."""
+        await self.arrived()
+        return [len(self.received[name]) for name in names]
+
+
+def crew_member(name):
+    return Person(name, name.title(), f"{name}@example.com", team="crew")
+
+
+def button(reply, action):
+    found = [*reply.buttons, *(each for card in reply.cards for each in card.buttons)]
+    return next(each for each in found if each.action == action)
+
+
+@asynccontextmanager
+async def opened(folder, database_url=""):
+    house = await PulseHouse(folder, database_url).open()
+    for person in (*map(crew_member, CREW), *LEADS):
+        await house.joins(person)
+    try:
+        yield house
+    finally:
+        await house.passerelle.close()

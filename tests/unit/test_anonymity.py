@@ -1,0 +1,155 @@
+"""Somebody reads all records, at every moment, and tries to find out who said what."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.pulses.seal import BLOCK, BrokenSeal, Seal
+from tests.unit.pulse_house import CREW, button, opened
+
+SECRET = "The night shift is afraid of the new roster tool"
+
+
+@pytest.fixture
+async def house(tmp_path):
+    async with opened(tmp_path) as house:
+        yield house
+
+
+def everything(house):
+    """The bytes of the records, as a thief of the disk or of a backup has them; without the key."""
+    folder = house.passerelle.settings.data_dir
+    return b"".join(path.read_bytes() for path in sorted(folder.glob("records.sqlite*")))
+
+
+def tables(house, *names):
+    path = house.passerelle.settings.data_dir / "records.sqlite"
+    with closing(sqlite3.connect(path)) as records:
+        return {name: records.execute(f"SELECT * FROM {name}").fetchall() for name in names}
+
+
+async def asks(house, about="feelings"):
+    offered = await house.says("alma", "pulses")
+    day = (house.clock.time + timedelta(days=5)).date().isoformat()
+    ready = await house.presses(
+        "alma", button(offered, "pulses.prepare"), set=about, team="crew", last_day=day
+    )
+    await house.presses("alma", button(ready, "pulses.launch"))
+    await house.passerelle.pulses.tend()
+    return await house.arrived()
+
+
+async def test_no_record_holds_an_answer_before_the_end_and_none_a_person_after_it(house):
+    asked = await asks(house)
+    for name in CREW:
+        await house.presses(name, button(asked[name], "pulses.answer"), mostly="fear", fear=SECRET)
+        assert SECRET.encode() not in everything(house)
+    ballots = tables(house, "pulse_ballots")["pulse_ballots"]
+    assert len(ballots) == len(CREW)
+    assert {len(sealed) for _, _, sealed in ballots} == {len(ballots[0][2])}
+    assert not any(name.encode() in sealed for name in CREW for _, _, sealed in ballots)
+
+    house.clock.time += timedelta(days=6)
+    await house.passerelle.pulses.tend()
+    kept = tables(house, "pulse_ballots", "pulse_counts", "pulse_texts")
+    assert kept["pulse_ballots"] == []
+    assert kept["pulse_texts"] == []
+    assert sorted(kept["pulse_counts"]) == sorted(
+        [
+            (kept["pulse_counts"][0][0], "mostly", "crew", "fear", 7),
+            (kept["pulse_counts"][0][0], "mostly", "crew", "", 7),
+        ]
+    )
+    assert SECRET.encode() not in everything(house)
+
+
+async def test_the_order_of_the_ballots_is_not_that_of_the_answers(house):
+    """On SQLite a table without row numbers lies in the order of its key, which is a mark that says nothing."""
+    asked = await asks(house)
+    for name in CREW:
+        await house.presses(name, button(asked[name], "pulses.answer"), mostly="hope")
+    marks = [row[0] for row in tables(house, "pulse_ballots")["pulse_ballots"]]
+    assert marks == sorted(marks)
+    with closing(sqlite3.connect(house.passerelle.settings.data_dir / "records.sqlite")) as records:
+        for table in (
+            "pulse_ballots",
+            "pulse_counts",
+            "pulse_texts",
+            "sealed_voices",
+            "voices",
+            "voice_words",
+        ):
+            with pytest.raises(sqlite3.OperationalError, match="rowid"):
+                records.execute(f"SELECT rowid FROM {table}")
+
+
+async def test_no_table_of_what_is_anonymous_has_a_time_or_a_person(house):
+    allowed = {
+        "pulse_ballots": {"mark", "pulse_id", "sealed"},
+        "pulse_counts": {"pulse_id", "question", "group", "option", "count"},
+        "pulse_texts": {"id", "pulse_id", "question", "text"},
+        "sealed_voices": {"id", "sealed"},
+    }
+    with closing(sqlite3.connect(house.passerelle.settings.data_dir / "records.sqlite")) as records:
+        for table, columns in allowed.items():
+            found = {row[1] for row in records.execute(f"PRAGMA table_info({table})")}
+            assert found == columns
+
+
+async def test_what_is_told_anonymously_leaves_no_trace_beside_the_person(house, caplog, capsys):
+    offered = await house.says("crew3", "voice")
+    tell = next(each for each in offered.cards[0].buttons if each.value == "anonymous")
+    told = await house.presses("crew3", tell, kind="tool", text=SECRET, thread="new")
+    assert SECRET.encode() not in everything(house)
+    await house.passerelle.posted.keep("slack", "D1", "1.1", told, person_id="crew3")
+    assert "Sealed" not in str(tables(house, "posted")["posted"])
+    await house.passerelle.voices.open_box()
+    (voice,) = tables(house, "voices")["voices"]
+    assert "crew3" not in voice
+    assert SECRET in str(tables(house, "voice_words")["voice_words"])
+    heard = await house.says("carl", "voices")
+    await house.presses("carl", button(heard, "voices.answer"), text="We hear you.")
+    read = await house.presses("crew3", button(offered, "voices.read"))
+    await house.passerelle.posted.keep("slack", "D1", "1.2", read, person_id="crew3")
+    assert SECRET not in str(tables(house, "posted", "web_messages", "outbox"))
+    assert "We hear you." not in str(tables(house, "posted", "web_messages", "outbox"))
+    logged = caplog.text + "".join(capsys.readouterr())
+    assert SECRET not in logged
+    assert "crew3" not in logged
+
+
+@settings(max_examples=30)
+@given(
+    st.dictionaries(st.text(max_size=9), st.text(max_size=2500), max_size=3),
+    st.binary(min_size=32, max_size=32),
+)
+def test_what_is_sealed_opens_with_its_key_and_about_its_subject_alone(content, key):
+    seal = Seal(key)
+    sealed = seal.close(content, about="one")
+    assert seal.open(sealed, about="one") == content
+    assert (len(sealed) - 28) % BLOCK == 0
+    for other, about, changed in (
+        (Seal(bytes(32 - 1) + bytes([key[0] ^ 1])), "one", sealed),
+        (seal, "two", sealed),
+        (seal, "one", sealed[:-1] + bytes([sealed[-1] ^ 1])),
+    ):
+        with pytest.raises(BrokenSeal):
+            other.open(changed, about=about)
+
+
+def test_marks_tell_their_parts_apart():
+    seal = Seal(bytes(32))
+    marks = {
+        seal.mark("a", "b"),
+        seal.mark("ab", ""),
+        seal.mark("a", "b", ""),
+        Seal(bytes([1] * 32)).mark("a", "b"),
+    }
+    assert len(marks) == 4
+    assert seal.mark("a", "b") == Seal(bytes(32)).mark("a", "b")
