@@ -156,9 +156,9 @@ class Passerelle:
             (
                 recent,
                 desk,
-                *(section for part in self._parts for section in part.sections),
                 gap_list,
                 upkeep,
+                *(section for part in self._parts for section in part.sections),
                 take_over,
                 preferences,
                 abilities,

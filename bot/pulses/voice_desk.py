@@ -56,7 +56,7 @@ class VoiceDesk:
 
     async def cards(self, person: Person, language: str) -> tuple[Card, ...]:
         """For the committee, how many voices wait for its answer; for everybody, how to be heard."""
-        cards = [self._tell_card(person, language)]
+        cards = [self._tell_card(person, language, key="voices-home")]
         if person.has(*LISTENERS):
             told = await self._voices.told(person)
             count = sum(voice.state is VoiceState.TOLD for voice in told)
@@ -70,14 +70,14 @@ class VoiceDesk:
         language = person.speaks(self._language)
         return Reply(ReplyKind.NOTICE, language, cards=(self._tell_card(person, language),), private=True)
 
-    def _tell_card(self, person: Person, language: str) -> Card:
+    def _tell_card(self, person: Person, language: str, *, key: str = "voices-promise") -> Card:
         def say(key: str) -> str:
             return self._texts.say(key, language, address=person.address)
 
         return Card(
             "home:voice",
             say("voices-tell"),
-            parts=(Paragraph(say("voices-promise")),),
+            parts=(Paragraph(say(key)),),
             buttons=(
                 Button(
                     say("voices-anonymously"),

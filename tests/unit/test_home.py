@@ -29,7 +29,12 @@ def lines(reply: Reply):
 async def test_home_shows_an_employee_what_concerns_them_and_nothing_else(house):
     reply = await house.says("lea", "home")
     assert reply.private
-    assert [each.id for each in reply.cards] == ["home:take-over", "home:preferences", "home:abilities"]
+    assert [each.id for each in reply.cards] == [
+        "home:voice",
+        "home:take-over",
+        "home:preferences",
+        "home:abilities",
+    ]
     told = card(reply, "home:abilities").parts[0].items
     assert any(line.startswith("privacy – ") for line in told)
     assert not any(line.startswith(("gaps – ", "knowledge – ", "cases – ")) for line in told)
