@@ -1,0 +1,172 @@
+"""A report as a PDF: with a title, a language, bookmarks for its headings, and tables whose header is repeated."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from bot.dialogue.reply import Bullets, Extract, Paragraph, Part, Table
+from bot.drafts.content import Report
+from bot.drafts.report_docx import LANGUAGES
+
+MEDIA_TYPE: Final = "application/pdf"
+
+ROOM_BELOW_HEADING: Final = 110
+"""Points of a page that a heading needs, so that it does not stand alone at the bottom."""
+
+_FONT: Final = "Passerelle"
+_BOLD: Final = "Passerelle-Bold"
+
+
+def report_pdf(report: Report, pictures: Mapping[str, bytes]) -> bytes:
+    """The report as a PDF file. `pictures` has the content of each chart by its id; one that is missing is told in words."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.units import cm
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+    _register_fonts()
+    target = io.BytesIO()
+    width, height = A4
+    frame = Frame(2.2 * cm, 2 * cm, width - 4.4 * cm, height - 4 * cm, id="page")
+    document = BaseDocTemplate(
+        target,
+        pagesize=A4,
+        title=report.title,
+        lang=LANGUAGES.get(report.language, report.language),
+        invariant=1,
+    )
+    document.addPageTemplates([PageTemplate(id="page", frames=[frame], onPage=_number_page)])
+    document.build(list(_flowables(report, pictures, frame_width=width - 4.4 * cm - 12)))
+    return target.getvalue()
+
+
+def _flowables(report: Report, pictures: Mapping[str, bytes], *, frame_width: float) -> Iterator[Any]:
+    from reportlab import platypus
+
+    styles = _styles()
+    yield _heading(report.title, styles["title"], level=0)
+    for section in report.sections:
+        if section.heading:
+            yield platypus.CondPageBreak(ROOM_BELOW_HEADING)
+            yield _heading(section.heading, styles["heading"], level=1)
+        for part in section.parts:
+            yield from _part(part, frame_width)
+        for chart in section.charts:
+            if chart.id in pictures:
+                picture = platypus.Image(io.BytesIO(pictures[chart.id]))
+                scale = min(1.0, frame_width / picture.imageWidth)
+                picture.drawWidth, picture.drawHeight = (
+                    picture.imageWidth * scale,
+                    picture.imageHeight * scale,
+                )
+                yield picture
+            yield platypus.Paragraph(_safe(chart.description), styles["caption"])
+
+
+def _part(part: Part, frame_width: float) -> Iterator[Any]:
+    from reportlab import platypus
+
+    styles = _styles()
+    match part:
+        case Paragraph(text):
+            yield platypus.Paragraph(_safe(text), styles["body"])
+        case Extract(text):
+            yield platypus.Paragraph(_safe(text), styles["quote"])
+        case Bullets(items):
+            for item in items:
+                yield platypus.Paragraph(_safe(item), styles["item"], bulletText="–")
+        case Table(header, rows):
+            yield from _tables(header, rows, frame_width)
+
+
+def _tables(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], frame_width: float) -> Iterator[Any]:
+    from reportlab import platypus
+    from reportlab.lib import colors
+
+    styles = _styles()
+    cells = [
+        [platypus.Paragraph(_safe(words), styles["header"]) for words in header],
+        *([platypus.Paragraph(_safe(words[:2000]), styles["cell"]) for words in row] for row in rows),
+    ]
+    yield platypus.Table(
+        cells,
+        colWidths=[frame_width / len(header)] * len(header),
+        repeatRows=1,
+        splitInRow=1,
+        style=[
+            ("GRID", (0, 0), (-1, -1), 0.5, colors.grey),
+            ("BACKGROUND", (0, 0), (-1, 0), colors.whitesmoke),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ],
+    )
+    yield platypus.Spacer(1, 8)
+
+
+def _heading(text: str, style: Any, *, level: int) -> Any:
+    heading = _bookmarked()(_safe(text), style)
+    heading.entry, heading.level = text, level
+    return heading
+
+
+@cache
+def _bookmarked() -> type[Any]:
+    """A paragraph that is also an entry in the document's outline."""
+    from reportlab import platypus
+
+    class Bookmarked(platypus.Paragraph):  # type: ignore[misc]
+        entry = ""
+        level = 0
+
+        def draw(self) -> None:
+            key = f"heading-{id(self)}"
+            self.canv.bookmarkPage(key)
+            self.canv.addOutlineEntry(self.entry, key, level=self.level, closed=False)
+            super().draw()
+
+    return Bookmarked
+
+
+@cache
+def _styles() -> dict[str, Any]:
+    from reportlab.lib.styles import ParagraphStyle
+
+    body = ParagraphStyle("body", fontName=_FONT, fontSize=10, leading=14, spaceAfter=6, splitLongWords=1)
+    return {
+        "body": body,
+        "title": ParagraphStyle("title", body, fontName=_BOLD, fontSize=18, leading=23, spaceAfter=10),
+        "heading": ParagraphStyle("heading", body, fontName=_BOLD, fontSize=13, leading=17, spaceBefore=10),
+        "quote": ParagraphStyle("quote", body, leftIndent=14),
+        "item": ParagraphStyle(
+            "item", body, leftIndent=14, bulletIndent=2, spaceAfter=3, bulletFontName=_FONT
+        ),
+        "caption": ParagraphStyle("caption", body, fontSize=8.5, leading=11, spaceBefore=4),
+        "cell": ParagraphStyle("cell", body, fontSize=9, leading=12, spaceAfter=0),
+        "header": ParagraphStyle("header", body, fontName=_BOLD, fontSize=9, leading=12, spaceAfter=0),
+    }
+
+
+@cache
+def _register_fonts() -> None:
+    """DejaVu, which matplotlib brings along, since PDF's own fonts lack most of Unicode."""
+    import matplotlib as mpl
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    folder = Path(mpl.get_data_path()) / "fonts" / "ttf"
+    pdfmetrics.registerFont(TTFont(_FONT, folder / "DejaVuSans.ttf"))
+    pdfmetrics.registerFont(TTFont(_BOLD, folder / "DejaVuSans-Bold.ttf"))
+
+
+def _number_page(canvas: Any, document: Any) -> None:
+    canvas.setFont(_FONT, 8)
+    canvas.drawRightString(document.pagesize[0] - 62, 28, str(canvas.getPageNumber()))
+
+
+def _safe(text: str) -> str:
+    """Text that reportlab's own marks can't act in; its line breaks stay."""
+    plain = "".join(char for char in text if char >= " " or char in "\n\t")
+    return escape(plain).replace("\n", "<br/>")
