@@ -25,6 +25,11 @@ class Environment(StrEnum):
     DEMO = "demo"
 
 
+def listed(text: str) -> frozenset[str]:
+    """What a setting lists with commas between, in lower case."""
+    return frozenset(each.strip().casefold() for each in text.split(",") if each.strip())
+
+
 class WrongSettings(Exception):
     """One or more settings can't be used. Its message has a sentence for each."""
 
@@ -149,6 +154,31 @@ class Settings(BaseSettings):
         "of one message may have together.",
         ge=1,
         le=100,
+    )
+    draft_days: int = Field(
+        30, description="Days until a draft that is over is erased, with all its versions.", ge=1, le=3650
+    )
+    company_domains: str = Field(
+        "",
+        description="The company's own e-mail domains, with commas between them; empty for that of "
+        "PASSERELLE_MAIL_FROM. An e-mail to any other domain needs a second approver.",
+    )
+    company_addresses: str = Field(
+        "",
+        description="The addresses that reach the whole company, such as all@example.com, with commas between "
+        "them; an e-mail to one needs a second approver.",
+    )
+    many_recipients: int = Field(
+        10, description="An e-mail to more recipients than this needs a second approver.", ge=1, le=10_000
+    )
+    review_hours: int = Field(
+        24, description="Hours until a draft that nobody approves or rejects expires.", ge=1, le=24 * 31
+    )
+    undo_seconds: int = Field(
+        120,
+        description="Seconds between the approval of an e-mail and its sending, to stop it.",
+        ge=0,
+        le=3600,
     )
     gap_days: int = Field(
         180,

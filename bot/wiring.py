@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,8 +20,8 @@ from adapters.web.door import web_door
 from adapters.web.inbox import Inbox
 from adapters.web.transcript import Transcript
 from bot.answers.answers import Answers
+from bot.answers.case_card import case_cards
 from bot.answers.case_desk import CaseDesk
-from bot.answers.case_traces import CaseTraces
 from bot.answers.cases import Cases
 from bot.answers.curated import CuratedAnswers
 from bot.answers.exchanges import Exchanges
@@ -28,6 +29,7 @@ from bot.answers.gap_list import GapList
 from bot.answers.gaps import Gaps
 from bot.answers.grounding import Grounding
 from bot.answers.recent import RecentQuestions
+from bot.answers.tables import CaseRow
 from bot.answers.upkeep import KnowledgeState, Upkeep
 from bot.answers.wording import Wording
 from bot.clock import Clock, SystemClock
@@ -36,11 +38,22 @@ from bot.dialogue.incoming import Identity
 from bot.dialogue.messenger import Messenger
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.skill import Skill
+from bot.drafts.drafts import Drafts, Times
+from bot.drafts.letter import Letterhead
+from bot.drafts.outgoing import Outgoing
+from bot.drafts.policy import ReviewPolicy, Rules
+from bot.drafts.records import DraftRecords
+from bot.drafts.review_card import ReviewCards, draft_cards
+from bot.drafts.review_desk import ReviewDesk
+from bot.drafts.tables import DraftRow
+from bot.drafts.telling import Telling
+from bot.drafts.waiting import Waiting
 from bot.home.home import Abilities, Home, Section
 from bot.home.preferences import Preferences
 from bot.home.privacy import Privacy
 from bot.locales import Texts
 from bot.metrics import OUTBOX, RECEIPTS
+from bot.people.card_traces import CardTraces
 from bot.people.people import People
 from bot.people.person import Address, Person, Role
 from bot.people.personal_data import PersonalData, Trace
@@ -50,7 +63,7 @@ from bot.pulses.pulses import AtOnce, Pulses
 from bot.pulses.seal import seal_from
 from bot.pulses.voice_desk import VoiceDesk
 from bot.pulses.voices import Voices
-from bot.settings import Environment, Settings
+from bot.settings import Environment, Settings, listed
 from bot.store import outbox, receipts
 from bot.store.database import Database, RecordsUnreachable
 from bot.store.files import Files
@@ -60,6 +73,7 @@ from jobs.delivery import Delivery
 from jobs.reception import Reception
 from jobs.retention import Retention
 from jobs.scheduler import Scheduler, Work
+from jobs.sending import Sending
 from knowledge.base import LiveKnowledge
 from knowledge.index import VectorStore
 from knowledge.language import language_of
@@ -135,10 +149,11 @@ class Passerelle:
             self.texts,
             language=settings.language,
             conversation_days=settings.conversation_days,
+            draft_days=settings.draft_days,
             gap_days=settings.gap_days,
             model=bool(settings.model),
         )
-        self._parts = (self._pulses(clock),)
+        self._parts = (self._drafts(clock), self._pulses(clock))
         added = [skill for part in self._parts for skill in part.skills]
         skills: tuple[Skill, ...] = (
             answers,
@@ -180,9 +195,10 @@ class Passerelle:
             messengers.append(self.slack.messenger)
         self.delivery = Delivery(self.database, clock, self.people, messengers)
         self._clock = clock
-        case_traces = CaseTraces((outbox, self.posted, transcript))
+        shown = (outbox, self.posted, transcript)
         traces: tuple[Trace, ...] = (
-            case_traces,
+            CardTraces(CaseRow.id, CaseRow.asker_id, case_cards, shown),
+            CardTraces(DraftRow.id, DraftRow.owner_id, draft_cards, shown),
             curated,
             *(trace for part in self._parts for trace in part.traces),
         )
@@ -196,6 +212,19 @@ class Passerelle:
             (transcript, self.posted),
             conversation_days=settings.conversation_days,
             gap_days=settings.gap_days,
+            drafts=self.drafting.waiting,
+            draft_days=settings.draft_days,
+        )
+
+    def _drafts(self, clock: Clock) -> Part:
+        self.drafting = drafting(self, clock)
+        return Part(
+            skills=(self.drafting.desk,),
+            sections=(self.drafting.desk,),
+            every=(
+                (1, "sending", self.drafting.sending.send_due),
+                (60, "drafts", self.drafting.waiting.tend),
+            ),
         )
 
     def _pulses(self, clock: Clock) -> Part:
@@ -301,6 +330,7 @@ class Passerelle:
     @asynccontextmanager
     async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
         await self.delivery.recover()
+        await self.drafting.sending.recover()
         await self.reception.recover()
         scheduler = Scheduler(self._clock, time_zone=self.settings.time_zone)
         scheduler.every(1, "delivery", self.delivery.deliver_due)
@@ -323,6 +353,7 @@ class Passerelle:
                 await self.slack.finish()
             await self.web.finish()
             await self.reception.finish()
+            await self.drafting.sending.finish()
             await self.delivery.finish()
             scheduler.stop()
 
@@ -374,6 +405,41 @@ class _Upkeep:
             return await self._passerelle.refresh_from(None, yes=agreed)
         except KnowledgeRefused as error:
             raise Refusal("upkeep-refused", reason=str(error)) from error
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """All that drafts go through, from being proposed to being sent."""
+
+    drafts: Drafts
+    desk: ReviewDesk
+    waiting: Waiting
+    sending: Sending
+
+
+def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
+    """Put together what drafts go through."""
+    settings, database, people = passerelle.settings, passerelle.database, passerelle.people
+    texts, files = passerelle.texts, passerelle.files
+    where = {"language": settings.language, "time_zone": settings.time_zone}
+    undo, open_for = timedelta(seconds=settings.undo_seconds), timedelta(hours=settings.review_hours)
+    company = listed(settings.company_domains)
+    rules = Rules(company, listed(settings.company_addresses), many=settings.many_recipients)
+    policy = ReviewPolicy(rules, people)
+    letterhead = Letterhead(texts, "", company)
+    cards = ReviewCards(texts, letterhead, **where)
+    doors = ["web", *(["slack"] if settings.speaks_slack else [])]
+    telling, records = Telling(people, cards, clock, doors), DraftRecords(people, policy)
+    drafts = Drafts(database, clock, people, policy, records, telling, files, times=Times(undo, open_for))
+    outgoing = Outgoing(database, clock, policy, records, telling, cards, letterhead, files, undo=undo)
+    return Drafting(
+        drafts,
+        ReviewDesk(drafts, cards, texts, clock, undo=undo, **where),
+        Waiting(
+            database, clock, policy, records, telling, cards, open_for=open_for, time_zone=settings.time_zone
+        ),
+        Sending(outgoing, database, clock, texts, None),
+    )
 
 
 def build(settings: Settings, clock: Clock | None = None) -> Passerelle:

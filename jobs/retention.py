@@ -22,11 +22,11 @@ RECEIPTS_FOR = timedelta(days=3)
 log = structlog.get_logger(__name__)
 
 
-class Transcript(Protocol):
-    """What a door keeps of its conversations, to show them again."""
+class Kept(Protocol):
+    """Something that is kept for some time, such as what a door keeps of its conversations to show them again."""
 
     async def erase(self, *, before: datetime) -> int:
-        """Erase what was kept before an instant, and return how many messages that were."""
+        """Erase what was kept, or over, before an instant, and return how many that were."""
         ...
 
 
@@ -40,17 +40,21 @@ class Retention:
         exchanges: Exchanges,
         gaps: Gaps,
         files: Files,
-        transcripts: Sequence[Transcript] = (),
+        transcripts: Sequence[Kept] = (),
         *,
         conversation_days: int,
         gap_days: int,
+        drafts: Kept | None = None,
+        draft_days: int = 30,
     ) -> None:
         self._database = database
         self._clock = clock
         self._exchanges = exchanges
         self._gaps = gaps
         self._files = files
+        self._drafts = drafts
         self._transcripts = transcripts
+        self._drafts_for = timedelta(days=draft_days)
         self._conversations_for = timedelta(days=conversation_days)
         self._gaps_for = timedelta(days=gap_days)
 
@@ -60,6 +64,7 @@ class Retention:
         exchanges = await self._exchanges.erase(before=now - self._conversations_for)
         shown = sum([await each.erase(before=now - self._conversations_for) for each in self._transcripts])
         files = await self._files.erase(before=now - self._conversations_for)
+        drafts = await self._drafts.erase(before=now - self._drafts_for) if self._drafts else 0
         gaps = await self._gaps.erase(before=(now - self._gaps_for).date())
         async with self._database.transaction() as session:
             messages = await forget_delivered(session, before=now - self._conversations_for)
@@ -69,6 +74,7 @@ class Retention:
             exchanges=exchanges,
             shown=shown,
             files=files,
+            drafts=drafts,
             gaps=gaps,
             messages=messages,
             receipts=receipts,

@@ -15,6 +15,11 @@ def card_id(case_id: str) -> str:
     return f"case:{case_id}"
 
 
+def case_cards(case_id: str) -> tuple[str, ...]:
+    """The ids of all cards that show a case."""
+    return (card_id(case_id),)
+
+
 def referent_card(case: Case, viewer: Person, texts: Texts, language: str) -> Card:
     """The case as somebody who may answer it sees it."""
     say = texts.say

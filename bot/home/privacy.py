@@ -10,7 +10,7 @@ from bot.dialogue.skill import Command, Invocation
 from bot.locales import Texts
 from bot.people.person import Person
 
-KEPT = ("questions", "cases", "gaps", "model", "profile")
+KEPT = ("questions", "drafts", "cases", "gaps", "model", "profile")
 
 
 class Privacy:
@@ -27,12 +27,20 @@ class Privacy:
     )
 
     def __init__(
-        self, texts: Texts, *, language: str, conversation_days: int, gap_days: int, model: bool
+        self,
+        texts: Texts,
+        *,
+        language: str,
+        conversation_days: int,
+        draft_days: int,
+        gap_days: int,
+        model: bool,
     ) -> None:
         self._texts = texts
         self._language = language
         self._values = {
             "days": conversation_days,
+            "draftdays": draft_days,
             "gapdays": gap_days,
             "model": "yes" if model else "no",
         }

@@ -39,6 +39,11 @@ privacy-questions =
         [one] Your questions and my answers, for one day, so that I understand a follow-up. Only you see them.
        *[other] Your questions and my answers, for { $days } days, so that I understand a follow-up. Only you see them.
     }
+privacy-drafts =
+    Your drafts, with every version, until { $draftdays } { $draftdays ->
+        [one] day
+       *[other] days
+    } after they are sent or given up. You see them, and whoever reviews them.
 privacy-cases = A question you hand to a person, with your name and their answer: the people who answer for your team see it.
 privacy-gaps =
     { $gapdays ->

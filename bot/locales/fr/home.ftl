@@ -77,6 +77,17 @@ privacy-questions =
            *[other] jours
         }, pour comprendre une question de suite. Personne d’autre que vous ne les voit.
     }
+privacy-drafts =
+    { $address ->
+        [tu] Tes brouillons, avec toutes leurs versions, jusqu’à { $draftdays } { $draftdays ->
+            [one] jour
+           *[other] jours
+        } après leur envoi ou leur abandon. Tu les vois, ainsi que les personnes qui les relisent.
+       *[vous] Vos brouillons, avec toutes leurs versions, jusqu’à { $draftdays } { $draftdays ->
+            [one] jour
+           *[other] jours
+        } après leur envoi ou leur abandon. Vous les voyez, ainsi que les personnes qui les relisent.
+    }
 privacy-cases =
     { $address ->
         [tu] Une question que tu confies à quelqu’un, avec ton nom et la réponse : les personnes qui répondent pour ton équipe la voient.

@@ -1,0 +1,521 @@
+"""How a draft looks to the people who review it: whole, as it will go out, with where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.dialogue.reply import (
+    Bullets,
+    Button,
+    Card,
+    Field,
+    FieldKind,
+    File,
+    Form,
+    Paragraph,
+    Part,
+    Reply,
+    ReplyKind,
+    Table,
+)
+from bot.drafts.addresses import written
+from bot.drafts.changes import differences
+from bot.drafts.content import Cell, Composer, Content, Email, Report, Rows, SortedMail
+from bot.drafts.draft import RESUMABLE, STOPPABLE, Change, Deed, Draft, DraftState, Way
+from bot.drafts.edit_form import fields_of
+from bot.drafts.letter import Letter, Letterhead
+from bot.drafts.policy import is_mail
+from bot.locales import Texts
+from bot.people.person import Person
+
+SOURCE_LIMIT: Final = 400
+MOST_SOURCES: Final = 8
+MOST_DOUBTS: Final = 15
+REASON_LIMIT: Final = 500
+WISH_LIMIT: Final = 500
+KILOBYTE: Final = 1000
+
+
+def card_id(draft_id: str) -> str:
+    """The id of the card that shows a draft."""
+    return f"draft:{draft_id}"
+
+
+def draft_cards(draft_id: str) -> tuple[str, ...]:
+    """The ids of all cards that show a draft, whole or in short."""
+    return (card_id(draft_id), f"draft-line:{draft_id}", f"draft-reminder:{draft_id}")
+
+
+def seen(draft: Draft) -> str:
+    """What a button says of the draft it was shown on: its id and the version that was seen."""
+    return f"{draft.id}:{draft.version}"
+
+
+class ReviewCards:
+    """Draws drafts for one person at a time, in their language and their time zone.
+
+    `language` and `time_zone` are the company's.
+    """
+
+    def __init__(self, texts: Texts, letterhead: Letterhead, *, language: str, time_zone: str) -> None:
+        self._texts = texts
+        self._letterhead = letterhead
+        self._language = language
+        self._zone = time_zone
+
+    def shown(self, draft: Draft, viewer: Person, lead: str = "", **values: str | int) -> Reply:
+        """A draft as the answer to somebody; `lead` is the key of the sentence before it."""
+        language = viewer.speaks(self._language)
+        key = lead or ("drafts-proposed" if draft.state is DraftState.AWAITING_REVIEW else "drafts-stands")
+        sentence = self._say(viewer)(key, **{"title": title_of(draft.composed.content), **values})
+        return Reply(
+            ReplyKind.NOTICE,
+            language,
+            (Paragraph(sentence),),
+            cards=(self.card(draft, viewer),),
+            files=self._files(draft),
+            ai=draft.composed.composer is Composer.MODEL,
+            private=True,
+        )
+
+    def brought(self, draft: Draft, viewer: Person, *, by: str) -> Reply:
+        """A draft as it reaches somebody who did not ask for it."""
+        if viewer.id == draft.owner.id:
+            return self.shown(draft, viewer, "drafts-made")
+        return self.shown(
+            draft, viewer, "drafts-second" if draft.waits_for_second else "drafts-handed", name=by
+        )
+
+    def updated(self, draft: Draft, viewer: Person) -> Reply:
+        """A card that is brought up to date where it was shown before."""
+        language = viewer.speaks(self._language)
+        return Reply(ReplyKind.NOTICE, language, cards=(self.card(draft, viewer),), private=True)
+
+    def finished(self, draft: Draft, files: Sequence[File]) -> Reply:
+        """A draft as its owner gets it, once it is approved."""
+        owner, content = draft.owner, draft.composed.content
+        say = self._say(owner)
+        lead = say(
+            "drafts-was-finished-mail" if is_mail(content) else "drafts-was-finished", title=title_of(content)
+        )
+        parts: list[Part] = [Paragraph(lead)]
+        if is_mail(content):
+            letter = self._letter(draft, owner)
+            parts.append(Paragraph(f"{say('drafts-to')}: {written(letter.to)}"))
+            parts.append(Paragraph(f"{say('drafts-subject')}: {letter.subject}"))
+        parts += self._content_parts(draft, owner, say) if is_mail(content) or not files else ()
+        return Reply(
+            ReplyKind.NOTICE,
+            owner.speaks(self._language),
+            tuple(parts),
+            files=(*files, *self._files(draft)),
+            ai=draft.composed.composer is Composer.MODEL,
+            private=True,
+        )
+
+    def reminder(self, draft: Draft, viewer: Person) -> Reply:
+        """That somebody else's draft still waits for this person."""
+        sentence = self._say(viewer)(
+            "drafts-reminder-reviewer",
+            title=title_of(draft.composed.content),
+            name=draft.owner.name,
+            moment=self.moment(draft.expires_at, viewer),
+        )
+        language = viewer.speaks(self._language)
+        card = replace(self.line(draft, viewer), id=f"draft-reminder:{draft.id}")
+        return Reply(ReplyKind.NOTICE, language, (Paragraph(sentence),), cards=(card,), private=True)
+
+    def known(self, key: str, draft: Draft) -> str:
+        """What is known of a draft in doubt, for its owner."""
+        owner = draft.owner
+        moment = self.moment(draft.handed_at or draft.changed_at, owner, seconds=True)
+        return self._say(owner)(key, moment=moment)
+
+    def news(self, draft: Draft, deed: Deed, *, by: str = "") -> Reply:
+        """What the owner is told of a draft, with what they may do about it."""
+        owner = draft.owner
+        say = self._say(owner)
+        values = {
+            "title": title_of(draft.composed.content),
+            "name": by or "–",
+            "note": draft.note or say("drafts-unknown"),
+            "moment": self.moment(draft.handed_at or draft.expires_at, owner),
+            "refused": len(draft.refused or {}),
+        }
+        parts: list[Part] = [Paragraph(say(f"drafts-news-{deed.value.replace('_', '-')}", **values))]
+        if draft.refused:
+            parts.append(Bullets(tuple(f"{email}: {words}" for email, words in draft.refused.items())))
+        buttons: tuple[Button, ...] = ()
+        if draft.state is DraftState.IN_DOUBT:
+            parts.append(Paragraph(say("drafts-message-id", id=self._letter(draft, owner).id)))
+            buttons = self._doubt_buttons(draft, say)
+        elif draft.state in RESUMABLE:
+            buttons = (Button(say("drafts-resume"), "drafts.resume", seen(draft)),)
+        language = owner.speaks(self._language)
+        return Reply(ReplyKind.NOTICE, language, tuple(parts), buttons=buttons, private=True)
+
+    def card(self, draft: Draft, viewer: Person) -> Card:
+        """The draft with its state, and the buttons of what this person may do."""
+        say = self._say(viewer)
+        content = draft.composed.content
+        return Card(
+            id=card_id(draft.id),
+            title=_headline(content, say),
+            facts=tuple(self._facts(draft, viewer, say)),
+            parts=tuple(self._parts(draft, viewer, say)),
+            buttons=self._buttons(draft, viewer, say),
+        )
+
+    def line(self, draft: Draft, viewer: Person) -> Card:
+        """A draft in short, for a list."""
+        say = self._say(viewer)
+        content = draft.composed.content
+        facts = [(say("drafts-state"), self._state(draft, viewer, say))]
+        if viewer.id != draft.owner.id:
+            facts.insert(0, (say("drafts-owner"), draft.owner.name))
+        return Card(
+            id=f"draft-line:{draft.id}",
+            title=_headline(content, say),
+            facts=tuple(facts),
+            buttons=(Button(say("drafts-open"), "drafts.open", seen(draft)),),
+        )
+
+    def told(self, changes: list[Change], viewer: Person) -> Bullets:
+        """A history, a line a change, newest last."""
+        say = self._say(viewer)
+        return Bullets(tuple(self._change(change, viewer, say) for change in changes))
+
+    # What stands on the card
+
+    def _parts(self, draft: Draft, viewer: Person, say: _Say) -> Iterator[Part]:
+        composed = draft.composed
+        yield from self._content_parts(draft, viewer, say)
+        if composed.note and draft.state is DraftState.AWAITING_REVIEW:
+            yield Paragraph(say(composed.note))
+        if draft.state is DraftState.AWAITING_REVIEW:
+            yield from self._warnings(draft, say)
+            if draft.former and (lines := differences(draft.former.content, composed.content)):
+                yield Paragraph(say("drafts-changed-since", version=draft.version - 1))
+                yield Bullets(lines)
+        if draft.note and draft.state in {DraftState.REJECTED, DraftState.FAILED, DraftState.IN_DOUBT}:
+            yield Paragraph(say(f"drafts-why-{draft.state.value.replace('_', '-')}", note=draft.note))
+        if draft.refused:
+            yield Paragraph(say("drafts-refused"))
+            yield Bullets(tuple(f"{email}: {words}" for email, words in draft.refused.items()))
+
+    def _content_parts(self, draft: Draft, viewer: Person, say: _Say) -> Iterator[Part]:
+        content = draft.composed.content
+        if is_mail(content):
+            yield from paragraphs(self._letter(draft, viewer).text)
+        elif isinstance(content, Report):
+            for section in content.sections:
+                if section.heading:
+                    yield Paragraph(section.heading)
+                yield from section.parts
+        elif isinstance(content, SortedMail):
+            yield from _sorted_parts(content, say)
+        elif isinstance(content, Rows):
+            yield from _rows_parts(content, say)
+
+    def _warnings(self, draft: Draft, say: _Say) -> Iterator[Part]:
+        composed = draft.composed
+        if composed.doubts:
+            yield Paragraph(say("drafts-to-check"))
+            yield Bullets(tuple(say(doubt.key, words=doubt.words) for doubt in composed.doubts[:MOST_DOUBTS]))
+        if draft.reasons:
+            yield Paragraph(say("drafts-two-approvals"))
+            yield Bullets(tuple(say(reason) for reason in draft.reasons))
+        if draft.rules:
+            yield Paragraph(say("drafts-rules"))
+            yield Bullets(
+                tuple(
+                    f"“{rule.quote}” – {' › '.join((rule.title, *rule.place))}"
+                    + (f" ({say('reply-page', page=rule.page)})" if rule.page else "")
+                    for rule in draft.rules
+                )
+            )
+        if composed.sources:
+            yield Paragraph(say("drafts-sources"))
+            yield Bullets(
+                tuple(
+                    f"{each.label}: “{_short(each.text)}”" if each.text else each.label
+                    for each in composed.sources[:MOST_SOURCES]
+                )
+            )
+
+    def _facts(self, draft: Draft, viewer: Person, say: _Say) -> Iterator[tuple[str, str]]:
+        content = draft.composed.content
+        if is_mail(content):
+            letter = self._letter(draft, viewer)
+            if draft.way is Way.MAIL:
+                yield say("drafts-from"), written((letter.sender,))
+            if draft.way is Way.MAIL and letter.reply_to:
+                yield say("drafts-reply-to"), letter.reply_to.email
+            yield say("drafts-to"), written(letter.to) or say("drafts-nobody-yet")
+            if letter.cc:
+                yield say("drafts-cc"), written(letter.cc)
+            yield say("drafts-subject"), letter.subject
+        if isinstance(content, Report):
+            yield say("drafts-medium"), say(f"drafts-medium-{content.medium.value}")
+        if isinstance(content, Rows):
+            yield say("drafts-medium"), say(f"drafts-medium-{content.medium}")
+        for file in getattr(content, "attachments", ()):
+            yield say("drafts-attachment"), f"{file.name} ({max(1, round(file.size / KILOBYTE))} KB)"
+        if viewer.id != draft.owner.id:
+            yield say("drafts-owner"), draft.owner.name
+        yield say("drafts-version"), str(draft.version)
+        for approval in draft.approvals:
+            yield say("drafts-approved-by"), f"{approval.name} ({self.moment(approval.at, viewer)})"
+        yield say("drafts-state"), self._state(draft, viewer, say)
+
+    def _state(self, draft: Draft, viewer: Person, say: _Say) -> str:
+        state = draft.state.value.replace("_", "-")
+        if draft.state is DraftState.AWAITING_REVIEW:
+            if draft.waits_for_second:
+                return say("drafts-is-awaiting-second", moment=self.moment(draft.expires_at, viewer))
+            return say(
+                "drafts-is-awaiting-review",
+                name=draft.reviewer.name,
+                moment=self.moment(draft.expires_at, viewer),
+            )
+        if draft.state is DraftState.SCHEDULED and draft.due_at:
+            return say("drafts-is-scheduled", moment=self.moment(draft.due_at, viewer, seconds=True))
+        if draft.state is DraftState.SENT:
+            return say("drafts-is-sent", moment=self.moment(draft.changed_at, viewer), way=draft.way.value)
+        return say(f"drafts-is-{state}")
+
+    # What may be done
+
+    def _buttons(self, draft: Draft, viewer: Person, say: _Say) -> tuple[Button, ...]:
+        value = seen(draft)
+        theirs = viewer.id == draft.owner.id
+        if draft.state is DraftState.AWAITING_REVIEW:
+            waits_for_other = draft.waits_for_second and any(
+                viewer.id == person
+                for person in (draft.owner.id, *(each.person_id for each in draft.approvals))
+            )
+            history = Button(say("drafts-history"), "drafts.history", value)
+            withdraw = (Button(say("drafts-withdraw"), "drafts.withdraw", value),) if theirs else ()
+            if waits_for_other:
+                return (
+                    Button(say("drafts-hand-over"), "drafts.hand", value, self._hand_form(draft, say)),
+                    *withdraw,
+                    history,
+                )
+            return (
+                Button(self._approve_label(draft, say), "drafts.approve", value, primary=True),
+                Button(say("drafts-edit"), "drafts.edit", value, self._edit_form(draft, say)),
+                Button(say("drafts-change"), "drafts.change", value, self._change_form(draft, say)),
+                Button(say("drafts-hand-over"), "drafts.hand", value, self._hand_form(draft, say)),
+                *(
+                    withdraw
+                    or (Button(say("drafts-reject"), "drafts.reject", value, self._reject_form(draft, say)),)
+                ),
+                history,
+            )
+        involved = theirs or viewer.id in {each.person_id for each in draft.approvals}
+        if draft.state in STOPPABLE and draft.way is Way.MAIL and involved and draft.handed_at is None:
+            return (Button(say("drafts-stop"), "drafts.stop", value, primary=True),)
+        if draft.state is DraftState.IN_DOUBT and theirs:
+            return self._doubt_buttons(draft, say)
+        if draft.state in RESUMABLE and theirs:
+            return (
+                Button(say("drafts-resume"), "drafts.resume", value),
+                Button(say("drafts-withdraw"), "drafts.withdraw", value),
+            )
+        return (Button(say("drafts-history"), "drafts.history", value),)
+
+    def _approve_label(self, draft: Draft, say: _Say) -> str:
+        if draft.reasons and not draft.approvals:
+            return say("drafts-approve-first")
+        if draft.way is Way.MAIL:
+            return say("drafts-approve-send")
+        return say("drafts-approve")
+
+    def _doubt_buttons(self, draft: Draft, say: _Say) -> tuple[Button, ...]:
+        value = seen(draft)
+        return (
+            Button(say("drafts-arrived"), "drafts.arrived", value, primary=True),
+            Button(say("drafts-again"), "drafts.again", value),
+            Button(say("drafts-leave"), "drafts.withdraw", value),
+        )
+
+    def _edit_form(self, draft: Draft, say: _Say) -> Form:
+        content = draft.composed.content
+        marked = isinstance(content, Report) and any(
+            not isinstance(part, Paragraph | Bullets)
+            for section in content.sections
+            for part in section.parts
+        )
+        note = (
+            "drafts-edit-rows"
+            if isinstance(content, Rows)
+            else "drafts-edit-marks"
+            if marked
+            else "drafts-edit-note"
+        )
+        return Form(
+            "drafts.edit",
+            say("drafts-edit-title"),
+            say("drafts-save"),
+            fields_of(content, say),
+            seen(draft),
+            say(note),
+        )
+
+    def _change_form(self, draft: Draft, say: _Say) -> Form:
+        wish = Field("wish", say("drafts-wish"), FieldKind.TEXT, required=True, limit=WISH_LIMIT)
+        return Form(
+            "drafts.change",
+            say("drafts-change"),
+            say("drafts-ask"),
+            (wish,),
+            seen(draft),
+            say("drafts-wish-note"),
+        )
+
+    def _hand_form(self, draft: Draft, say: _Say) -> Form:
+        to = Field("to", say("drafts-hand-to"), required=True, limit=320)
+        return Form(
+            "drafts.hand",
+            say("drafts-hand-over"),
+            say("drafts-hand"),
+            (to,),
+            seen(draft),
+            say("drafts-hand-note"),
+        )
+
+    def _reject_form(self, draft: Draft, say: _Say) -> Form:
+        reason = Field("reason", say("drafts-reason"), FieldKind.TEXT, required=True, limit=REASON_LIMIT)
+        return Form(
+            "drafts.reject",
+            say("drafts-reject"),
+            say("drafts-reject"),
+            (reason,),
+            seen(draft),
+            say("drafts-reject-note", name=draft.owner.name),
+        )
+
+    # Words
+
+    def _letter(self, draft: Draft, viewer: Person) -> Letter:
+        """The e-mail with the names of those who approved it, and of the viewer whose word it waits for."""
+        names = [each.name for each in draft.approvals]
+        if draft.state is DraftState.AWAITING_REVIEW and viewer.name not in names:
+            waits_for_other = draft.waits_for_second and viewer.id == draft.owner.id
+            names += [] if waits_for_other else [viewer.name]
+        return self._letterhead.letter(
+            draft.id, draft.version, draft.composed, draft.owner, names or [draft.owner.name]
+        )
+
+    def _files(self, draft: Draft) -> tuple[File, ...]:
+        content = draft.composed.content
+        charts = (
+            [chart for section in content.sections for chart in section.charts]
+            if isinstance(content, Report)
+            else []
+        )
+        return (*getattr(content, "attachments", ()), *charts)
+
+    def _change(self, change: Change, viewer: Person, say: _Say) -> str:
+        done = say(
+            f"drafts-deed-{change.deed.value.replace('_', '-')}",
+            name=change.name or say("drafts-ambassador"),
+            version=change.version,
+        )
+        door = f" ({change.door})" if change.door else ""
+        note = f" – {change.note}" if change.note else ""
+        return f"{self.moment(change.at, viewer, seconds=True)}: {done}{door}{note}"
+
+    def moment(self, at: datetime, viewer: Person, *, seconds: bool = False) -> str:
+        """An instant as this person's clock shows it."""
+        local = at.astimezone(ZoneInfo(viewer.time_zone or self._zone))
+        time = local.strftime("%H:%M:%S" if seconds else "%H:%M")
+        return self._texts.say("drafts-moment", viewer.speaks(self._language), date=local.date(), time=time)
+
+    def _say(self, viewer: Person) -> _Say:
+        language = viewer.speaks(self._language)
+
+        def say(key: str, **values: object) -> str:
+            return self._texts.say(key, language, address=viewer.address, **values)
+
+        return say
+
+
+_Say = Callable[..., str]
+
+
+def _headline(content: Content, say: _Say) -> str:
+    return f"{say('drafts-kind-' + content.kind.replace('_', '-'))} – {title_of(content)}"
+
+
+def _sorted_parts(content: SortedMail, say: _Say) -> Iterator[Part]:
+    header = tuple(say(f"drafts-column-{name}") for name in ("pile", "sender", "mail", "why"))
+    yield Table(
+        header,
+        tuple(
+            (say(f"drafts-pile-{mail.pile.value}"), mail.sender, mail.subject, mail.reason)
+            for mail in content.mails
+        ),
+    )
+    for mail in content.mails:
+        if mail.answer:
+            yield Paragraph(say("drafts-answer-to", subject=mail.subject, sender=mail.sender))
+            yield from paragraphs(mail.answer)
+
+
+def _rows_parts(content: Rows, say: _Say) -> Iterator[Part]:
+    yield Table(
+        tuple(column.name for column in content.columns),
+        tuple(tuple(_cell(cell) for cell in row) for row in content.rows),
+    )
+    if any(cell.doubtful for row in content.rows for cell in row):
+        yield Paragraph(say("drafts-doubtful-cells"))
+    if words := _words_of_cells(content):
+        yield Paragraph(say("drafts-from-words"))
+        yield Bullets(words)
+
+
+def title_of(content: Content) -> str:
+    """What a draft is called."""
+    match content:
+        case Email(subject=subject):
+            return subject
+        case Report(title=title) | Rows(title=title):
+            return title
+        case SortedMail(mails=mails):
+            return f"{len(mails)} e-mails"
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """A text as its paragraphs; the lines within one stay lines."""
+    for block in text.split("\n\n"):
+        if block.strip():
+            yield Paragraph(block.strip("\n"))
+
+
+def _cell(cell: Cell) -> str:
+    return f"{cell.value} (?)" if cell.doubtful else cell.value
+
+
+def _words_of_cells(content: Rows) -> tuple[str, ...]:
+    """Which words each cell came from, a row a line."""
+    lines = []
+    for number, row in enumerate(content.rows, 1):
+        found = [
+            f"{column.name} ← “{_short(cell.words, 80)}”"
+            for column, cell in zip(content.columns, row, strict=True)
+            if cell.words
+        ]
+        if found:
+            lines.append(f"{number}. {'; '.join(found)}")
+    return tuple(lines)
+
+
+def _short(text: str, limit: int = SOURCE_LIMIT) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else f"{flat[: limit - 1]}…"

@@ -1,0 +1,89 @@
+"""Tells the people of a draft what became of it, in the doors where they have its card in front of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.dialogue.reply import Reply
+from bot.drafts.draft import Deed, Draft
+from bot.drafts.review_card import ReviewCards
+from bot.drafts.tables import DraftRow, DraftShownRow
+from bot.people.people import People
+from bot.people.person import Person
+from bot.store.outbox import post
+
+
+class Telling:
+    """Writes what people are to be shown into the outbox, within the caller's transaction.
+
+    `doors` are those that messages can be delivered through; the first serves whoever uses no other.
+    """
+
+    def __init__(self, people: People, cards: ReviewCards, clock: Clock, doors: Sequence[str]) -> None:
+        self._people = people
+        self._cards = cards
+        self._clock = clock
+        self._doors = tuple(doors)
+
+    async def shown(self, session: AsyncSession, draft_id: str, person_id: str, door: str | None) -> None:
+        """Note that somebody has the draft's card in front of them in a door."""
+        if door in self._doors and not await session.get(DraftShownRow, (draft_id, person_id, door)):
+            session.add(DraftShownRow(draft_id=draft_id, person_id=person_id, door=door))
+
+    async def bring(
+        self, session: AsyncSession, draft: Draft, to: Person, row: DraftRow, *, by: str = ""
+    ) -> None:
+        """Show a draft to somebody who did not ask for it: its owner, or who is to approve it."""
+        door = await self._door_of(to)
+        reply = self._cards.brought(draft, to, by=by or draft.owner.name)
+        key = f"draft:{draft.id}:{row.revision}:{to.id}:{door}"
+        await post(session, reply, to=to.id, door=door, key=key, at=self._clock.now())
+        await self.shown(session, draft.id, to.id, door)
+
+    async def update(
+        self,
+        session: AsyncSession,
+        draft: Draft,
+        row: DraftRow,
+        *,
+        besides: tuple[str, str | None] = ("", None),
+    ) -> None:
+        """Bring every card of a draft up to date but the one that was just pressed, `besides`."""
+        showing = select(DraftShownRow).where(DraftShownRow.draft_id == draft.id)
+        for shown in list(await session.scalars(showing)):
+            viewer = await self._people.find(shown.person_id)
+            if viewer is None or (shown.person_id, shown.door) == besides:
+                continue
+            reply = self._cards.updated(draft, viewer)
+            key = f"draft:{draft.id}:{row.revision}:{viewer.id}:{shown.door}"
+            await post(session, reply, to=viewer.id, door=shown.door, key=key, at=self._clock.now())
+
+    async def tell_owner(
+        self, session: AsyncSession, draft: Draft, row: DraftRow, deed: Deed, *, by: str = ""
+    ) -> None:
+        """Tell the owner what a card that changes quietly would not: a sentence, and what they may do."""
+        await self.say(session, draft, row, draft.owner, self._cards.news(draft, deed, by=by), name=deed)
+
+    async def say(
+        self, session: AsyncSession, draft: Draft, row: DraftRow, to: Person, reply: Reply, *, name: str
+    ) -> None:
+        """Write a message on a draft to somebody, where it was asked for if it is its owner."""
+        theirs = to.id == row.owner_id
+        key = f"draft:{draft.id}:{row.revision}:{to.id}:{name}"
+        await post(
+            session,
+            reply,
+            to=to.id,
+            door=row.door if theirs and row.door in self._doors else None,
+            thread=row.thread if theirs and row.door in self._doors else None,
+            key=key,
+            at=self._clock.now(),
+        )
+
+    async def _door_of(self, person: Person) -> str:
+        theirs = await self._people.doors_of(person.id)
+        return next((door for door in theirs if door in self._doors), self._doors[0])

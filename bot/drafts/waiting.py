@@ -1,0 +1,151 @@
+"""Drafts that wait for a person: reminded of once, in working hours, then expired; never decided for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.drafts.draft import OPEN, Deed, Draft, DraftState
+from bot.drafts.policy import ReviewPolicy
+from bot.drafts.records import DraftRecords
+from bot.drafts.review_card import ReviewCards
+from bot.drafts.tables import DraftRow
+from bot.drafts.telling import Telling
+from bot.people.person import Person
+from bot.store.database import Database
+
+COMPOSING_FOR: Final = timedelta(minutes=10)
+"""How long composing may take before whatever composed is taken for dead."""
+
+DAY_BEGINS: Final = 9
+DAY_ENDS: Final = 18
+REST: Final = timedelta(minutes=30)
+"""Nobody is reminded of what they were shown less than this ago."""
+
+LAST_CHANCE: Final = timedelta(hours=1)
+"""Working time left before the expiry at which a reminder can't wait any longer."""
+
+SLOT: Final = timedelta(minutes=15)
+
+
+class Waiting:
+    """Reminds of drafts, expires them, and takes up what was left half composed."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        policy: ReviewPolicy,
+        records: DraftRecords,
+        telling: Telling,
+        cards: ReviewCards,
+        *,
+        open_for: timedelta,
+        time_zone: str,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._policy = policy
+        self._records = records
+        self._telling = telling
+        self._cards = cards
+        self._open_for = open_for
+        self._zone = time_zone
+
+    async def tend(self) -> None:
+        """Do what time asks of drafts that wait. What its owner has taken over rests."""
+        await self._take_up_abandoned()
+        now = self._clock.now()
+        waiting = select(DraftRow).where(DraftRow.state == DraftState.AWAITING_REVIEW)
+        async with self._database.transaction() as session:
+            for row in list(await session.scalars(waiting.with_for_update(skip_locked=True))):
+                draft = await self._records.read(session, row)
+                if draft is None:
+                    continue
+                if draft.owner.taken_over:
+                    # Its time begins anew when they give back.
+                    row.expires_at = max(row.expires_at, now + self._open_for)
+                elif row.expires_at <= now:
+                    await self._expire(session, row, now)
+                elif row.reminded_at is None:
+                    await self._remind(session, row, draft, now)
+
+    async def erase(self, *, before: datetime) -> int:
+        """Erase the drafts that were over before an instant, and return how many those were."""
+        over = delete(DraftRow).where(DraftRow.state.not_in(OPEN), DraftRow.changed_at < before)
+        async with self._database.transaction() as session:
+            return int(getattr(await session.execute(over), "rowcount", 0))
+
+    async def _take_up_abandoned(self) -> None:
+        now = self._clock.now()
+        abandoned = select(DraftRow).where(
+            DraftRow.state.in_((DraftState.COMPOSING, DraftState.REQUESTED)),
+            DraftRow.changed_at <= now - COMPOSING_FOR,
+        )
+        async with self._database.transaction() as session:
+            for row in list(await session.scalars(abandoned.with_for_update(skip_locked=True))):
+                if not row.version:
+                    self._records.step(session, row, Deed.FAILED, at=now, state=DraftState.FAILED)
+                    continue
+                self._records.step(
+                    session, row, Deed.LEFT_AS_IT_WAS, at=now, state=DraftState.AWAITING_REVIEW
+                )
+                await session.flush()
+                if draft := await self._records.read(session, row):
+                    await self._telling.update(session, draft, row)
+
+    async def _expire(self, session: AsyncSession, row: DraftRow, now: datetime) -> None:
+        self._records.step(session, row, Deed.EXPIRED, at=now, state=DraftState.EXPIRED)
+        await session.flush()
+        if draft := await self._records.read(session, row):
+            await self._telling.update(session, draft, row)
+            await self._telling.tell_owner(session, draft, row, Deed.EXPIRED)
+
+    async def _remind(self, session: AsyncSession, row: DraftRow, draft: Draft, now: datetime) -> None:
+        waits_for = await self._waits_for(draft)
+        zone = ZoneInfo((waits_for[0].time_zone if waits_for else None) or self._zone)
+        if not reminds(now, shown_at=row.changed_at, expires_at=row.expires_at, zone=zone):
+            return
+        row.reminded_at = now
+        self._records.step(session, row, Deed.REMINDED, at=now)
+        await session.flush()
+        for person in waits_for:
+            if person.id == draft.owner.id:
+                await self._telling.tell_owner(session, draft, row, Deed.REMINDED)
+            elif not person.taken_over:
+                reply = self._cards.reminder(draft, person)
+                await self._telling.say(session, draft, row, person, reply, name=Deed.REMINDED)
+
+    async def _waits_for(self, draft: Draft) -> Sequence[Person]:
+        if not draft.waits_for_second:
+            return (draft.reviewer,)
+        approved = {each.person_id for each in draft.approvals}
+        return [each for each in await self._policy.second_approvers(draft.owner) if each.id not in approved]
+
+
+def reminds(now: datetime, *, shown_at: datetime, expires_at: datetime, zone: ZoneInfo) -> bool:
+    """Whether now is the moment to remind of a draft that expires.
+
+    That is in working hours (Monday to Friday, 9 to 18 in `zone`), in the last third of its time, or
+    earlier where less than an hour of working time is left before it expires.
+    """
+    if not _works(now, zone) or now - shown_at < REST:
+        return False
+    if expires_at - now <= (expires_at - shown_at) / 3:
+        return True
+    left, slot = timedelta(), now
+    while slot < expires_at and left <= LAST_CHANCE:
+        left += SLOT if _works(slot, zone) else timedelta()
+        slot += SLOT
+    return left <= LAST_CHANCE
+
+
+def _works(at: datetime, zone: ZoneInfo) -> bool:
+    local = at.astimezone(zone)
+    return local.weekday() < 5 and DAY_BEGINS <= local.hour < DAY_ENDS

@@ -1,0 +1,327 @@
+"""A draft is reviewed as it will go out, by those whom the policy names, and nothing goes out before."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.dialogue.refusal import Refusal
+from bot.dialogue.reply import Bullets, Paragraph, ReplyKind, Table
+from bot.drafts.content import (
+    Cell,
+    Column,
+    Pile,
+    Report,
+    Rows,
+    Section,
+    Sorted,
+    SortedMail,
+)
+from bot.drafts.draft import DraftState
+from bot.store.schema import migrate
+from tests.unit.draft_house import MAIL, DraftHouse
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+async def house(tmp_path, database):
+    await migrate(database)
+    house = await DraftHouse(tmp_path, database.url).open()
+    yield house
+    await house.passerelle.close()
+
+
+@pytest.fixture
+async def small(tmp_path):
+    """For what does not depend on the kind of database."""
+    house = await DraftHouse(tmp_path).open()
+    yield house
+    await house.passerelle.close()
+
+
+def words(card):
+    return "\n".join(part.text for part in card.parts if isinstance(part, Paragraph))
+
+
+def bullets(card):
+    return [item for part in card.parts if isinstance(part, Bullets) for item in part.items]
+
+
+def labels(card):
+    return [button.label for button in card.buttons]
+
+
+async def test_the_card_shows_the_whole_draft_with_sources_and_doubts(small):
+    card = await small.card(await small.proposes())
+    assert "The delivery moves to Friday." in words(card)
+    assert "approved by Léa" in words(card)
+    assert dict(card.facts)["To"] == "Omar <omar@example.com>"
+    assert any("delivery moves to Friday" in item for item in bullets(card))
+    assert "To check before you approve:" in words(card)
+    assert labels(card) == ["Approve", "Edit", "Ask for a change", "Hand to somebody", "Give up", "History"]
+
+
+async def test_without_a_mail_server_an_approved_mail_is_handed_to_its_owner(house):
+    draft = await house.proposes()
+    reply = await house.clicks(draft, "Approve")
+    assert "Approved" in reply.text
+    await house.passes(timedelta(seconds=1))
+    shown = await house.arrived("lea")
+    finished = next(reply for reply in shown if "can't send e-mail" in reply.text)
+    assert "The delivery moves to Friday." in finished.text
+    assert (await house.draft(draft)).state is DraftState.SENT
+    await house.passes(timedelta(days=1))
+    assert not [reply for reply in await house.arrived("lea") if "can't send" in reply.text]
+
+
+async def test_each_edit_is_a_version_with_what_changed_and_voids_the_card_before(small):
+    draft = await small.proposes()
+    stale = await small.card(draft)
+    reply = await small.clicks(
+        draft, "Edit", to="omar@example.com", cc="", subject="Delivery on Monday", body=MAIL.body
+    )
+    assert "version 2" in reply.text
+    (card,) = reply.cards
+    assert "− Delivery on Friday" in bullets(card)
+    assert "+ Delivery on Monday" in bullets(card)
+    refused = await small.clicks(draft, "Approve", card=stale)
+    assert refused.kind is ReplyKind.REFUSAL
+    assert "changed since you saw it" in refused.text
+    assert (await small.draft(draft)).state is DraftState.AWAITING_REVIEW
+
+
+async def test_an_edit_that_changes_nothing_is_no_version(small):
+    draft = await small.proposes()
+    card = await small.card(draft)
+    form = next(button.form for button in card.buttons if button.label == "Edit")
+    same = {field.name: field.value for field in form.fields}
+    assert "still version 1" in (await small.clicks(draft, "Edit", **same)).text
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"to": "omar at example"}, "no e-mail address"),
+        ({"subject": " "}, "needs a subject"),
+        ({"body": "x" * 13_000}, "longer than 12,000"),
+    ],
+)
+async def test_what_can_not_be_an_e_mail_is_said(small, fields, said):
+    draft = await small.proposes()
+    reply = await small.clicks(draft, "Edit", **fields)
+    assert (reply.kind, said in reply.text) == (ReplyKind.REFUSAL, True), reply.text
+    assert (await small.draft(draft)).version == 1
+
+
+async def test_a_subject_never_has_two_lines(small):
+    draft = await small.proposes()
+    await small.clicks(draft, "Edit", subject="Hello\r\nBcc: everybody@example.com")
+    content = (await small.draft(draft)).composed.content
+    assert content.subject == "Hello Bcc: everybody@example.com"
+
+
+async def test_a_second_click_is_told_what_happened(house):
+    draft = await house.proposes()
+    card = await house.card(draft)
+    await house.clicks(draft, "Approve", card=card)
+    again = await house.clicks(draft, "Approve", card=card)
+    assert again.kind is ReplyKind.REFUSAL
+    assert "Léa has already approved" in again.text
+
+
+async def test_nobody_else_sees_or_approves_it(small):
+    draft = await small.proposes()
+    card = await small.card(draft)
+    for label in ("Approve", "History", "Give up"):
+        reply = await small.clicks(draft, label, who="omar", card=card)
+        assert "not yours to see" in reply.text
+    assert "no draft under way" in (await small.says("omar", "drafts")).text
+
+
+async def test_handed_to_somebody_they_review_in_ones_place(house):
+    draft = await house.proposes()
+    stranger = await house.clicks(draft, "Hand to somebody", to="nobody@example.com")
+    assert "I know nobody" in stranger.text
+    reply = await house.clicks(draft, "Hand to somebody", to="Ada")
+    assert "Ada has been asked" in reply.text
+    (asked,) = await house.arrived("ada")
+    assert "Léa asks you to review" in asked.text
+    rejected = await house.clicks(draft, "Reject", who="ada", card=asked.cards[0], reason="Too curt.")
+    assert "Léa reads your reason" in rejected.text
+    told = await house.arrived("lea")
+    assert any("Ada has rejected" in reply.text and "Too curt." in reply.text for reply in told)
+    again = await house.clicks(draft, "Take it up again")
+    assert (await house.draft(draft)).state is DraftState.AWAITING_REVIEW
+    assert "Here it is again" in again.text
+
+
+async def test_a_draft_nobody_decides_is_reminded_of_once_and_expires_which_is_no_rejection(house):
+    draft = await house.proposes()  # Monday, 9 in the morning in UTC, 10 in Paris
+    await house.passes(6 * HOUR)
+    assert await house.arrived("lea") == []
+    await house.passes(2 * HOUR)  # 18 in Paris: the day is over
+    assert await house.arrived("lea") == []
+    await house.passes(15 * HOUR)
+    texts = [reply.text for reply in await house.arrived("lea")]
+    assert len([text for text in texts if "still waits" in text]) == 1
+    await house.passes(2 * HOUR)
+    texts = [reply.text for reply in await house.arrived("lea")]
+    assert any("has expired" in text for text in texts)
+    assert (await house.draft(draft)).state is DraftState.EXPIRED
+    await house.clicks(draft, "Take it up again")
+    assert (await house.draft(draft)).state is DraftState.AWAITING_REVIEW
+
+
+async def test_the_history_tells_who_did_what_and_from_where(small):
+    draft = await small.proposes()
+    await small.clicks(draft, "Edit", subject="Another")
+    await small.clicks(draft, "Approve")
+    told = await small.presses("lea", (await small.card(draft)).buttons[-1])
+    lines = told.parts[1].items
+    assert any("Léa edited it: version 2 (web)" in line for line in lines)
+    assert any("Léa approved version 2 (web)" in line for line in lines)
+
+
+async def test_the_list_has_what_is_mine_and_what_waits_for_me(small):
+    assert "no draft under way" in (await small.says("lea", "drafts")).text
+    draft = await small.proposes()
+    listed = await small.says("lea", "brouillons")
+    assert "one draft under way" in listed.text
+    opened = await small.presses("lea", listed.cards[0].buttons[0])
+    assert opened.cards[0].id == f"draft:{draft.id}"
+    home = await small.says("lea", "home")
+    assert any(card.id == "home:drafts" for card in home.cards)
+
+
+async def test_whoever_stands_in_reviews_while_somebody_is_away(small):
+    draft = await small.proposes()
+    listed = await small.says("lea", "drafts")
+    away = listed.cards[-1].buttons[0]
+    assert "from today on" in (await small.presses("lea", away, to="Ada", until="2020-01-01")).text
+    assert (
+        "Ada approves in your place" in (await small.presses("lea", away, to="Ada", until="2026-03-06")).text
+    )
+    waiting = await small.says("ada", "drafts")
+    assert "One draft waits" in waiting.text
+    await small.clicks(draft, "Approve", who="ada")
+    assert [each.name for each in (await small.draft(draft)).approvals] == ["Ada"]
+    again = await small.proposes()
+    await small.presses(
+        "lea",
+        next(
+            b
+            for c in (await small.says("lea", "drafts")).cards
+            for b in c.buttons
+            if b.action == "drafts.back"
+        ),
+    )
+    with pytest.raises(Refusal, match="drafts-none"):
+        await small.draft(again, "ada")
+
+
+REPORT = Report(
+    "Week 10",
+    (
+        Section("Done", (Bullets(("Offer sent", "Site visited")), Table(("Day", "Hours"), (("Mon", "7"),)))),
+        Section("Next", (Paragraph("Wait for the answer."),)),
+    ),
+    "en",
+)
+
+
+async def test_a_report_is_edited_section_by_section_and_keeps_its_table(small):
+    draft = await small.proposes(REPORT)
+    await small.clicks(
+        draft, "Edit", section0="- Offer sent\n- Site visited\n- Phoned\n\n[[2]]", title="Week 11"
+    )
+    report = (await small.draft(draft)).composed.content
+    assert report.title == "Week 11"
+    assert report.sections[0].parts == (
+        Bullets(("Offer sent", "Site visited", "Phoned")),
+        REPORT.sections[0].parts[1],
+    )
+    assert report.sections[1] == REPORT.sections[1]
+    await small.clicks(draft, "Approve")
+    await small.passes(timedelta(seconds=1))
+    finished = next(reply for reply in await small.arrived("lea") if reply.parts)
+    assert "Phoned" in finished.text
+    assert "Mon | 7" in finished.text
+
+
+async def test_rows_are_edited_line_by_line_and_keep_where_they_come_from(small):
+    rows = Rows(
+        "Costs",
+        (Column("Day"), Column("What")),
+        ((Cell("Mon", "monday"), Cell("Tax|i", "a taxi", True)),),
+        "en",
+    )
+    draft = await small.proposes(rows)
+    card = await small.card(draft)
+    assert any("doubtful" in text for text in words(card).splitlines())
+    wrong = await small.clicks(draft, "Edit", rows="Mon")
+    assert "Row 1 should have 2 cells" in wrong.text
+    await small.clicks(draft, "Edit", rows="Mon | Tax¦i\nTue | Train")
+    kept = (await small.draft(draft)).composed.content.rows
+    assert kept == (rows.rows[0], (Cell("Tue"), Cell("Train")))
+
+
+async def test_sorted_mail_is_moved_between_piles(small):
+    mails = SortedMail((Sorted("a@b.fr", "Offer", Pile.TO_READ, "no question", "Thanks"),), "en")
+    draft = await small.proposes(mails)
+    await small.clicks(draft, "Edit", pile0="urgent")
+    assert (await small.draft(draft)).composed.content.mails[0].pile is Pile.URGENT
+    assert (await small.clicks(draft, "Edit", pile0="bin")).kind is ReplyKind.REFUSAL
+
+
+class ShortReviser:
+    async def revise(self, composed, wish, person):
+        if "poem" in wish:
+            raise Refusal("drafts-no-reviser")
+        return replace(composed, content=replace(composed.content, body="Short."))
+
+
+async def test_a_change_is_asked_for_in_words(small):
+    draft = await small.proposes()
+    honest = await small.clicks(draft, "Ask for a change", wish="shorter")
+    assert "I can't rewrite" in honest.text
+    small.drafts._reviser = ShortReviser()
+    reply = await small.clicks(draft, "Ask for a change", wish="shorter")
+    assert "version 2" in reply.text
+    assert "+ Short." in bullets(reply.cards[0])
+    refused = await small.clicks(draft, "Ask for a change", wish="a poem")
+    assert refused.kind is ReplyKind.REFUSAL
+    assert (await small.draft(draft)).state is DraftState.AWAITING_REVIEW
+    assert "stays" not in (await small.clicks(draft, "Ask for a change", wish=" ")).text
+
+
+async def test_who_took_over_sends_nothing_until_they_give_back(house):
+    draft = await house.proposes()
+    await house.says("lea", "take-over")
+    refused = await house.clicks(draft, "Approve")
+    assert "You have taken over" in refused.text
+    await house.passes(timedelta(days=3))
+    assert (await house.draft(draft)).state is DraftState.AWAITING_REVIEW
+    await house.says("lea", "give-back")
+    await house.clicks(draft, "Approve")
+    assert (await house.draft(draft)).state is DraftState.APPROVED
+
+
+async def test_of_two_clicks_at_the_same_instant_one_is_heard(house):
+    draft = await house.proposes()
+    lea = await house.person("lea")
+    clicks = (house.drafts.approve(draft.id, 1, lea, door=door) for door in ("web", "slack"))
+    outcomes = await asyncio.gather(*clicks, return_exceptions=True)
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Draft", "Refusal"]
+
+
+async def test_drafts_that_are_over_are_erased_in_time(small):
+    draft = await small.proposes()
+    await small.clicks(draft, "Give up")
+    small.clock.time += timedelta(days=31)
+    await small.passerelle._retention.erase()
+    with pytest.raises(Refusal, match="drafts-none"):
+        await small.draft(draft)
