@@ -20,39 +20,39 @@ drafts-kind-rows = Tableau
 
 drafts-proposed =
     { $address ->
-        [tu] Voici un brouillon de « { $title } ». Rien ne part sans ton accord.
-       *[vous] Voici un brouillon de « { $title } ». Rien ne part sans votre accord.
+        [tu] Voici un brouillon de « { $title } ». Rien ne part sans ton accord.
+       *[vous] Voici un brouillon de « { $title } ». Rien ne part sans votre accord.
     }
-drafts-stands = Voici où en est « { $title } ».
+drafts-stands = Voici où en est « { $title } ».
 drafts-made =
     { $address ->
-        [tu] J’ai préparé « { $title } » pour toi. Rien ne part sans ton accord.
-       *[vous] J’ai préparé « { $title } » pour vous. Rien ne part sans votre accord.
+        [tu] J’ai préparé « { $title } » pour toi. Rien ne part sans ton accord.
+       *[vous] J’ai préparé « { $title } » pour vous. Rien ne part sans votre accord.
     }
 drafts-second =
     { $address ->
-        [tu] { $name } a approuvé « { $title } ». Il faut aussi l’accord d’une deuxième personne : le tien ?
-       *[vous] { $name } a approuvé « { $title } ». Il faut aussi l’accord d’une deuxième personne : le vôtre ?
+        [tu] { $name } a approuvé « { $title } ». Il faut aussi l’accord d’une deuxième personne : le tien ?
+       *[vous] { $name } a approuvé « { $title } ». Il faut aussi l’accord d’une deuxième personne : le vôtre ?
     }
 drafts-handed =
     { $address ->
-        [tu] { $name } te demande de relire « { $title } ».
-       *[vous] { $name } vous demande de relire « { $title } ».
+        [tu] { $name } te demande de relire « { $title } ».
+       *[vous] { $name } vous demande de relire « { $title } ».
     }
-drafts-was-approved-second = C’est noté. Il faut aussi l’accord d’une deuxième personne ; la demande est partie.
+drafts-was-approved-second = C’est noté. Il faut aussi l’accord d’une deuxième personne ; la demande est partie.
 drafts-was-approved =
     { $address ->
         [tu] C’est approuvé. Je te le prépare.
        *[vous] C’est approuvé. Je vous le prépare.
     }
-drafts-was-scheduled = C’est approuvé. L’envoi part dans { $seconds } secondes ; d’ici là, « Arrêter » le retient.
+drafts-was-scheduled = C’est approuvé. L’envoi part dans { $seconds } secondes ; d’ici là, « Arrêter » le retient.
 drafts-was-edited =
     { $address ->
-        [tu] Tes modifications sont faites : voici la version { $version }.
-       *[vous] Vos modifications sont faites : voici la version { $version }.
+        [tu] Tes modifications sont faites : voici la version { $version }.
+       *[vous] Vos modifications sont faites : voici la version { $version }.
     }
-drafts-was-unchanged = Rien n’a changé : c’est toujours la version { $version }.
-drafts-was-revised = Voici ce que je propose : c’est la version { $version }.
+drafts-was-unchanged = Rien n’a changé : c’est toujours la version { $version }.
+drafts-was-revised = Voici ce que je propose : c’est la version { $version }.
 drafts-was-rejected =
     { $address ->
         [tu] C’est noté. { $name } lira ta raison.
@@ -61,8 +61,8 @@ drafts-was-rejected =
 drafts-was-handed = La relecture est demandée à { $name }.
 drafts-was-stopped =
     { $address ->
-        [tu] C’est arrêté : rien n’est parti. Le brouillon attend de nouveau ta relecture.
-       *[vous] C’est arrêté : rien n’est parti. Le brouillon attend de nouveau votre relecture.
+        [tu] C’est arrêté : rien n’est parti. Le brouillon attend de nouveau ta relecture.
+       *[vous] C’est arrêté : rien n’est parti. Le brouillon attend de nouveau votre relecture.
     }
 drafts-was-withdrawn = Le brouillon est abandonné. Rien n’en partira.
 drafts-was-resumed =
@@ -71,16 +71,16 @@ drafts-was-resumed =
        *[vous] Le revoici. Rien ne part sans votre accord.
     }
 drafts-was-arrived = Parfait, il compte comme envoyé.
-drafts-was-again = Il repart dans { $seconds } secondes, avec le même numéro (Message-ID) ; d’ici là, « Arrêter » le retient.
+drafts-was-again = Il repart dans { $seconds } secondes, avec le même numéro (Message-ID) ; d’ici là, « Arrêter » le retient.
 drafts-was-finished =
     { $address ->
-        [tu] Voici « { $title } », tel que tu l’as approuvé.
-       *[vous] Voici « { $title } », tel que vous l’avez approuvé.
+        [tu] Voici « { $title } », tel que tu l’as approuvé.
+       *[vous] Voici « { $title } », tel que vous l’avez approuvé.
     }
 drafts-was-finished-mail =
     { $address ->
-        [tu] Voici ton e-mail « { $title } ». Je ne peux pas envoyer d’e-mail d’ici : copie-le dans ta messagerie.
-       *[vous] Voici votre e-mail « { $title } ». Je ne peux pas envoyer d’e-mail d’ici : copiez-le dans votre messagerie.
+        [tu] Voici ton e-mail « { $title } ». Je ne peux pas envoyer d’e-mail d’ici : copie-le dans ta messagerie.
+       *[vous] Voici votre e-mail « { $title } ». Je ne peux pas envoyer d’e-mail d’ici : copiez-le dans votre messagerie.
     }
 
 # La carte
@@ -95,8 +95,8 @@ drafts-title = Titre
 drafts-attachment = Pièce jointe
 drafts-nobody-yet =
     { $address ->
-        [tu] personne encore : ajoute une adresse avec « Modifier »
-       *[vous] personne encore : ajoutez une adresse avec « Modifier »
+        [tu] personne encore : ajoute une adresse avec « Modifier »
+       *[vous] personne encore : ajoutez une adresse avec « Modifier »
     }
 drafts-medium = Remis sous forme de
 drafts-medium-message = message
@@ -123,13 +123,13 @@ drafts-is-sent =
        *[chat] remis le { $moment }
     }
 drafts-is-rejected = refusé
-drafts-is-expired = expiré : personne ne l’a approuvé ni refusé à temps
+drafts-is-expired = expiré : personne ne l’a approuvé ni refusé à temps
 drafts-is-withdrawn = abandonné
 drafts-is-failed = l’envoi a échoué
 drafts-is-in-doubt =
     { $address ->
-        [tu] peut-être envoyé : à toi de dire
-       *[vous] peut-être envoyé : à vous de dire
+        [tu] peut-être envoyé : à toi de dire
+       *[vous] peut-être envoyé : à vous de dire
     }
 drafts-column-pile = Pile
 drafts-column-sender = De
@@ -139,26 +139,26 @@ drafts-pile-urgent = urgent
 drafts-pile-to_answer = à répondre
 drafts-pile-to_read = à lire
 drafts-pile-to_file = à classer
-drafts-answer-to = Réponse proposée à « { $subject } » de { $sender } :
+drafts-answer-to = Réponse proposée à « { $subject } » de { $sender } :
 drafts-doubtful-cells =
     { $address ->
-        [tu] Les cases marquées (?) sont douteuses : vérifie-les avant de donner ton accord.
-       *[vous] Les cases marquées (?) sont douteuses : vérifiez-les avant de donner votre accord.
+        [tu] Les cases marquées (?) sont douteuses : vérifie-les avant de donner ton accord.
+       *[vous] Les cases marquées (?) sont douteuses : vérifiez-les avant de donner votre accord.
     }
-drafts-from-words = D’où viennent les cases :
-drafts-to-check = À vérifier avant l’accord :
+drafts-from-words = D’où viennent les cases :
+drafts-to-check = À vérifier avant l’accord :
 drafts-two-approvals = Il faut aussi l’accord d’une deuxième personne, car
 drafts-reason-outside = il sort de l’entreprise
 drafts-reason-many = il touche beaucoup de personnes
 drafts-reason-classes = il contient des données que la charte protège particulièrement
 drafts-reason-everybody = il touche toute l’entreprise
-drafts-rules = Ce que la charte en dit :
-drafts-sources = Écrit à partir de :
-drafts-changed-since = Ce qui a changé depuis la version { $version } :
-drafts-why-rejected = Raison : { $note }
-drafts-why-failed = Ce qu’a dit le serveur d’e-mail : { $note }
-drafts-why-in-doubt = Ce que l’on sait : { $note }
-drafts-refused = Le serveur d’e-mail n’a pas accepté ces adresses :
+drafts-rules = Ce que la charte en dit :
+drafts-sources = Écrit à partir de :
+drafts-changed-since = Ce qui a changé depuis la version { $version } :
+drafts-why-rejected = Raison : { $note }
+drafts-why-failed = Ce qu’a dit le serveur d’e-mail : { $note }
+drafts-why-in-doubt = Ce que l’on sait : { $note }
+drafts-refused = Le serveur d’e-mail n’a pas accepté ces adresses :
 drafts-unknown = rien
 
 # Boutons et formulaires
@@ -171,17 +171,17 @@ drafts-edit-title = Modifier le brouillon
 drafts-edit-note = Chaque modification fait une nouvelle version. Les accords donnés avant ne comptent plus.
 drafts-edit-marks =
     { $address ->
-        [tu] Les marques comme [[2]] tiennent la place d’un tableau ou d’une citation : laisse-les où il faut.
-       *[vous] Les marques comme [[2]] tiennent la place d’un tableau ou d’une citation : laissez-les où il faut.
+        [tu] Les marques comme [[2]] tiennent la place d’un tableau ou d’une citation : laisse-les où il faut.
+       *[vous] Les marques comme [[2]] tiennent la place d’un tableau ou d’une citation : laissez-les où il faut.
     }
 drafts-edit-rows = Une ligne du tableau par ligne, avec | entre les cases.
 drafts-save = Enregistrer
 drafts-change = Demander un changement
-drafts-wish = Que faut-il changer ?
+drafts-wish = Que faut-il changer ?
 drafts-wish-note =
     { $address ->
-        [tu] Avec tes mots : « plus court », « plus chaleureux », « parle de la nouvelle date ».
-       *[vous] Avec vos mots : « plus court », « plus chaleureux », « parlez de la nouvelle date ».
+        [tu] Avec tes mots : « plus court », « plus chaleureux », « parle de la nouvelle date ».
+       *[vous] Avec vos mots : « plus court », « plus chaleureux », « parlez de la nouvelle date ».
     }
 drafts-ask = Demander
 drafts-hand-over = Confier à quelqu’un
@@ -215,27 +215,27 @@ drafts-mine =
     { $address ->
         [tu] { $count ->
             [0] Tu n’as aucun brouillon en cours.
-            [one] Tu as un brouillon en cours :
-           *[other] Tu as { $count } brouillons en cours :
+            [one] Tu as un brouillon en cours :
+           *[other] Tu as { $count } brouillons en cours :
         }
        *[vous] { $count ->
             [0] Vous n’avez aucun brouillon en cours.
-            [one] Vous avez un brouillon en cours :
-           *[other] Vous avez { $count } brouillons en cours :
+            [one] Vous avez un brouillon en cours :
+           *[other] Vous avez { $count } brouillons en cours :
         }
     }
 drafts-waiting =
     { $address ->
         [tu] { $count ->
-            [one] Un brouillon attend ton accord :
-           *[other] { $count } brouillons attendent ton accord :
+            [one] Un brouillon attend ton accord :
+           *[other] { $count } brouillons attendent ton accord :
         }
        *[vous] { $count ->
-            [one] Un brouillon attend votre accord :
-           *[other] { $count } brouillons attendent votre accord :
+            [one] Un brouillon attend votre accord :
+           *[other] { $count } brouillons attendent votre accord :
         }
     }
-drafts-history-of = Ce qu’est devenu « { $title } » :
+drafts-history-of = Ce qu’est devenu « { $title } » :
 drafts-home = Brouillons
 drafts-home-waiting =
     { $address ->
@@ -266,8 +266,8 @@ drafts-away-who =
 drafts-away-last = Dernier jour d’absence
 drafts-away-name =
     { $address ->
-        [tu] Qui approuve à ta place ?
-       *[vous] Qui approuve à votre place ?
+        [tu] Qui approuve à ta place ?
+       *[vous] Qui approuve à votre place ?
     }
 drafts-away-note =
     { $address ->
@@ -278,44 +278,44 @@ drafts-away-set = Désigner quelqu’un
 drafts-away-end = Je suis de retour
 drafts-was-delegated =
     { $address ->
-        [tu] C’est noté : { $name } approuve à ta place, jusqu’à ce jour inclus.
-       *[vous] C’est noté : { $name } approuve à votre place, jusqu’à ce jour inclus.
+        [tu] C’est noté : { $name } approuve à ta place, jusqu’à ce jour inclus.
+       *[vous] C’est noté : { $name } approuve à votre place, jusqu’à ce jour inclus.
     }
 drafts-was-back =
     { $address ->
-        [tu] Bon retour : tu donnes de nouveau tes accords toi-même.
-       *[vous] Bon retour : vous donnez de nouveau vos accords vous-même.
+        [tu] Bon retour : tu donnes de nouveau tes accords toi-même.
+       *[vous] Bon retour : vous donnez de nouveau vos accords vous-même.
     }
 
 # Ce qu'il en est advenu
 
-drafts-news-rejected = { $name } a refusé « { $title } » : { $note }
-drafts-news-failed = « { $title } » n’a pas pu être envoyé. { $note }
-drafts-news-in-doubt = Je ne peux pas dire si « { $title } » est parti. { $note } Est-il arrivé ?
+drafts-news-rejected = { $name } a refusé « { $title } » : { $note }
+drafts-news-failed = « { $title } » n’a pas pu être envoyé. { $note }
+drafts-news-in-doubt = Je ne peux pas dire si « { $title } » est parti. { $note } Est-il arrivé ?
 drafts-news-sent =
-    « { $title } » est parti, mais { $refused ->
+    « { $title } » est parti, mais { $refused ->
         [one] une adresse a été refusée
        *[other] { $refused } adresses ont été refusées
-    } :
+    } :
 drafts-news-held =
     { $address ->
-        [tu] « { $title } » n’est pas parti : ce que l’entreprise demande a changé depuis ton accord. Peux-tu le revoir ?
-       *[vous] « { $title } » n’est pas parti : ce que l’entreprise demande a changé depuis votre accord. Pouvez-vous le revoir ?
+        [tu] « { $title } » n’est pas parti : ce que l’entreprise demande a changé depuis ton accord. Peux-tu le revoir ?
+       *[vous] « { $title } » n’est pas parti : ce que l’entreprise demande a changé depuis votre accord. Pouvez-vous le revoir ?
     }
-drafts-news-reminded = « { $title } » attend encore un accord, jusqu’au { $moment }. Ensuite il expire, et rien ne part.
-drafts-news-expired = « { $title } » a expiré : personne ne l’a approuvé ni refusé à temps. Rien n’est parti, et rien n’est perdu.
-drafts-message-id = Son Message-ID, pour le retrouver : { $id }
+drafts-news-reminded = « { $title } » attend encore un accord, jusqu’au { $moment }. Ensuite il expire, et rien ne part.
+drafts-news-expired = « { $title } » a expiré : personne ne l’a approuvé ni refusé à temps. Rien n’est parti, et rien n’est perdu.
+drafts-message-id = Son Message-ID, pour le retrouver : { $id }
 drafts-reminder-reviewer =
     { $address ->
-        [tu] « { $title } » de { $name } attend encore ton accord, jusqu’au { $moment }.
-       *[vous] « { $title } » de { $name } attend encore votre accord, jusqu’au { $moment }.
+        [tu] « { $title } » de { $name } attend encore ton accord, jusqu’au { $moment }.
+       *[vous] « { $title } » de { $name } attend encore votre accord, jusqu’au { $moment }.
     }
 
 drafts-deed-requested = demandé par { $name }
 drafts-deed-composed = version { $version } rédigée par { $name }
-drafts-deed-edited = modifié par { $name } : version { $version }
+drafts-deed-edited = modifié par { $name } : version { $version }
 drafts-deed-change-asked = { $name } a demandé un changement
-drafts-deed-revised = revu par { $name } : version { $version }
+drafts-deed-revised = revu par { $name } : version { $version }
 drafts-deed-left-as-it-was = la version { $version } reste telle quelle
 drafts-deed-approved = version { $version } approuvée par { $name }
 drafts-deed-scheduled = envoi prévu
@@ -346,13 +346,13 @@ drafts-none =
 drafts-not-yours = Ce brouillon attend l’accord de quelqu’un d’autre.
 drafts-newer =
     { $address ->
-        [tu] Ce brouillon a changé depuis que tu l’as vu : regarde d’abord la nouvelle version. Tape « brouillons » pour la voir.
-       *[vous] Ce brouillon a changé depuis que vous l’avez vu : regardez d’abord la nouvelle version. Tapez « brouillons » pour la voir.
+        [tu] Ce brouillon a changé depuis que tu l’as vu : regarde d’abord la nouvelle version. Tape « brouillons » pour la voir.
+       *[vous] Ce brouillon a changé depuis que vous l’avez vu : regardez d’abord la nouvelle version. Tapez « brouillons » pour la voir.
     }
 drafts-changed =
     { $address ->
-        [tu] Quelqu’un vient de modifier ce brouillon. Tape « brouillons » pour le revoir.
-       *[vous] Quelqu’un vient de modifier ce brouillon. Tapez « brouillons » pour le revoir.
+        [tu] Quelqu’un vient de modifier ce brouillon. Tape « brouillons » pour le revoir.
+       *[vous] Quelqu’un vient de modifier ce brouillon. Tapez « brouillons » pour le revoir.
     }
 drafts-past =
     { $state ->
@@ -363,10 +363,10 @@ drafts-past =
            *[no] Ce brouillon est déjà approuvé.
         }
         [scheduled] { $known ->
-            [yes] { $name } a déjà approuvé ce brouillon ; il est sur le point de partir.
-           *[no] Ce brouillon est déjà approuvé ; il est sur le point de partir.
+            [yes] { $name } a déjà approuvé ce brouillon ; il est sur le point de partir.
+           *[no] Ce brouillon est déjà approuvé ; il est sur le point de partir.
         }
-        [sending] Ce brouillon est en cours d’envoi : il ne peut plus changer.
+        [sending] Ce brouillon est en cours d’envoi : il ne peut plus changer.
         [sent] { $known ->
             [yes] { $name } a déjà approuvé ce brouillon, et il est parti.
            *[no] Ce brouillon est déjà parti.
@@ -375,7 +375,7 @@ drafts-past =
         [expired] Ce brouillon a expiré. Son auteur ou son autrice peut le reprendre.
         [withdrawn] Ce brouillon a été abandonné.
         [failed] Ce brouillon n’a pas pu être envoyé. Son auteur ou son autrice peut le reprendre.
-        [in_doubt] Ce brouillon est peut-être parti : son auteur ou son autrice décide.
+        [in_doubt] Ce brouillon est peut-être parti : son auteur ou son autrice décide.
        *[other] Ce brouillon n’est pas encore prêt.
     }
 drafts-second-needed =
@@ -385,23 +385,23 @@ drafts-second-needed =
     }
 drafts-nobody-second =
     { $address ->
-        [tu] Il faut l’accord d’une deuxième personne, et personne n’est désigné : demande à ton équipe d’administration de nommer un référent ou le comité IA.
-       *[vous] Il faut l’accord d’une deuxième personne, et personne n’est désigné : demandez à votre équipe d’administration de nommer un référent ou le comité IA.
+        [tu] Il faut l’accord d’une deuxième personne, et personne n’est désigné : demande à ton équipe d’administration de nommer un référent ou le comité IA.
+       *[vous] Il faut l’accord d’une deuxième personne, et personne n’est désigné : demandez à votre équipe d’administration de nommer un référent ou le comité IA.
     }
-drafts-not-a-second = { $name } ne peut pas approuver ce brouillon : il faut un référent, le comité IA ou l’administration, et quelqu’un qui ne l’a pas déjà approuvé.
+drafts-not-a-second = { $name } ne peut pas approuver ce brouillon : il faut un référent, le comité IA ou l’administration, et quelqu’un qui ne l’a pas déjà approuvé.
 drafts-no-recipient =
     { $address ->
-        [tu] Personne ne recevrait cet e-mail : ajoute d’abord une adresse avec « Modifier ».
-       *[vous] Personne ne recevrait cet e-mail : ajoutez d’abord une adresse avec « Modifier ».
+        [tu] Personne ne recevrait cet e-mail : ajoute d’abord une adresse avec « Modifier ».
+       *[vous] Personne ne recevrait cet e-mail : ajoutez d’abord une adresse avec « Modifier ».
     }
 drafts-forbidden =
     { $address ->
-        [tu] D’ici, un e-mail ne peut pas aller à { $addresses } : ton entreprise limite les domaines. Change les destinataires, ou envoie-le de ta propre messagerie.
-       *[vous] D’ici, un e-mail ne peut pas aller à { $addresses } : votre entreprise limite les domaines. Changez les destinataires, ou envoyez-le de votre propre messagerie.
+        [tu] D’ici, un e-mail ne peut pas aller à { $addresses } : ton entreprise limite les domaines. Change les destinataires, ou envoie-le de ta propre messagerie.
+       *[vous] D’ici, un e-mail ne peut pas aller à { $addresses } : votre entreprise limite les domaines. Changez les destinataires, ou envoyez-le de votre propre messagerie.
     }
-drafts-bad-address = « { $word } » n’est pas une adresse e-mail. Il faut la forme nom@entreprise.fr, et des virgules entre plusieurs.
+drafts-bad-address = « { $word } » n’est pas une adresse e-mail. Il faut la forme nom@entreprise.fr, et des virgules entre plusieurs.
 drafts-empty-mail = Il faut un objet et un texte à un e-mail.
-drafts-long = C’est plus long que { NUMBER($limit) } caractères. Est-il possible de raccourcir ?
+drafts-long = C’est plus long que { NUMBER($limit) } caractères. Est-il possible de raccourcir ?
 drafts-wrong-cells =
     La ligne { $row } devrait avoir { $cells ->
         [one] une case
@@ -414,28 +414,28 @@ drafts-empty-wish =
     }
 drafts-empty-reason =
     { $address ->
-        [tu] Dis en quelques mots pourquoi : l’auteur ou l’autrice les lira.
-       *[vous] Dites en quelques mots pourquoi : l’auteur ou l’autrice les lira.
+        [tu] Dis en quelques mots pourquoi : l’auteur ou l’autrice les lira.
+       *[vous] Dites en quelques mots pourquoi : l’auteur ou l’autrice les lira.
     }
 drafts-no-reviser =
     { $address ->
-        [tu] Ici, je ne sais pas réécrire un brouillon sur description. « Modifier » te laisse changer les mots toi-même.
-       *[vous] Ici, je ne sais pas réécrire un brouillon sur description. « Modifier » vous laisse changer les mots vous-même.
+        [tu] Ici, je ne sais pas réécrire un brouillon sur description. « Modifier » te laisse changer les mots toi-même.
+       *[vous] Ici, je ne sais pas réécrire un brouillon sur description. « Modifier » vous laisse changer les mots vous-même.
     }
 drafts-unknown-colleague =
     { $found ->
-        [0] Je ne connais personne du nom de « { $name } ». L’adresse e-mail, peut-être ?
-       *[other] { $found } personnes s’appellent « { $name } ». Il me faut l’adresse e-mail.
+        [0] Je ne connais personne du nom de « { $name } ». L’adresse e-mail, peut-être ?
+       *[other] { $found } personnes s’appellent « { $name } ». Il me faut l’adresse e-mail.
     }
-drafts-file-gone = Le fichier « { $name } » n’est plus conservé, ou appartient à quelqu’un d’autre. Il faut le joindre à nouveau.
+drafts-file-gone = Le fichier « { $name } » n’est plus conservé, ou appartient à quelqu’un d’autre. Il faut le joindre à nouveau.
 drafts-past-day = Il faut un jour à partir d’aujourd’hui, dans l’année au plus.
 drafts-taken-over =
     { $theirs ->
         [yes] { $address ->
-            [tu] Tu as repris la main : rien ne part en ton nom. Tape d’abord « rendre la main ».
-           *[vous] Vous avez repris la main : rien ne part en votre nom. Tapez d’abord « rendre la main ».
+            [tu] Tu as repris la main : rien ne part en ton nom. Tape d’abord « rendre la main ».
+           *[vous] Vous avez repris la main : rien ne part en votre nom. Tapez d’abord « rendre la main ».
         }
-       *[no] L’auteur ou l’autrice a repris la main : rien ne part en son nom d’ici là.
+       *[no] L’auteur ou l’autrice a repris la main : rien ne part en son nom d’ici là.
     }
 drafts-not-as-approved = La pièce jointe n’est plus celle qui a été approuvée. Il faut un nouvel accord.
 drafts-no-mailer = L’envoi d’e-mails n’est plus configuré ici.
