@@ -267,6 +267,7 @@ class Passerelle:
             self.assistant,
             self.people,
             self.posted,
+            self.files,
             self.reception,
             self.texts,
             self.settings,

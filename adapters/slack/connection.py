@@ -22,6 +22,7 @@ from adapters.slack.installation import installation_flow
 from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.postings import Postings
+from adapters.slack.shared_files import SharedFiles
 from adapters.slack.workspaces import InstalledWorkspaces, OneWorkspace, Workspaces, web_client
 from bot.clock import Clock
 from bot.dialogue.assistant import Answering
@@ -30,6 +31,7 @@ from bot.locales import Texts
 from bot.people.people import People
 from bot.settings import Settings
 from bot.store.database import Database
+from bot.store.files import Files
 from bot.store.posted import Posted
 
 BOLTS_OWN: Final = frozenset({"url_verification", "ssl_check"})
@@ -51,6 +53,7 @@ class SlackConnection:
         assistant: Answering,
         people: People,
         posted: Posted,
+        files: Files,
         receiving: Receiving,
         texts: Texts,
         settings: Settings,
@@ -76,7 +79,7 @@ class SlackConnection:
                 allowed=_ids(settings.slack_workspaces),
             )
             self._flow = installation_flow(workspaces, database, client, texts, settings)
-        postings = Postings(posted, texts)
+        postings = Postings(posted, files, texts)
         self._door = SlackDoor(
             assistant,
             people,
@@ -85,6 +88,7 @@ class SlackConnection:
             workspaces,
             postings,
             Identities(clock),
+            SharedFiles(settings.slack_api_url, limit_mb=files.limit_mb),
             texts,
             language=settings.language,
             external=_ids(settings.slack_external_channels),

@@ -17,12 +17,14 @@ from adapters.slack.forms import modal
 from adapters.slack.heard import Deed, Heard, Opening, Place, Pressed, Removal, heard, origin
 from adapters.slack.home import home_view
 from adapters.slack.identities import DOOR, Identities
-from adapters.slack.postings import Postings, place_of
+from adapters.slack.postings import Postings, direct_messages, place_of
 from adapters.slack.prompts import prompts_title, suggested_prompts
+from adapters.slack.shared_files import SharedFiles
 from adapters.slack.workspaces import Workspaces
 from bot.dialogue.assistant import MESSAGE_LIMIT, Answering
 from bot.dialogue.incoming import Action, Identity, Incoming
 from bot.dialogue.receipt import Receipt, Receiving
+from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import (
     Field,
     FieldKind,
@@ -58,6 +60,7 @@ class SlackDoor:
         workspaces: Workspaces,
         postings: Postings,
         identities: Identities,
+        shared: SharedFiles,
         texts: Texts,
         *,
         language: str,
@@ -70,6 +73,7 @@ class SlackDoor:
         self._workspaces = workspaces
         self._postings = postings
         self._identities = identities
+        self._shared = shared
         self._texts = texts
         self._language = language
         self._external = external
@@ -187,12 +191,26 @@ class SlackDoor:
         self, client: AsyncWebClient, told: Heard, identity: Identity, person: Person, receipt: Receipt
     ) -> None:
         done = await self._postings.parts_shown(client, told.place, told.key) if receipt.in_doubt else set()
-        incoming = Incoming(told.key, identity, str(told.place), told.text, private=told.place.direct)
-        reply = await self._replied(incoming, client, told.place)
+        try:
+            attachments = await self._shared.fetch(client, told.files)
+        except Refusal as refusal:
+            reply = self._refused(refusal, person)
+        else:
+            incoming = Incoming(
+                told.key,
+                identity,
+                str(told.place),
+                told.text,
+                private=told.place.direct,
+                attachments=attachments,
+            )
+            reply = await self._replied(incoming, client, told.place)
         await receipt.showing()
         if reply.private and not told.place.direct:
             if not receipt.in_doubt:
-                await self._postings.whisper(client, reply, told.place, user=told.user, person_id=person.id)
+                await self._postings.whisper(
+                    client, reply, told.place, user=told.user, person_id=person.id, key=told.key
+                )
             return
         await self._postings.post(client, reply, told.place, person_id=person.id, key=told.key, done=done)
 
@@ -200,7 +218,7 @@ class SlackDoor:
         self, client: AsyncWebClient, told: Heard, identity: Identity, person: Person, receipt: Receipt
     ) -> None:
         """A question from a modal: it is shown in the person's direct messages, and answered below."""
-        place = await _direct(client, told)
+        place = await direct_messages(client, told.place.team, told.user)
         key = f"{told.key}:asked"
         if earlier := await self._posted.by_key(DOOR, key):
             asked = earlier.message
@@ -225,13 +243,19 @@ class SlackDoor:
         reply = replace(reply, cards=tuple(card for card in reply.cards if card.id not in updated))
         if told.surface == "home":
             await self._show_home(client, told, identity)
-            thread = await _direct(client, told)
+            thread = await direct_messages(client, told.place.team, told.user)
         if thread.direct and told.deed is Deed.PRESSED:
             done = await self._postings.parts_shown(client, thread, told.key) if receipt.in_doubt else set()
             await self._postings.post(client, reply, thread, person_id=person.id, key=told.key, done=done)
             return
         await self._postings.whisper(
-            client, reply, place, user=told.user, person_id=person.id, response_url=told.response_url
+            client,
+            reply,
+            place,
+            user=told.user,
+            person_id=person.id,
+            key=told.key,
+            response_url=told.response_url,
         )
 
     async def _share(self, client: AsyncWebClient, told: Heard, person: Person, receipt: Receipt) -> None:
@@ -243,7 +267,13 @@ class SlackDoor:
         sentence = self._texts.say("dialogue-unknown-action", language, address=person.address)
         reply = Reply(ReplyKind.REFUSAL, language, (Paragraph(sentence),), private=True)
         await self._postings.whisper(
-            client, reply, told.place, user=told.user, person_id=person.id, response_url=told.response_url
+            client,
+            reply,
+            told.place,
+            user=told.user,
+            person_id=person.id,
+            key=told.key,
+            response_url=told.response_url,
         )
 
     async def _show_home(self, client: AsyncWebClient, told: Heard, identity: Identity) -> None:
@@ -267,7 +297,9 @@ class SlackDoor:
         sentence = self._texts.say("slack-external", language, address=person.address)
         reply = Reply(ReplyKind.NOTICE, language, (Paragraph(sentence),), private=True)
         await receipt.showing()
-        await self._postings.whisper(client, reply, told.place, user=told.user, person_id=person.id)
+        await self._postings.whisper(
+            client, reply, told.place, user=told.user, person_id=person.id, key=told.key
+        )
 
     async def _replied(
         self, incoming: Incoming, client: AsyncWebClient | None = None, place: Place | None = None
@@ -281,6 +313,11 @@ class SlackDoor:
                 if isinstance(utterance, Status) and client and place:
                     await self._show_status(client, place, utterance.text)
         raise RuntimeError("the assistant ended without a reply")
+
+    def _refused(self, refusal: Refusal, person: Person) -> Reply:
+        language = person.speaks(self._language)
+        sentence = self._texts.say(refusal.key, language, address=person.address, **refusal.values)
+        return Reply(ReplyKind.REFUSAL, language, (Paragraph(sentence),), private=True)
 
     async def _show_status(self, client: AsyncWebClient, place: Place, text: str) -> None:
         try:
@@ -306,9 +343,3 @@ class SlackDoor:
 
 def _home(told: Heard, identity: Identity) -> Incoming:
     return Incoming(told.key, identity, str(Place(told.place.team)), "home")
-
-
-async def _direct(client: AsyncWebClient, told: Heard) -> Place:
-    """The person's direct messages."""
-    opened = await client.conversations_open(users=told.user)
-    return Place(told.place.team, opened["channel"]["id"])

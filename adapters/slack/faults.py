@@ -34,10 +34,15 @@ def reason_of(error: SlackApiError) -> str:
 
 def missing_scope(error: SlackApiError, *, doing: str) -> None:
     """Tell the admins in the log which scope the app lacks, and the line of the manifest that gives it."""
+    lacks_scope(error.response.get("needed"), doing=doing)
+
+
+def lacks_scope(scope: str | None, *, doing: str, perhaps: bool = False) -> None:
+    """Tell the same where it is known which scope is needed; `perhaps` where Slack did not say that it lacks."""
     log.error(
-        "slack.missing_scope",
+        "slack.may_miss_scope" if perhaps else "slack.missing_scope",
         doing=doing,
-        scope=error.response.get("needed"),
+        scope=scope,
         remedy="add it under oauth_config.scopes.bot in the app's manifest (`passerelle slack manifest` "
         "prints it whole), then install the app again",
     )

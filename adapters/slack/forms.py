@@ -27,7 +27,8 @@ ID_LIMIT: Final = 255
 MOST_BLOCKS: Final = 100
 OPTION_LIMIT: Final = 75
 OPTION_VALUE_LIMIT: Final = 150
-MOST_RADIO_BUTTONS: Final = 10
+MOST_BUTTONS: Final = 10
+"""Radio buttons, or checkboxes, in one input."""
 MOST_OPTIONS: Final = 100
 
 _ELEMENT: Final = "filled"
@@ -110,6 +111,8 @@ def _filled(state: Mapping[str, Any]) -> str:
     match state:
         case {"selected_option": {"value": str(value)}}:
             return value.removeprefix(_OPTION)
+        case {"selected_options": list(options)}:
+            return "\n".join(str(option["value"]).removeprefix(_OPTION) for option in options)
         case {"selected_date": str(value)} | {"value": str(value)}:
             return value
         case _:
@@ -133,12 +136,13 @@ def _inputs(fields: Iterable[Field]) -> Iterator[Block]:
 
 
 def _is_asked(field: Field) -> bool:
-    return field.kind is not FieldKind.HIDDEN and (field.kind is not FieldKind.CHOICE or bool(field.choices))
+    chooses = field.kind in {FieldKind.CHOICE, FieldKind.CHOICES}
+    return field.kind is not FieldKind.HIDDEN and (not chooses or bool(field.choices))
 
 
 def _field(field: Field, index: int) -> Iterator[Block]:
     match field.kind:
-        case FieldKind.CHOICE:
+        case FieldKind.CHOICE | FieldKind.CHOICES:
             yield _input(field, _choice(field), f"{index}.0")
         case FieldKind.DATE:
             yield _input(field, _date(field), f"{index}.0")
@@ -192,13 +196,17 @@ def _date(field: Field) -> Block:
 
 def _choice(field: Field) -> Block:
     options = [_option(value, words) for value, words in field.choices.items()]
-    chosen = [option for option in options if option["value"] == _OPTION + field.value]
-    element: Block = {"initial_option": chosen[0]} if chosen else {}
-    if len(options) <= MOST_RADIO_BUTTONS:
-        return element | {"type": "radio_buttons", "options": options}
+    chosen = [option for option in options if option["value"].removeprefix(_OPTION) in field.chosen]
+    several = field.kind is FieldKind.CHOICES
+    element: Block = {}
+    if chosen:
+        element = {"initial_options": chosen} if several else {"initial_option": chosen[0]}
+    if len(options) <= MOST_BUTTONS:
+        return element | {"type": "checkboxes" if several else "radio_buttons", "options": options}
+    element["type"] = "multi_static_select" if several else "static_select"
     if len(options) <= MOST_OPTIONS:
-        return element | {"type": "static_select", "options": options}
-    return element | {"type": "static_select", "option_groups": _groups(options)}
+        return element | {"options": options}
+    return element | {"option_groups": _groups(options)}
 
 
 def _option(value: str, words: str) -> Block:

@@ -17,9 +17,11 @@ from typing import Any, Final
 from adapters.slack import forms
 from adapters.slack.buttons import ASK, action_of
 from adapters.slack.manifest import ASK_SHORTCUT, MESSAGE_SHORTCUT
+from adapters.slack.shared_files import SharedFile
+from bot.dialogue.assistant import TEXT_LIMIT
 
-TEXT_LIMIT: Final = 4000
-"""As many characters as Slack lets people type; the assistant refuses what is too long for it."""
+KEPT_TEXT: Final = TEXT_LIMIT + 1
+"""Characters of a text that are kept: enough for the assistant to see that one is too long for it."""
 
 _SAID: Final = frozenset({None, "file_share", "thread_broadcast"})
 """The subtypes of messages that people say; the others are edits, deletions, joins and bots."""
@@ -62,7 +64,7 @@ class Place:
 class Heard:
     """One deed. `message` is the timestamp of the message said, or of the one with the button.
 
-    `action` is a name with its value and fields. `response_url` shows a reply to the person alone.
+    `action` is a name with its value and fields, `files` what was shared with the message. `response_url` shows a reply to the person alone.
     `external` tells that people of other organisations read the channel; `surface` whether a button
     stood in a message or in the Home tab.
     """
@@ -78,6 +80,7 @@ class Heard:
     response_url: str = ""
     external: bool = False
     surface: str = "message"
+    files: tuple[SharedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def origin(pressed: Heard) -> str:
 def spoken(text: str, *, bot: str = "") -> str:
     """What a person typed, out of Slack's marks: links by their address, without a mention of `bot`."""
     without = text.replace(f"<@{bot}>", " ") if bot else text
-    return html.unescape(_LINK.sub(lambda found: found[2] or found[1], without)).strip()[:TEXT_LIMIT]
+    return html.unescape(_LINK.sub(lambda found: found[2] or found[1], without)).strip()[:KEPT_TEXT]
 
 
 def _event(body: Body) -> Heard | Removal | None:
@@ -168,7 +171,8 @@ def _said(event: Body, team: str, bot: str, *, external: bool) -> Heard | None:
     said = Heard(Deed.SAID, f"{team}:{channel}:{at}", event["user"], place, at, external=external)
     # A reply without a mention is answered only in a thread that it was called into: the door knows.
     surface = "mention" if mentioned else "message"
-    return replace(said, text=spoken(event.get("text", ""), bot=bot), surface=surface)
+    files = tuple(map(SharedFile.told, event.get("files") or ()))
+    return replace(said, text=spoken(event.get("text", ""), bot=bot), surface=surface, files=files)
 
 
 def _command(body: Body) -> Heard:

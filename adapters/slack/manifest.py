@@ -29,6 +29,8 @@ SCOPES: Final[Mapping[str, str]] = MappingProxyType(
         "channels:read": "see whether a public channel is shared with other companies, or archived",
         "chat:write": "answer",
         "commands": f"offer {COMMAND} and the shortcuts",
+        "files:read": "read the files that people send along, when their message is answered",
+        "files:write": "hand over the files that Passerelle makes",
         "groups:history": "hear the replies in a thread of a private channel that Passerelle was called into",
         "groups:read": "see whether a private channel is shared with other companies, or archived",
         "im:history": "hear what people write to Passerelle in direct messages",

@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.faults import GONE, missing_scope, reason_of
 from adapters.slack.heard import Place
 from adapters.slack.identities import DOOR
-from adapters.slack.postings import Postings, place_of
+from adapters.slack.postings import Postings, direct_messages, place_of
 from adapters.slack.workspaces import Workspaces
 from bot.dialogue.messenger import Undeliverable
 from bot.dialogue.reply import Reply
@@ -64,16 +64,17 @@ class SlackMessenger:
         key: str,
         person_id: str,
     ) -> None:
-        if await self._posted.by_key(DOOR, key):
+        if shown := await self._posted.by_key(DOOR, key):
+            there = place_of(shown.place)
+            await self._postings.hand_over(client, reply, there, person_id=person_id, key=key)
             return
         updated = await self._postings.update_cards(client, reply.cards, person_id=person_id)
-        if reply.cards and updated == {card.id for card in reply.cards}:
+        if reply.cards and updated == {card.id for card in reply.cards} and not reply.files:
             return
         asked = place_of(thread) if thread and thread.count(":") == 2 else Place(team)
         place = asked
         if not asked.channel or (reply.private and not asked.direct):
-            opened = await client.conversations_open(users=user)
-            place = Place(team, opened["channel"]["id"])
+            place = await direct_messages(client, team, user)
         # What is private but was asked in a channel may be of use to those who read it there.
         share = "" if asked.direct else str(asked)
         done = await self._postings.parts_shown(client, place, key)

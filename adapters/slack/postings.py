@@ -15,8 +15,10 @@ from adapters.slack.faults import GONE, reason_of
 from adapters.slack.heard import Place
 from adapters.slack.identities import DOOR
 from adapters.slack.rendering import Message, messages
-from bot.dialogue.reply import Card, Reply
+from adapters.slack.uploads import Uploads
+from bot.dialogue.reply import Card, Paragraph, Reply, ReplyKind
 from bot.locales import Texts
+from bot.store.files import Files
 from bot.store.posted import Posted, PostedReply
 
 METADATA: Final = "passerelle_reply"
@@ -29,8 +31,9 @@ log = structlog.get_logger(__name__)
 class Postings:
     """Posts replies and keeps them, so that a button in one is understood and a card is updated."""
 
-    def __init__(self, posted: Posted, texts: Texts) -> None:
+    def __init__(self, posted: Posted, files: Files, texts: Texts) -> None:
         self._posted = posted
+        self._uploads = Uploads(files, posted)
         self._texts = texts
 
     async def post(
@@ -61,7 +64,23 @@ class Postings:
             )
             at = str(answer["ts"])
             await self._keep(place, at, reply, person_id=person_id, key=key if not part else None)
+        await self.hand_over(client, reply, place, person_id=person_id, key=key)
         return at
+
+    async def hand_over(
+        self, client: AsyncWebClient, reply: Reply, place: Place, *, person_id: str, key: str
+    ) -> None:
+        """Put the reply's files, if any, below it, once, and say which could not be."""
+        if not reply.files:
+            return
+        missing = await self._uploads.share(client, reply, place, person_id=person_id, key=key)
+        if not missing:
+            return
+        sentence = self._texts.say("slack-files-missing", reply.language, names=", ".join(missing))
+        notice = Reply(ReplyKind.NOTICE, reply.language, (Paragraph(sentence),))
+        key = f"{key}:missing"
+        done = await self.parts_shown(client, place, key)
+        await self.post(client, notice, place, person_id=person_id, key=key, done=done)
 
     async def whisper(
         self,
@@ -71,11 +90,13 @@ class Postings:
         *,
         user: str,
         person_id: str,
+        key: str,
         response_url: str = "",
     ) -> None:
         """Show a reply to one person, where others may read along.
 
-        `response_url` reaches them also where the app is no member, but what it shows can't be kept.
+        `response_url` reaches them also where the app is no member, but what it shows can't be kept. Slack
+        shows no file to one person in a channel: files go into their direct messages.
         """
         for message in messages(reply, self._texts):
             try:
@@ -92,6 +113,9 @@ class Postings:
                 await _respond(response_url, message)
             else:
                 await self._keep(place, answer["message_ts"], reply, person_id=person_id)
+        if reply.files:
+            direct = await direct_messages(client, place.team, user)
+            await self.hand_over(client, reply, direct, person_id=person_id, key=key)
 
     async def update_cards(
         self, client: AsyncWebClient, cards: Collection[Card], *, person_id: str
@@ -157,6 +181,12 @@ class Postings:
         self, place: Place, message: str, reply: Reply, *, person_id: str, key: str | None = None
     ) -> None:
         await self._posted.keep(DOOR, str(place), message, reply, person_id=person_id, key=key)
+
+
+async def direct_messages(client: AsyncWebClient, team: str, user: str) -> Place:
+    """The conversation with one person alone."""
+    opened = await client.conversations_open(users=user)
+    return Place(team, opened["channel"]["id"])
 
 
 def place_of(name: str) -> Place:

@@ -25,6 +25,7 @@ from adapters.slack.block_kit import (
     words,
 )
 from adapters.slack.buttons import button_block, button_blocks, rows, suggestion_blocks
+from adapters.slack.grid import grid
 from adapters.slack.sources import EXCERPT_LIMIT, source_block
 from adapters.slack.text import escaped, label, pieces, shortened, showable
 from bot.dialogue.reply import Bullets, Card, Extract, Paragraph, Part, Reply, ReplyKind, Table
@@ -76,10 +77,12 @@ def reply_blocks(
 
     `feedback` shows the rating of an answer as Slack does, which is for messages only.
     """
+    colon = texts.say("slack-colon", reply.language)
     quoted = {part.citation for part in reply.parts if isinstance(part, Extract)}
     blocks = [context(texts.say("reply-ai", reply.language))] if reply.ai else []
     if parts:
-        blocks += _parts(reply.parts, {citation.number for citation in reply.citations})
+        cited = {citation.number for citation in reply.citations}
+        blocks += _parts(reply.parts, cited, colon)
     for citation in reply.citations:
         quote = "" if citation.number in quoted else citation.quote
         blocks.append(source_block(citation, reply, texts, quote=quote, mark=f"[{citation.number}] "))
@@ -87,7 +90,7 @@ def reply_blocks(
     for card in reply.cards:
         blocks += [
             *([{"type": "divider"}] if blocks else []),
-            *_card(card, first, texts.say("slack-colon", reply.language)),
+            *_card(card, first, colon),
         ]
         first += len(card.buttons)
     if reply.related:
@@ -97,11 +100,11 @@ def reply_blocks(
     return blocks + suggestion_blocks(reply, texts)
 
 
-def _parts(parts: Iterable[Part], cited: set[int]) -> list[Block]:
-    return [block for part in parts for block in _part(part, cited)]
+def _parts(parts: Iterable[Part], cited: set[int], colon: str) -> list[Block]:
+    return [block for part in parts for block in _part(part, cited, colon)]
 
 
-def _part(part: Part, cited: set[int]) -> Iterator[Block]:
+def _part(part: Part, cited: set[int], colon: str) -> Iterator[Block]:
     match part:
         case Paragraph(text):
             for piece in pieces(showable(text), TEXT_LIMIT):
@@ -117,10 +120,21 @@ def _part(part: Part, cited: set[int]) -> Iterator[Block]:
                     {"type": "rich_text_section", "elements": _marked(item, cited)} for item in bullets
                 ]
                 yield rich_text({"type": "rich_text_list", "style": "bullet", "elements": elements})
-        case Table(header, rows):
-            lines = [" | ".join(row) for row in (header, *rows)]
-            for piece in pieces(showable("\n".join(lines)), TEXT_LIMIT):
-                yield rich_text({"type": "rich_text_preformatted", "elements": [words(piece)]})
+        case Table():
+            lines = grid(part, TEXT_LIMIT)
+            for text in lines:
+                yield rich_text({"type": "rich_text_preformatted", "elements": [words(text)]})
+            if not lines:
+                yield from _part(_as_list(part, colon), cited, colon)
+
+
+def _as_list(table: Table, colon: str) -> Bullets:
+    """A table too wide for lines: an item for each row, with the name of its column before each cell."""
+    items = []
+    for row in table.rows:
+        named = zip(table.header, row, strict=True)
+        items.append(" · ".join(f"{name}{colon}{cell}" if name else cell for name, cell in named if cell))
+    return Bullets(tuple(items))
 
 
 def _lists(items: Iterable[str]) -> Iterator[list[str]]:
@@ -157,7 +171,7 @@ def _card(card: Card, first: int, colon: str) -> list[Block]:
     lines = [facts[start : start + 8] for start in range(0, len(facts), 8)]
     return [
         {"type": "header", "text": plain(label(card.title, HEADER_LIMIT))},
-        *_parts(card.parts, set()),
+        *_parts(card.parts, set(), colon),
         *(rich_text({"type": "rich_text_section", "elements": line}) for line in lines),
         *rows([button_block(button, index) for index, button in enumerate(card.buttons, first)]),
     ]
@@ -216,7 +230,7 @@ def _spoken(block: Block) -> str:
             return "\n".join(filter(None, map(_spoken, elements)))
         case {"type": "rich_text_quote", "elements": elements}:
             return f"“{''.join(map(_spoken, elements))}”"
-        case {"type": "rich_text" | "rich_text_section", "elements": elements}:
+        case {"type": "rich_text" | "rich_text_section" | "rich_text_preformatted", "elements": elements}:
             return "".join(map(_spoken, elements)).strip()
         case _:
             return ""

@@ -71,10 +71,12 @@ class Posted:
     async def keep(
         self, door: str, place: str, message: str, reply: Reply, *, person_id: str, key: str | None = None
     ) -> None:
-        """Remember a reply shown to a person, or what a message that was shown before says now."""
-        at = select(PostedRow).where(
-            PostedRow.door == door, PostedRow.place == place, PostedRow.message == message
-        )
+        """Remember a reply shown to a person, or what a message that was shown before says now.
+
+        What is shown under a `key` that another message had takes its place.
+        """
+        there = (PostedRow.place == place) & (PostedRow.message == message)
+        at = select(PostedRow).where(PostedRow.door == door, there | (PostedRow.key == key) if key else there)
         async with self._database.transaction() as session:
             row = await session.scalar(at)
             if row is None:
@@ -82,6 +84,7 @@ class Posted:
                     id=uuid.uuid4().hex, door=door, place=place, message=message, key=key, cards=[]
                 )
                 session.add(row)
+            row.place, row.message = place, message
             row.person_id, row.kept_at = person_id, self._clock.now()
             kept = reply.as_kept
             row.reply = _REPLY.dump_json(kept).decode()

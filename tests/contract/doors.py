@@ -6,6 +6,7 @@ driver's affair.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from typing import Protocol
@@ -15,10 +16,11 @@ from bs4 import BeautifulSoup
 
 from bot.settings import Environment, Settings
 from bot.wiring import build
+from tests.copying import teach
 from tests.fake_slack.member import Deliveries, Person
 from tests.fake_slack.server import running
 from tests.fake_slack.workspace import BOT_TOKEN, SIGNING_SECRET
-from tests.unit.web_house import ADDRESS, Browser, MovableClock
+from tests.unit.web_house import ADDRESS, Browser, MovableClock, stream
 
 SAMPLE = {
     "camille": ("Camille Rouvière", "camille.rouviere@ormevelle.example", "fr-FR"),
@@ -28,11 +30,18 @@ SAMPLE = {
 }
 
 
+SentFile = tuple[str, str, bytes]
+"""A name, a media type and the content."""
+
+
 class Speaker(Protocol):
     """Somebody in a door, in one conversation."""
 
-    async def says(self, text: str) -> str:
-        """Write something, and read the answer."""
+    async def says(self, text: str, files: Sequence[SentFile] = ()) -> str:
+        """Write something, with files, and read the answer."""
+
+    async def receives_file(self, name: str) -> bytes:
+        """Save the newest file of that name in front of them, and read it."""
 
     async def presses(self, label: str, **fields: str) -> None:
         """Press the newest button so labelled; where it opens a form, fill it in and send it."""
@@ -52,6 +61,7 @@ async def opened(folder, database_url="", **more):
     )
     clock = MovableClock()
     passerelle = build(settings, clock)
+    teach(passerelle)
     await passerelle.prepare_records()
     await passerelle.open_knowledge()
     try:
@@ -97,9 +107,10 @@ class PageReader:
         self._door = door
         self._browser = browser
 
-    async def says(self, text):
+    async def says(self, text, files=()):
         self._door.clock.time += timedelta(seconds=1)
-        events = await self._browser.ask(text)
+        sent = self._browser.send(text, *files) if files else None
+        events = stream(await sent) if sent else await self._browser.ask(text)
         return _words(BeautifulSoup(events[-1][1]["html"], "html.parser"))
 
     async def presses(self, label, **fields):
@@ -116,6 +127,10 @@ class PageReader:
 
     async def reads(self):
         return [_words(article) for article in (await self._page()).select("article.reply")]
+
+    async def receives_file(self, name):
+        links = [link for link in (await self._page()).select("a.file") if link.span.string == name]
+        return (await self._browser.open(links[-1]["href"])).content
 
     async def begins_anew(self):
         await self._browser.post("/web/conversation", {})
@@ -184,11 +199,15 @@ class SlackReader:
         self._member = member
         self._thread = None
 
-    async def says(self, text):
+    async def says(self, text, files=()):
         self._door.clock.time += timedelta(seconds=1)
-        await self._member.writes(text, thread=self._thread)
+        await self._member.shares(text, *files, thread=self._thread)
         self._thread = self._thread or self._member.last
-        return (await self.reads())[-1]
+        return [words for words in await self.reads() if words][-1]
+
+    async def receives_file(self, name):
+        await self._door.settles()
+        return [file.content for file in self._member.files() if file.name == name][-1]
 
     async def presses(self, label, **fields):
         self._door.clock.time += timedelta(seconds=1)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.people.person import Role
 
 CUSTOMERS = "May I paste our customer list into ChatGPT?"
 CLIENTS = "Puis-je coller notre liste de clients dans ChatGPT ?"
+FIGURES = ("figures.csv", "text/csv", b"month;euros\nMay;12\n")
+CHART = ("chart.png", "image/png", b"\x89PNG\r\n\x1a\n")
 LEFT_OPEN = "Combien de places de parking a le bureau de Lyon ?"
 
 
@@ -98,6 +102,28 @@ async def test_an_employee_is_refused_what_is_for_others(door):
     oliver = await door.person("oliver")
     assert CUSTOMERS not in await oliver.says("gaps")
     assert "admin" in await oliver.says("knowledge")
+
+
+async def test_files_are_handed_over_and_received(door):
+    oliver, ewan = await door.person("oliver"), await door.person("ewan")
+    said = await oliver.says("copy these two", files=[FIGURES, CHART])
+    assert "2 copied: these two" in said
+    assert await oliver.receives_file("copy-figures.csv") == FIGURES[2]
+    assert await oliver.receives_file("copy-chart.png") == CHART[2]
+    with pytest.raises(IndexError):
+        await ewan.receives_file("copy-figures.csv")
+
+
+async def test_a_question_with_a_file_is_answered_without_opening_it(door):
+    oliver = await door.person("oliver")
+    answer = await oliver.says(CUSTOMERS, files=[CHART])
+    assert "I didn’t open what came with this message" in answer
+    assert "ChatGPT" in answer
+
+
+async def test_a_file_without_a_word_is_asked_about(door):
+    camille = await door.person("camille")
+    assert "Que dois-je en faire" in await camille.says("", files=[FIGURES])
 
 
 async def test_help_home_and_privacy_answer_everybody(door):

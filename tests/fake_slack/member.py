@@ -63,6 +63,13 @@ class Person:
         self.last = said["ts"]
         return answers
 
+    async def shares(self, text, *files, **how):
+        """Says something with files, each a name, a type and its content."""
+        stored = [self.workspace.add_file(name, content, mimetype) for name, mimetype, content in files]
+        told = [file.told(self.slack.url) for file in stored]
+        with_files = {"subtype": "file_share", "files": told} if told else {}
+        return await self.writes(text, **with_files, **how)
+
     async def mentions(self, text, *, channel, **how):
         return await self.writes(text, channel=channel, mention=True, **how)
 
@@ -123,7 +130,13 @@ class Person:
             if block["type"] != "input":
                 continue
             name, element = block["block_id"].split(":", 1)[1], block["element"]
-            if element["type"] == "plain_text_input":
+            if element["type"] in {"checkboxes", "multi_static_select"}:
+                chosen = element.get("initial_options", [])
+                if name in fields:
+                    wanted = {f"={value}" for value in fields[name].split("\n")}
+                    chosen = [option for option in element["options"] if option["value"] in wanted]
+                state = {"type": element["type"], "selected_options": chosen}
+            elif element["type"] == "plain_text_input":
                 state = {"type": element["type"], "value": fields.get(name, element.get("initial_value"))}
             else:
                 chosen = element.get("initial_option")
@@ -142,6 +155,10 @@ class Person:
     def reads(self):
         """The words of every message they see from the app, oldest first."""
         return [" ".join(strings_shown(message)) for message in self._seen()]
+
+    def files(self):
+        """The files that they see from the app, oldest first."""
+        return [self.workspace.files[each["id"]] for said in self._seen() for each in said.get("files", [])]
 
     def reads_home(self):
         return " ".join(strings_shown(self.workspace.homes[self.id]))

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
 from tests.fake_slack.oauth import OAuth
@@ -27,6 +27,9 @@ class FakeSlack:
         self.url = ""
         self.socket = SocketMode()
         self._held = {}
+        self.lost = {}
+        self.downloads = 0
+        self.unavailable_files = 0
 
     def hold(self, method):
         """Let a method do its work and keep its answer back; returns what tells that it was called."""
@@ -42,6 +45,8 @@ class FakeSlack:
             routes=[
                 Route("/api/{method}", self._call, methods=["POST", "GET"]),
                 Route("/respond/{trigger}", self._respond, methods=["POST"]),
+                Route("/files/{id}", self._download),
+                Route("/upload/{id}", self._upload, methods=["POST"]),
                 WebSocketRoute("/link", self.socket.serve),
             ]
         )
@@ -63,6 +68,9 @@ class FakeSlack:
             if method == "apps.connections.open":
                 return JSONResponse(self.socket.opened(token, self.url))
             answer = self.api.call(method, token, given)
+            if self.lost.get(method):
+                self.lost[method] -= 1
+                return PlainTextResponse("", 503)
             if method in self._held:
                 called, released = self._held[method]
                 called.set()
@@ -72,6 +80,27 @@ class FakeSlack:
             return JSONResponse(refused.answer)
         except TypeError as error:
             return JSONResponse({"ok": False, "error": "invalid_arguments", "detail": str(error)})
+
+    async def _download(self, request):
+        """The content of a file, for who has a token with files:read; others are led to the sign-in."""
+        granted = self.workspace.scopes
+        token = request.headers.get("authorization", "").removeprefix("Bearer ")
+        if token not in self.oauth.tokens or (granted is not None and "files:read" not in granted):
+            return RedirectResponse("https://fake.slack.com/?redir=files")
+        if self.unavailable_files:
+            self.unavailable_files -= 1
+            return PlainTextResponse("", 503)
+        self.downloads += 1
+        file = self.workspace.files[request.path_params["id"]]
+        return Response(file.content, media_type=file.mimetype)
+
+    async def _upload(self, request):
+        file = self.workspace.files[request.path_params["id"]]
+        content = await request.body()
+        if len(content) != file.size:
+            return PlainTextResponse("", 400)
+        file.content = content
+        return PlainTextResponse(f"OK - {len(content)}")
 
     async def _respond(self, request):
         user = self.workspace.responses.get(request.path_params["trigger"])
@@ -89,7 +118,7 @@ async def running():
     slack = FakeSlack()
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        slack.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        slack.url = slack.api.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         config = uvicorn.Config(slack.app(), log_level="warning", lifespan="off", ws="websockets-sansio")
         server = uvicorn.Server(config)
         server.install_signal_handlers = lambda: None

@@ -21,6 +21,9 @@ SCOPE_OF = {
     "conversations.open": "im:write",
     "conversations.replies": "channels:history",
     "conversations.history": "im:history",
+    "files.info": "files:read",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
     "assistant.threads.setStatus": "assistant:write",
     "assistant.threads.setSuggestedPrompts": "assistant:write",
 }
@@ -31,6 +34,7 @@ class WebApi:
 
     def __init__(self, workspace, tokens):
         self.workspace = workspace
+        self.url = ""
         self.tokens = tokens
         self.calls = []
         self.called = asyncio.Event()
@@ -47,9 +51,8 @@ class WebApi:
             error = errors.pop(0) if isinstance(errors, list) else errors
             raise Refused(error)
         self._check_scope(method)
-        answer = getattr(
-            self, _CAPITAL.sub(lambda found: f"_{found[0].lower()}", method.replace(".", "_")), None
-        )
+        named = _CAPITAL.sub(lambda found: f"_{found[0].lower()}", method.replace(".", "_"))
+        answer = getattr(self, named, None)
         if answer is None:
             raise Refused("unknown_method")
         return {"ok": True, **answer(**arguments)}
@@ -143,6 +146,31 @@ class WebApi:
         _check_message(text, blocks)
         message |= {"text": text, "blocks": list(blocks), "edited": True}
         return {"channel": channel, "ts": ts}
+
+    def files_info(self, file):
+        if file not in self.workspace.files:
+            raise Refused("file_not_found")
+        return {"file": self.workspace.files[file].told(self.url)}
+
+    def files_get_upload_u_r_l_external(self, filename, length, alt_txt=None):
+        if not isinstance(length, int) or length <= 0 or not filename:
+            raise Refused("invalid_arguments")
+        file = self.workspace.expect_file(str(filename), length, description=alt_txt)
+        return {"upload_url": f"{self.url}/upload/{file.id}", "file_id": file.id}
+
+    def files_complete_upload_external(self, files, channel_id=None, thread_ts=None):
+        there = self._channel(channel_id, writing=True)
+        if thread_ts and there.message(thread_ts) is None:
+            raise Refused("invalid_thread_ts")
+        uploaded = [self.workspace.files.get(each["id"]) for each in files]
+        if not uploaded or any(file is None or file.content is None or file.shared for file in uploaded):
+            raise Refused("file_not_found")
+        for file in uploaded:
+            file.shared = True
+        message = {"ts": self.workspace.ts(), "user": BOT, "text": "", "blocks": []}
+        message |= {"files": [file.told(self.url) for file in uploaded]}
+        there.messages.append(message | ({"thread_ts": thread_ts} if thread_ts else {}))
+        return {"files": [{"id": file.id} for file in uploaded]}
 
     def views_open(self, trigger_id, view):
         user = self.workspace.triggers.pop(trigger_id, None)

@@ -62,6 +62,31 @@ class Channel:
         return next((message for message in self.messages if message["ts"] == ts), None)
 
 
+@dataclass
+class StoredFile:
+    """A file of the workspace. `shared` tells that people see it; an upload has no content at first."""
+
+    id: str
+    name: str
+    size: int
+    mimetype: str = "application/octet-stream"
+    content: bytes | None = None
+    description: str | None = None
+    shared: bool = False
+
+    def told(self, url):
+        """What an event, or `files.info`, says."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "title": self.name,
+            "mimetype": self.mimetype,
+            "size": self.size,
+            "url_private": f"{url}/files/{self.id}",
+            "url_private_download": f"{url}/files/{self.id}",
+        }
+
+
 class Workspace:
     def __init__(self):
         self.members = {BOT: Member(BOT, "Passerelle", bot=True)}
@@ -73,6 +98,7 @@ class Workspace:
         self.prompts = []
         self.triggers = {}
         self.responses = {}
+        self.files = {}
         self.scopes = None
         self.organisation = None
         self._numbers = itertools.count(1)
@@ -89,6 +115,14 @@ class Workspace:
         channel = Channel(f"C{len(self.channels):02}", {BOT, *members}, **more)
         self.channels[channel.id] = channel
         return channel
+
+    def add_file(self, name, content, mimetype="text/plain"):
+        return self.expect_file(name, len(content), mimetype=mimetype, content=content)
+
+    def expect_file(self, name, size, **more):
+        file = StoredFile(f"F{len(self.files):08}", name, size, **more)
+        self.files[file.id] = file
+        return file
 
     def direct(self, user):
         """The direct messages between somebody and the app."""

@@ -76,7 +76,14 @@ def check_blocks(blocks):
         for text in objects(block, "mrkdwn"):
             assert text["verbatim"]
             check_mrkdwn(text["text"], links=1)
-        for elements in objects(block, "rich_text", "rich_text_section", "rich_text_quote", "rich_text_list"):
+        for elements in objects(
+            block,
+            "rich_text",
+            "rich_text_section",
+            "rich_text_quote",
+            "rich_text_list",
+            "rich_text_preformatted",
+        ):
             assert elements["elements"]
         if block["type"] == "rich_text":
             assert sum(map(len, strings([text["text"] for text in objects(block, "text")]))) <= 3010

@@ -35,6 +35,8 @@ def state_of(element):
             return {"type": "plain_text_input", "value": element.get("initial_value")}
         case "datepicker":
             return {"type": "datepicker", "selected_date": element.get("initial_date")}
+        case "checkboxes" | "multi_static_select" as kind:
+            return {"type": kind, "selected_options": element.get("initial_options", [])}
         case kind:
             return {"type": kind, "selected_option": element.get("initial_option")}
 
@@ -44,6 +46,8 @@ def stood(field):
     match field.kind:
         case FieldKind.CHOICE:
             return field.value if field.value in field.choices else ""
+        case FieldKind.CHOICES:
+            return "\n".join(value for value in field.choices if value in field.chosen)
         case FieldKind.DATE:
             return field.value if field.value == "2026-02-16" else ""
         case _:
@@ -74,9 +78,7 @@ def test_a_form_that_is_sent_as_it_stood_gives_back_its_fields(form):
 @lenient
 @given(st.data())
 def test_whatever_is_filled_in_comes_back(data):
-    kinds = data.draw(
-        st.lists(st.sampled_from([FieldKind.LINE, FieldKind.TEXT, FieldKind.CHOICE, FieldKind.DATE]))
-    )
+    kinds = data.draw(st.lists(st.sampled_from([kind for kind in FieldKind if kind is not FieldKind.HIDDEN])))
     fields = [
         Field(f"field-{index}", "?", kind, choices={"": "Aucun", "a": "A", "b": "B"})
         for index, kind in enumerate(kinds)
@@ -91,6 +93,10 @@ def test_whatever_is_filled_in_comes_back(data):
             case "datepicker":
                 state = {"selected_date": data.draw(st.none() | st.dates().map(str))}
                 given_back.append(state["selected_date"] or "")
+            case "checkboxes":
+                chosen = data.draw(st.lists(st.sampled_from(element["options"]), unique_by=str))
+                state = {"selected_options": chosen}
+                given_back.append("\n".join(option["value"][1:] for option in chosen))
             case _:
                 state = {"selected_option": data.draw(st.none() | st.sampled_from(element["options"]))}
                 given_back.append(state["selected_option"]["value"][1:] if state["selected_option"] else "")
@@ -167,3 +173,19 @@ def test_what_slack_would_cut_off_is_refused():
             opened(field)
     with pytest.raises(UnshowableForm):
         opened(*(Field(str(number), "?") for number in range(101)))
+
+
+@pytest.mark.parametrize(
+    ("count", "kind"),
+    [(1, "checkboxes"), (10, "checkboxes"), (11, "multi_static_select"), (101, "multi_static_select")],
+)
+def test_several_choices_are_ticked_or_picked_from_a_list(count, kind):
+    choices = {f"c{number}": f"Choice {number}" for number in range(count)}
+    view = opened(
+        Field("days", "Days", FieldKind.CHOICES, f"c0\nc{count - 1}", required=True, choices=choices)
+    )
+    check_view(view)
+    (block,) = view["blocks"]
+    assert (block["element"]["type"], block["optional"]) == (kind, False)
+    assert fields_of(sent(view)) == {"days": "\n".join(dict.fromkeys(["c0", f"c{count - 1}"]))}
+    assert fields_of(sent(view, lambda _element: {"selected_options": []})) == {"days": ""}

@@ -2,6 +2,7 @@ import pytest
 
 from adapters.slack.manifest import EVENTS, SCOPES, manifest
 from bot.locales import LANGUAGES, Texts
+from tests.fake_slack.web_api import SCOPE_OF
 
 TEXTS = Texts.load()
 
@@ -42,6 +43,7 @@ def test_every_event_has_the_scope_it_needs_and_every_scope_a_reason():
     assert scopes == sorted(SCOPES)
     assert made["settings"]["event_subscriptions"]["bot_events"] == sorted(EVENTS)
     assert {NEEDED[event] for event in EVENTS if event in NEEDED} <= set(scopes)
+    assert set(SCOPE_OF.values()) <= set(scopes)
     assert all(SCOPES.values())
     assert all(EVENTS.values())
 

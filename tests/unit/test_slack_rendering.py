@@ -23,6 +23,7 @@ from bot.dialogue.reply import (
     Paragraph,
     Reply,
     ReplyKind,
+    Table,
 )
 from bot.locales import Texts
 
@@ -281,3 +282,48 @@ def test_hostile_titles_and_links_stay_text(words):
     message = messages(Reply(ReplyKind.ANSWER, "fr", (Paragraph(words),), citations=(citation,)), TEXTS)[0]
     check_message(message)
     assert replace(citation, link=None).web_link == ""
+
+
+def shown_as(*parts, language="en"):
+    (message,) = messages(Reply(ReplyKind.CHAT, language, parts), TEXTS)
+    check_message(message)
+    return message
+
+
+def test_a_narrow_table_stands_in_aligned_columns_with_figures_to_the_right():
+    table = Table(("Mois", "Ventes"), (("mai", "1 204,50 €"), ("août 👍", "-3 €"), ("", "")))
+    message = shown_as(table)
+    (block,) = message.blocks
+    (element,) = block["elements"]
+    assert element["type"] == "rich_text_preformatted"
+    assert element["elements"][0]["text"].split("\n") == [
+        "Mois         Ventes",
+        "───────────────────",
+        "mai      1 204,50 €",
+        "août 👍        -3 €",
+        "",
+    ]
+    assert "1 204,50 €" in message.text
+
+
+def test_a_wide_table_is_a_list_with_the_name_of_each_column():
+    long = "A reason that takes more room than a line of a monospaced block has for it, on any screen"
+    table = Table(("Mail", "Reason", "By"), (("Offer", long, ""), ("News", "Read it", "Friday")))
+    message = shown_as(table, language="fr")
+    (block,) = message.blocks
+    assert block["elements"][0]["type"] == "rich_text_list"
+    assert f"Mail : Offer · Reason : {long}" in message.text.replace("\xa0", " ")
+    assert "Mail : News · Reason : Read it · By : Friday" in message.text.replace("\xa0", " ")
+
+
+def test_a_long_table_has_its_header_on_every_piece_and_loses_no_row():
+    rows = tuple((f"row {number}", str(number)) for number in range(700))
+    found = messages(Reply(ReplyKind.CHAT, "en", (Table(("Name", "Number"), rows),)), TEXTS)
+    lines = []
+    for message in found:
+        check_message(message)
+        for block in message.blocks:
+            head, rule, *rest = block["elements"][0]["elements"][0]["text"].split("\n")
+            assert (head, set(rule)) == ("Name     Number", {"─"})
+            lines += rest
+    assert [tuple(line.rsplit(maxsplit=1)) for line in lines] == list(rows)

@@ -31,3 +31,4 @@ slack-install-failed =
        *[other] Slack did not confirm the installation. Try again; if that fails, ask whoever runs Passerelle to look at its log.
     }
 slack-install-again = Begin again
+slack-files-missing = I could not put this here: { $names }. Please ask me again in a while; your admins find the reason in the log.

@@ -46,3 +46,7 @@ slack-install-failed =
        *[other] Slack n’a pas confirmé l’installation. Réessayez ; si cela échoue encore, demandez à la personne qui administre Passerelle de consulter son journal.
     }
 slack-install-again = Recommencer
+slack-files-missing = { $address ->
+    [tu] Je n’ai pas pu déposer ici : { $names }. Redemande-moi dans un moment ; la raison est dans le journal, pour ton équipe d’administration.
+   *[vous] Je n’ai pas pu déposer ici : { $names }. Redemandez-moi dans un moment ; la raison est dans le journal, pour votre équipe d’administration.
+}
