@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tomllib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,6 +16,7 @@ import structlog
 from starlette.applications import Starlette
 
 from adapters.server import asgi_app
+from adapters.web.console import PAGE
 from adapters.web.door import web_door
 from adapters.web.inbox import Inbox
 from adapters.web.transcript import Transcript
@@ -25,6 +26,7 @@ from bot.answers.case_desk import CaseDesk
 from bot.answers.cases import Cases
 from bot.answers.curated import CuratedAnswers
 from bot.answers.exchanges import Exchanges
+from bot.answers.gap_figures import GapFigures
 from bot.answers.gap_list import GapList
 from bot.answers.gaps import Gaps
 from bot.answers.grounding import Grounding
@@ -33,6 +35,8 @@ from bot.answers.tables import CaseRow
 from bot.answers.upkeep import KnowledgeState, Upkeep
 from bot.answers.wording import Wording
 from bot.clock import Clock, SystemClock
+from bot.committee.committee import Committee
+from bot.committee.figure import Figures
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.incoming import Identity
 from bot.dialogue.messenger import Messenger
@@ -59,6 +63,7 @@ from bot.people.person import Address, Person, Role
 from bot.people.personal_data import PersonalData, Trace
 from bot.people.take_over import TakeOver
 from bot.pulses.pulse_desk import PulseDesk
+from bot.pulses.pulse_figures import PulseFigures
 from bot.pulses.pulses import AtOnce, Pulses
 from bot.pulses.seal import seal_from
 from bot.pulses.voice_desk import VoiceDesk
@@ -98,7 +103,8 @@ Progress = Callable[[str, int, int], None]
 class Part:
     """What one part of the core adds to the whole.
 
-    `every` are works with their interval in seconds and their name, `daily` those with their time of day.
+    `every` are works with their interval in seconds and their name, `daily` those with their time of day;
+    `figures` is what it tells the committee.
     """
 
     skills: tuple[Skill, ...] = ()
@@ -106,6 +112,7 @@ class Part:
     traces: tuple[Trace, ...] = ()
     every: tuple[tuple[float, str, Work], ...] = ()
     daily: tuple[tuple[str, str, Work], ...] = ()
+    figures: tuple[Figures, ...] = ()
 
 
 class Passerelle:
@@ -124,7 +131,7 @@ class Passerelle:
         self.wording = Wording(
             self.texts, Grounding(self.knowledge), model=chat_model(settings), timeout=settings.model_timeout
         )
-        exchanges, gaps = Exchanges(self.database, clock), Gaps(self.database, clock)
+        exchanges, self.gaps = Exchanges(self.database, clock), Gaps(self.database, clock)
         curated = CuratedAnswers(self.database, clock, self.knowledge)
         cases = Cases(self.database, clock, self.people, curated, self.texts)
         answers = Answers(
@@ -132,7 +139,7 @@ class Passerelle:
             self.people,
             exchanges,
             curated,
-            gaps,
+            self.gaps,
             cases,
             self.wording,
             self.texts,
@@ -141,7 +148,7 @@ class Passerelle:
             company=settings.company,
         )
         desk = CaseDesk(cases, self.texts, language=settings.language)
-        gap_list = GapList(gaps, self.texts, language=settings.language)
+        gap_list = GapList(self.gaps, self.texts, language=settings.language)
         upkeep = Upkeep(_Upkeep(self), self.texts, language=settings.language)
         preferences = Preferences(self.people, self.texts, language=settings.language)
         take_over = TakeOver(self.people, self.texts, language=settings.language)
@@ -153,7 +160,9 @@ class Passerelle:
             gap_days=settings.gap_days,
             model=bool(settings.model),
         )
-        self._parts = (self._drafts(clock), self._pulses(clock))
+        parts = (self._drafts(clock), self._pulses(clock))
+        told = (GapFigures(self.gaps, self.texts), *(each for part in parts for each in part.figures))
+        self._parts = (*parts, self._committee(clock, told))
         added = [skill for part in self._parts for skill in part.skills]
         skills: tuple[Skill, ...] = (
             answers,
@@ -185,7 +194,15 @@ class Passerelle:
         self.inbox = Inbox(self.database, clock)
         transcript = Transcript(self.database, clock, self.files)
         self.web = web_door(
-            self.assistant, self.people, self.inbox, transcript, self.files, self.texts, settings, clock
+            self.assistant,
+            self.people,
+            self.inbox,
+            transcript,
+            self.files,
+            self.committee,
+            self.texts,
+            settings,
+            clock,
         )
         self.reception = Reception(self.database, clock)
         self.posted = Posted(self.database, clock)
@@ -207,7 +224,7 @@ class Passerelle:
             self.database,
             clock,
             exchanges,
-            gaps,
+            self.gaps,
             self.files,
             (transcript, self.posted),
             conversation_days=settings.conversation_days,
@@ -258,6 +275,27 @@ class Passerelle:
             traces=(self.pulses, self.voices),
             every=((60, "pulses", self.pulses.tend),),
             daily=(("03:40", "voices", self.voices.open_box),),
+            figures=(PulseFigures(self.pulses, self.texts),),
+        )
+
+    def _committee(self, clock: Clock, told: Sequence[Figures]) -> Part:
+        chosen = self.settings
+        self.committee = Committee(
+            self.database,
+            clock,
+            self.people,
+            self.files,
+            told,
+            self.texts,
+            language=chosen.language,
+            time_zone=chosen.time_zone,
+            company=chosen.company,
+            address=f"{chosen.public_url}{PAGE}" if chosen.signs_in else "",
+        )
+        return Part(
+            skills=(self.committee,),
+            sections=(self.committee,),
+            daily=(("09:00", "committee", self.committee.send_digest),),
         )
 
     def _slack(self, clock: Clock) -> SlackConnection:

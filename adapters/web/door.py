@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from adapters.web.console import PAGE, Console
 from adapters.web.downloads import download
 from adapters.web.inbox import Inbox
 from adapters.web.intake import (
@@ -33,6 +34,7 @@ from adapters.web.transcript import Transcript
 from adapters.web.turns import Turn, Turns
 from adapters.web.visitor import Entrance, Visitor
 from bot.clock import Clock
+from bot.committee.committee import READERS, Committee
 from bot.dialogue.assistant import MESSAGE_LIMIT, TEXT_LIMIT, Answering
 from bot.dialogue.incoming import MOST_ATTACHMENTS, Action, Incoming
 from bot.dialogue.reply import Delta, Reply, Status, Utterance
@@ -53,6 +55,7 @@ def web_door(
     inbox: Inbox,
     transcript: Transcript,
     files: Files,
+    committee: Committee,
     texts: Texts,
     settings: Settings,
     clock: Clock,
@@ -62,10 +65,12 @@ def web_door(
     turns = Turns(assistant, transcript, texts, language=settings.language)
     if settings.environment is Environment.DEMO:
         personas = Personas(people)
-        return WebDoor(turns, people, inbox, transcript, files, texts, settings, notices, personas, personas)
+        return WebDoor(
+            turns, people, inbox, transcript, files, committee, texts, settings, notices, personas, personas
+        )
     if settings.signs_in:
         sign_in = SignIn(people, settings, clock)
-        return WebDoor(turns, people, inbox, transcript, files, texts, settings, notices, sign_in)
+        return WebDoor(turns, people, inbox, transcript, files, committee, texts, settings, notices, sign_in)
     return WebDoorOff(settings, notices)
 
 
@@ -79,6 +84,7 @@ class WebDoor:
         inbox: Inbox,
         transcript: Transcript,
         files: Files,
+        committee: Committee,
         texts: Texts,
         settings: Settings,
         notices: Notices,
@@ -95,6 +101,7 @@ class WebDoor:
         self._notices = notices
         self._entrance = entrance
         self._personas = personas
+        self._console = Console(committee, self._required, texts, language=settings.language)
 
     def routes(self) -> list[BaseRoute]:
         """One mount for all that the other doors leave over: it comes last in the app."""
@@ -107,6 +114,7 @@ class WebDoor:
                 Route("/web/inbox", self.show_arrived, methods=["POST"]),
                 Route("/web/preferences", self.prefer, methods=["POST"]),
                 Route("/web/conversation", self.begin_conversation, methods=["POST"]),
+                *self._console.routes(),
                 *self._entrance.routes(),
             ],
             self._settings,
@@ -214,6 +222,8 @@ class WebDoor:
                 language=language,
                 languages=LANGUAGES,
                 person=person,
+                reads_report=person.has(*READERS),
+                report_page=PAGE,
                 examples=[say(f"dialogue-example-{number}") for number in range(1, EXAMPLES + 1)],
                 days=self._settings.conversation_days,
                 company=self._settings.company or "none",

@@ -15,6 +15,7 @@ SIZE: Final = (7.2, 4.0)
 """Inches."""
 DPI: Final = 130
 LABEL_LIMIT: Final = 28
+LEAST_FOR_A_LINE: Final = 3
 
 _INK: Final = "#1a1a1a"
 _FILL: Final = "#c9c9c9"
@@ -57,6 +58,43 @@ def line(labels: Sequence[str], values: Sequence[Decimal], said: Sequence[str], 
             parse_math=False,
         )
     axes.margins(x=0.08, y=0.2)
+    axes.grid(axis="y", color="#dddddd", linewidth=0.6)
+    return _png(figure)
+
+
+def means(
+    labels: Sequence[str],
+    heights: Sequence[float],
+    spreads: Sequence[float],
+    said: Sequence[str],
+    *,
+    title: str,
+) -> bytes:
+    """Means with their spread on either side and `said` above; two points make no line, three do."""
+    figure, axes = _canvas(title)
+    places = list(range(len(heights)))
+    axes.errorbar(
+        places,
+        list(heights),
+        yerr=list(spreads),
+        color=_INK,
+        ecolor="#8a8a8a",
+        capsize=5,
+        marker="o",
+        linestyle="-" if len(heights) >= LEAST_FOR_A_LINE else "none",
+    )
+    axes.set_xticks(places, [_short(label) for label in labels], parse_math=False)
+    for place, height, spread, words in zip(places, heights, spreads, said, strict=True):
+        axes.annotate(
+            words,
+            (place, height + spread),
+            xytext=(0, 6),
+            textcoords="offset points",
+            ha="center",
+            color=_INK,
+            parse_math=False,
+        )
+    axes.margins(x=0.15, y=0.2)
     axes.grid(axis="y", color="#dddddd", linewidth=0.6)
     return _png(figure)
 

@@ -26,12 +26,12 @@ CHARTER = "# Charter\n\n## Tools\n\nOnly the approved assistant may be used for 
 
 
 class ChatHouse:
-    def __init__(self, folder, database_url="", **more):
+    def __init__(self, folder, database_url="", *, demo=False, **more):
         self.source = folder / "documents"
         self.source.mkdir()
         settings = Settings(
             _env_file=None,
-            environment=Environment.DEVELOPMENT,
+            environment=Environment.DEMO if demo else Environment.DEVELOPMENT,
             data_dir=folder / "data",
             database_url=database_url,
             source_dir=self.source,

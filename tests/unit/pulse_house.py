@@ -18,8 +18,8 @@ LEADS = (
 class PulseHouse(ChatHouse):
     """`received` is what each was sent, oldest first, as far as it was fetched."""
 
-    def __init__(self, folder, database_url=""):
-        super().__init__(folder, database_url)
+    def __init__(self, folder, database_url="", **more):
+        super().__init__(folder, database_url, **more)
         self.received = {}
 
     async def joins(self, person):
@@ -50,8 +50,8 @@ def button(reply, action):
 
 
 @asynccontextmanager
-async def opened(folder, database_url=""):
-    house = await PulseHouse(folder, database_url).open()
+async def opened(folder, database_url="", **more):
+    house = await PulseHouse(folder, database_url, **more).open()
     for person in (*map(crew_member, CREW), *LEADS):
         await house.joins(person)
     try:

@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from adapters.web.door import web_door
 from adapters.web.inbox import Inbox
 from adapters.web.transcript import Transcript
+from bot.committee.committee import Committee
 from bot.dialogue.incoming import Identity
 from bot.dialogue.reply import Paragraph, Reply, ReplyKind, Status
 from bot.locales import Texts
@@ -74,6 +75,18 @@ class House:
             self.inbox,
             self.transcript,
             self.files,
+            Committee(
+                database,
+                self.clock,
+                self.people,
+                self.files,
+                (),
+                Texts.load(),
+                language="fr",
+                time_zone="Europe/Paris",
+                company="",
+                address="",
+            ),
             Texts.load(),
             self.settings,
             self.clock,

@@ -1,0 +1,235 @@
+"""The committee's report: every figure there is, on a page, in a message, or as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.committee.figure import Figure, Figures
+from bot.dialogue.incoming import Incoming
+from bot.dialogue.refusal import Refusal
+from bot.dialogue.reply import Button, Card, File, Paragraph, Part, Reply, ReplyKind, Utterance
+from bot.dialogue.skill import Command, Invocation
+from bot.drafts.content import Report, Section
+from bot.locales import Texts
+from bot.people.people import People
+from bot.people.person import Person, Role
+from bot.store.database import Database
+from bot.store.files import Files
+from bot.store.outbox import post
+
+READERS: Final = (Role.COMMITTEE, Role.ADMIN)
+PDF: Final = "application/pdf"
+IN_MESSAGE: Final = 6
+"""Figures that a message shows; the page and the file have them all."""
+
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
+
+
+class Committee:
+    """Gathers what each part of the core has to tell. Every method rechecks who may read it.
+
+    `address` is where the page is, or empty where people can't reach one.
+    """
+
+    name = "committee"
+    commands = (
+        Command(
+            "committee",
+            frozenset({"committee", "comité", "comite"}),
+            help="committee-command",
+            roles=frozenset(READERS),
+        ),
+    )
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        people: People,
+        files: Files,
+        parts: Sequence[Figures],
+        texts: Texts,
+        *,
+        language: str,
+        time_zone: str,
+        company: str,
+        address: str,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._people = people
+        self._files = files
+        self._parts = tuple(parts)
+        self._texts = texts
+        self._language = language
+        self._zone = ZoneInfo(time_zone)
+        self._company = company
+        self._address = address
+
+    async def figures(self, reader: Person, language: str) -> tuple[Figure, ...]:
+        """Every figure, in a language.
+
+        Raises:
+            Refusal: when they are not for this reader.
+        """
+        if not reader.has(*READERS):
+            raise Refusal("committee-not-yours")
+        return tuple([figure for part in self._parts for figure in await part.figures(language)])
+
+    async def table(self, reader: Person, language: str, name: str) -> str:
+        """One figure's table as CSV, for a spreadsheet.
+
+        Raises:
+            Refusal: when it is not for this reader, or there is none of that name.
+        """
+        figure = await self._named(reader, language, name)
+        written = io.StringIO()
+        writer = csv.writer(written)
+        writer.writerows(
+            [_as_text(cell) for cell in row] for row in (figure.table.header, *figure.table.rows)
+        )
+        # With the mark in front, Excel reads the accents right.
+        return "\ufeff" + written.getvalue()
+
+    async def chart(self, reader: Person, language: str, name: str) -> bytes:
+        """One figure's chart as a PNG picture.
+
+        Raises:
+            Refusal: when it is not for this reader, or there is none of that name.
+        """
+        figure = await self._named(reader, language, name)
+        picture = drawn(figure)
+        if picture is None:
+            raise Refusal("committee-no-figure")
+        return picture
+
+    async def pdf(self, reader: Person, language: str) -> bytes:
+        """All of it as a PDF file.
+
+        Raises:
+            Refusal: when it is not for this reader.
+        """
+        from bot.drafts.report_pdf import report_pdf
+
+        figures = await self.figures(reader, language)
+        pictures: dict[str, bytes] = {}
+        sections = []
+        for figure in figures:
+            chart = drawn(figure)
+            shown: tuple[File, ...] = ()
+            if chart:
+                pictures[figure.name] = chart
+                shown = (File(figure.name, f"{figure.name}.png", "image/png", len(chart), figure.heading),)
+            sections.append(Section(figure.heading, _parts(figure), shown))
+        lead = Section("", (Paragraph(self._texts.say("committee-lead", language)),))
+        return report_pdf(Report(self._title(language), (lead, *sections), language), pictures)
+
+    async def handle(
+        self,
+        incoming: Incoming,
+        person: Person,
+        invocation: Invocation | None,  # noqa: ARG002
+    ) -> AsyncIterator[Utterance]:
+        """Tell the figures in a message, or hand them over as a file."""
+        pressed = incoming.action.name if incoming.action else ""
+        if pressed not in {"", "committee.file"}:
+            raise Refusal("dialogue-unknown-action")
+        yield await (self._handed_over(person) if pressed else self._told(person))
+
+    async def cards(self, person: Person, language: str) -> tuple[Card, ...]:
+        """Where the report is, for those who may read it."""
+        if not person.has(*READERS):
+            return ()
+        say = self._texts.say
+        parts = (Paragraph(say("committee-page", language, address=self._address)),) if self._address else ()
+        button = Button(say("committee-file", language), "committee.file")
+        return (Card("home:committee", say("committee-title", language), parts=parts, buttons=(button,)),)
+
+    async def send_digest(self) -> int:
+        """Send last month's report to the committee, once a month on its first day, and return to how many."""
+        today = self._clock.now().astimezone(self._zone).date()
+        if today.day != 1:
+            return 0
+        readers = [person for person in await self._people.everybody() if person.has(Role.COMMITTEE)]
+        sent = 0
+        for reader in readers:
+            if not reader.active or reader.taken_over:
+                continue
+            reply = await self._handed_over(reader)
+            async with self._database.transaction() as session:
+                key = f"committee:{today.isoformat()}:{reader.id}"
+                await post(
+                    session, reply, to=reader.id, key=key, at=self._clock.now() + timedelta(minutes=sent)
+                )
+            sent += 1
+        return sent
+
+    async def _told(self, person: Person) -> Reply:
+        language = person.speaks(self._language)
+        figures = await self.figures(person, language)
+        key = "committee-told" if figures else "committee-nothing"
+        say = self._texts.say
+        parts: list[Part] = [Paragraph(say(key, language, address=person.address, count=len(figures)))]
+        for figure in figures[:IN_MESSAGE]:
+            parts += [Paragraph(figure.heading), *_parts(figure)]
+        if self._address and len(figures) > IN_MESSAGE:
+            parts.append(Paragraph(say("committee-page", language, address=self._address)))
+        button = Button(say("committee-file", language), "committee.file")
+        return Reply(ReplyKind.NOTICE, language, tuple(parts), buttons=(button,), private=True)
+
+    async def _handed_over(self, person: Person) -> Reply:
+        language = person.speaks(self._language)
+        content = await self.pdf(person, language)
+        today = self._clock.now().astimezone(self._zone).date()
+        file = await self._files.keep(person.id, f"passerelle-{today.isoformat()}.pdf", PDF, content)
+        words = self._texts.say("committee-handed-over", language, address=person.address)
+        return Reply(ReplyKind.NOTICE, language, (Paragraph(words),), files=(file,), private=True)
+
+    async def _named(self, reader: Person, language: str, name: str) -> Figure:
+        for figure in await self.figures(reader, language):
+            if figure.name == name:
+                return figure
+        raise Refusal("committee-no-figure")
+
+    def _title(self, language: str) -> str:
+        today = self._clock.now().astimezone(self._zone).date()
+        return self._texts.say("committee-report", language, company=self._company or "–", day=today)
+
+
+def drawn(figure: Figure) -> bytes | None:
+    """The chart of a figure as a PNG picture, or None where it has none."""
+    from decimal import Decimal
+
+    from bot.drafts.chart import bars, means
+
+    if figure.points:
+        return means(
+            [point.label for point in figure.points],
+            [point.mean for point in figure.points],
+            [point.spread for point in figure.points],
+            [f"n = {point.answers}" for point in figure.points],
+            title=figure.heading,
+        )
+    if figure.bars:
+        return bars(
+            [bar.label for bar in figure.bars],
+            [Decimal(bar.value) for bar in figure.bars],
+            [bar.said for bar in figure.bars],
+            title=figure.heading,
+        )
+    return None
+
+
+def _parts(figure: Figure) -> tuple[Part, ...]:
+    return (figure.table, *((Paragraph(figure.note),) if figure.note else ()))
+
+
+def _as_text(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

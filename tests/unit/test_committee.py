@@ -1,0 +1,172 @@
+"""What the committee reads, in chat, on its page and in its files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from bot.answers.gaps import Cause
+from bot.dialogue.reply import ReplyKind, Table
+from bot.pulses.pulse_figures import mean_and_spread, themes_of
+from tests.unit.pulse_house import CREW, button, opened
+from tests.unit.web_house import ADDRESS, Browser
+
+OPEN_QUESTION = "=SUM(A1): may <b>interns</b> train a model?"
+
+
+@pytest.fixture
+async def house(tmp_path):
+    async with opened(tmp_path, demo=True) as house:
+        yield house
+
+
+async def runs_a_pulse(house, scores="55514", about="confidence"):
+    offered = await house.says("alma", "pulses")
+    day = (house.clock.time + timedelta(days=3)).date().isoformat()
+    ready = await house.presses(
+        "alma", button(offered, "pulses.prepare"), set=about, team="crew", last_day=day
+    )
+    await house.presses("alma", button(ready, "pulses.launch"))
+    await house.passerelle.pulses.tend()
+    asked = await house.arrived()
+    for name, score in zip(CREW, scores, strict=False):
+        await house.presses(name, button(asked[name], "pulses.answer"), now=score, change="more")
+    house.clock.time += timedelta(days=5)
+    await house.passerelle.pulses.tend()
+    house.clock.time += timedelta(days=20)
+
+
+async def notes_a_gap(house):
+    passerelle = house.passerelle
+    await passerelle.gaps.note(OPEN_QUESTION, language="en", cause=Cause.UNHELPFUL, reason="Too vague")
+
+
+@pytest.fixture
+async def browser(house):
+    transport = httpx.ASGITransport(app=house.passerelle.asgi_app())
+    async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
+        yield Browser(client)
+
+
+async def test_it_is_for_the_committee_and_admins_alone(house, browser):
+    assert (await house.says("crew1", "committee")).kind is ReplyKind.REFUSAL
+    assert (await house.says("alma", "comité")).kind is ReplyKind.REFUSAL
+    assert (await house.says("carl", "committee")).kind is ReplyKind.NOTICE
+    await browser.become("crew1")
+    for path in (
+        "/committee",
+        "/committee/report.pdf",
+        "/committee/tables/gaps.csv",
+        "/committee/charts/gaps.png",
+    ):
+        assert (await browser.client.get(path)).status_code == 403
+    assert not [card for card in (await house.says("crew1", "home")).cards if card.id == "home:committee"]
+
+
+async def test_the_page_shows_each_figure_with_its_table_and_chart(house, browser):
+    await notes_a_gap(house)
+    await runs_a_pulse(house)
+    await browser.become("carl")
+    page = BeautifulSoup((await browser.client.get("/committee")).text, "html.parser")
+    gaps = page.select_one("#gaps")
+    assert OPEN_QUESTION in gaps.get_text()
+    assert gaps.select("b") == []
+    rate = page.select_one("#participation tbody tr").get_text("|", strip=True)
+    assert rate.endswith("7|5|71%")
+    picture = page.select_one("#confidence-now img")
+    drawn = await browser.client.get(picture["src"])
+    assert drawn.headers["content-type"] == "image/png"
+    assert drawn.content.startswith(b"\x89PNG")
+    cells = [cell.get_text() for cell in page.select("#confidence-now tbody td")]
+    assert cells[1::2] == ["1", "0", "0", "1", "3"]
+
+
+async def test_a_table_is_a_file_that_no_spreadsheet_takes_for_a_formula(house, browser):
+    await notes_a_gap(house)
+    await browser.become("carl")
+    answer = await browser.client.get("/committee/tables/gaps.csv")
+    assert "attachment" in answer.headers["content-disposition"]
+    rows = list(csv.reader(io.StringIO(answer.text.removeprefix("\ufeff"))))
+    assert rows[1][0] == f"'{OPEN_QUESTION}"
+    assert (await browser.client.get("/committee/tables/nothing.csv")).status_code == 404
+    assert (await browser.client.get("/committee/charts/gaps.png")).status_code == 404
+
+
+async def test_all_of_it_is_a_file_with_the_words_and_the_charts(house, browser):
+    await notes_a_gap(house)
+    await runs_a_pulse(house)
+    await browser.become("carl")
+    read = PdfReader(io.BytesIO((await browser.client.get("/committee/report.pdf")).content))
+    words = "\n".join(page.extract_text() for page in read.pages)
+    assert "interns" in words
+    assert "How confident do you feel" in words
+    assert sum(len(page.images) for page in read.pages) == 2
+
+
+async def test_two_pulses_are_no_trend_and_three_are(house, browser):
+    await runs_a_pulse(house, "11111")
+    await runs_a_pulse(house, "33333")
+    await browser.become("carl")
+    two = BeautifulSoup((await browser.client.get("/committee")).text, "html.parser")
+    trend = two.select_one("#confidence-now-trend")
+    assert "no line is drawn" in trend.get_text()
+    assert [cell.get_text() for cell in trend.select("tbody td")][1::4] == ["1.0", "3.0"]
+    await runs_a_pulse(house, "12345")
+    three = BeautifulSoup((await browser.client.get("/committee")).text, "html.parser")
+    assert "no line is drawn" not in three.select_one("#confidence-now-trend").get_text()
+    last = [cell.get_text() for cell in three.select("#confidence-now-trend tbody tr")[2].select("td")]
+    assert last[1:] == ["3.0", "1.4", "5"]
+
+
+async def test_the_committee_reads_it_in_chat_and_as_a_file(house):
+    await notes_a_gap(house)
+    told = await house.says("carl", "committee")
+    assert next(part for part in told.parts if isinstance(part, Table)).rows[0][0] == OPEN_QUESTION
+    handed = await house.presses("carl", button(told, "committee.file"))
+    carl = await house.passerelle.people.find("carl")
+    kept = await house.passerelle.files.read(handed.files[0].id, carl.id)
+    assert kept.content.startswith(b"%PDF")
+    assert await house.passerelle.files.read(handed.files[0].id, "crew1") is None
+
+
+async def test_once_a_month_the_report_is_sent_to_the_committee_once(house):
+    house.clock.time = datetime(2027, 1, 31, 8, tzinfo=UTC)
+    assert await house.passerelle.committee.send_digest() == 0
+    house.clock.time = datetime(2027, 2, 1, 8, tzinfo=UTC)
+    for _ in range(2):
+        await house.passerelle.committee.send_digest()
+    house.clock.time += timedelta(hours=1)
+    arrived = await house.arrived()
+    assert len(house.received["carl"]) == 1
+    assert arrived["carl"].files[0].media_type == "application/pdf"
+    assert "ada" not in arrived
+
+
+@given(
+    st.dictionaries(st.sampled_from("12345"), st.integers(0, 50), min_size=1).filter(
+        lambda c: sum(c.values())
+    )
+)
+def test_a_mean_lies_on_the_scale_and_a_spread_within_it(counts):
+    mean, spread = mean_and_spread(counts)
+    assert 1 <= mean <= 5
+    assert 0 <= spread <= 2 + 1e-9
+
+
+def test_themes_are_words_that_several_texts_share_whatever_their_form():
+    texts = [
+        "Less typing of reports",
+        "The report types itself",
+        "reporting faster",
+        "Moins de rapports",
+        "nothing",
+    ]
+    assert [(word, count) for word, count, _ in themes_of(texts)] == [("reports", 3)]
