@@ -27,6 +27,9 @@ SAMPLE = {
     "oliver": ("Oliver Thackray", "oliver.thackray@ormevelle.example", "en-GB"),
     "nadia": ("Nadia Benhaddou", "nadia.benhaddou@ormevelle.example", "fr-FR"),
     "ewan": ("Ewan Strachey", "ewan.strachey@ormevelle.example", "en-GB"),
+    "solene": ("Solène Audic", "solene.audic@ormevelle.example", "fr-FR"),
+    "thomas": ("Thomas Kerleau", "thomas.kerleau@ormevelle.example", "fr-FR"),
+    "priya": ("Priya Marchbank", "priya.marchbank@ormevelle.example", "en-GB"),
 }
 
 
@@ -43,8 +46,8 @@ class Speaker(Protocol):
     async def receives_file(self, name: str) -> bytes:
         """Save the newest file of that name in front of them, and read it."""
 
-    async def presses(self, label: str, **fields: str) -> None:
-        """Press the newest button so labelled; where it opens a form, fill it in and send it."""
+    async def presses(self, label: str, **fields: str) -> str:
+        """Press the newest button so labelled; where it opens a form, fill it in and send it. Read what comes."""
 
     async def reads(self) -> list[str]:
         """The words of all messages in front of them, oldest first."""
@@ -123,7 +126,8 @@ class PageReader:
             else {}
         )
         action = {"name": pressed["data-action"], "value": pressed["data-value"], "fields": given | fields}
-        await self._browser.ask("", action=action)
+        events = await self._browser.ask("", action=action)
+        return _words(BeautifulSoup(events[-1][1]["html"], "html.parser"))
 
     async def reads(self):
         return [_words(article) for article in (await self._page()).select("article.reply")]
@@ -215,6 +219,7 @@ class SlackReader:
         await self._member.presses(label)
         if self._member.modal:
             await self._member.fills_in(**fields)
+        return [words for words in await self.reads() if words][-1]
 
     async def reads(self):
         await self._door.settles()

@@ -136,6 +136,8 @@ class Person:
                     wanted = {f"={value}" for value in fields[name].split("\n")}
                     chosen = [option for option in element["options"] if option["value"] in wanted]
                 state = {"type": element["type"], "selected_options": chosen}
+            elif element["type"] == "datepicker":
+                state = {"type": "datepicker", "selected_date": fields.get(name, element.get("initial_date"))}
             elif element["type"] == "plain_text_input":
                 state = {"type": element["type"], "value": fields.get(name, element.get("initial_value"))}
             else:

@@ -1,0 +1,64 @@
+"""Surveys and the committee's ear, the same through every door."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from adapters.web.tables import MessageRow
+from bot.store.outbox import OutboxRow
+from bot.store.posted import PostedRow
+
+WORRY = "Je crains que mes relances ne soient plus faites que par une machine."
+EVERYBODY = ("camille", "oliver", "nadia", "ewan", "solene", "thomas", "priya")
+
+
+async def test_a_survey_is_confirmed_answered_and_told_to_those_who_answered(door):
+    people = {name: await door.person(name) for name in EVERYBODY}
+    for each in people.values():
+        await each.says("bonjour")
+    last_day = (door.clock.time + timedelta(days=5)).date().isoformat()
+    await people["ewan"].says("pulses")
+    await people["ewan"].presses("Prepare a survey", set="usefulness", team="", last_day=last_day)
+    await people["ewan"].presses("Send to 7 people")
+    await door.passerelle.pulses.tend()
+
+    for name in ("oliver", "ewan", "priya"):
+        assert "sealed" in (await people[name].reads())[-1]
+        await people[name].presses("5 – very much")
+    for name in ("camille", "nadia", "solene"):
+        assert "scellée" in (await people[name].reads())[-1]
+        await people[name].presses("1 – pas du tout")
+
+    door.clock.time += timedelta(days=7)
+    await door.passerelle.pulses.tend()
+    assert "6 of 7" in (await people["oliver"].reads())[-1]
+    assert "6 réponses" in (await people["camille"].reads())[-1]
+    assert "6 réponses" not in (await people["thomas"].reads())[-1]
+
+
+async def test_the_committee_answers_somebody_whom_it_does_not_know(door):
+    camille, priya = await door.person("camille"), await door.person("priya")
+    await camille.says("voix")
+    await camille.presses("Le dire anonymement", kind="worry", text=WORRY, thread="new")
+    assert WORRY not in await priya.says("voices")
+    await door.passerelle.voices.open_box()
+    heard = await priya.says("voices")
+    assert WORRY in heard
+    assert "Camille" not in heard
+    await priya.presses("Answer", text="They stay yours.")
+    assert "They stay yours." not in " ".join(await camille.reads())
+    await camille.says("voix")
+    assert "They stay yours." in await camille.presses("Lire les réponses")
+    assert "They stay yours." not in await _kept_of(door, "camille")
+
+
+async def _kept_of(door, name):
+    """All that the doors and the outbox keep of what somebody was shown."""
+    async with door.passerelle.database.snapshot() as session:
+        rows = [
+            (await session.execute(select(table).where(table.c.person_id == name))).all()
+            for table in (PostedRow.__table__, MessageRow.__table__, OutboxRow.__table__)
+        ]
+    return str(rows)
