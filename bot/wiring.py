@@ -52,6 +52,9 @@ from bot.drafts.review_desk import ReviewDesk
 from bot.drafts.tables import DraftRow
 from bot.drafts.telling import Telling
 from bot.drafts.waiting import Waiting
+from bot.guard.finder import Finder
+from bot.guard.guard import Guard
+from bot.guard.policy import Leaving, policy
 from bot.home.home import Abilities, Home, Section
 from bot.home.preferences import Preferences
 from bot.home.privacy import Privacy
@@ -126,10 +129,21 @@ class Passerelle:
         self.texts = Texts.load(address=settings.french_address)
         self.versions = Versions(self.database, clock)
         self._store = VectorStore(settings.data_dir / "vectors")
-        self.knowledge = LiveKnowledge(self.versions, self._store, embeddings=settings.embeddings)
+        self.guard = guard(settings)
+        outside_model = self.guard if settings.model_leaves else None
+        self.knowledge = LiveKnowledge(
+            self.versions,
+            self._store,
+            embeddings=settings.embeddings,
+            masked=self._masked if settings.embeddings_leave else None,
+        )
         self.refresh = Refresh(self.versions, self._store, self.knowledge, kept=settings.kept_versions)
         self.wording = Wording(
-            self.texts, Grounding(self.knowledge), model=chat_model(settings), timeout=settings.model_timeout
+            self.texts,
+            Grounding(self.knowledge),
+            model=chat_model(settings),
+            timeout=settings.model_timeout,
+            guard=outside_model,
         )
         exchanges, self.gaps = Exchanges(self.database, clock), Gaps(self.database, clock)
         curated = CuratedAnswers(self.database, clock, self.knowledge)
@@ -146,6 +160,7 @@ class Passerelle:
             language_of=language_of,
             language=settings.language,
             company=settings.company,
+            guard=outside_model,
         )
         desk = CaseDesk(cases, self.texts, language=settings.language)
         gap_list = GapList(self.gaps, self.texts, language=settings.language)
@@ -159,6 +174,7 @@ class Passerelle:
             draft_days=settings.draft_days,
             gap_days=settings.gap_days,
             model=bool(settings.model),
+            trusted=settings.model_trusted,
         )
         parts = (self._drafts(clock), self._pulses(clock))
         told = (GapFigures(self.gaps, self.texts), *(each for part in parts for each in part.figures))
@@ -315,6 +331,10 @@ class Passerelle:
         self.reception.serve(slack.name, slack.answer)
         return slack
 
+    def _masked(self, text: str, language: str) -> str:
+        """What may reach embeddings outside the company of a text that a person wrote."""
+        return self.guard.checked(text, language, Leaving.FOR_MODEL).masked
+
     async def prepare_records(self) -> None:
         """Migrate on SQLite; elsewhere raise `SchemaBehind` when the records are not up to date."""
         if self.database.is_sqlite:
@@ -383,6 +403,8 @@ class Passerelle:
         if self.settings.refresh_at and self.settings.source_dir:
             scheduler.daily(self.settings.refresh_at, "refresh", self._refresh_by_clock)
         scheduler.start()
+        leaves = self.settings.model_leaves or self.settings.embeddings_leave
+        warming = asyncio.create_task(self.guard.warm_up()) if leaves else None
         if self.slack:
             await self.slack.start()
         try:
@@ -395,6 +417,8 @@ class Passerelle:
             await self.drafting.sending.finish()
             await self.delivery.finish()
             scheduler.stop()
+            if warming:
+                await warming
 
     async def _refresh_by_clock(self) -> None:
         report = await self.refresh_from(None)
@@ -484,6 +508,15 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
 def build(settings: Settings, clock: Clock | None = None) -> Passerelle:
     """Put an installation together from its settings."""
     return Passerelle(settings, clock or SystemClock())
+
+
+def guard(settings: Settings) -> Guard:
+    """The guard with the policies of the settings. It loads nothing before its first check."""
+    policies = {
+        Leaving.FOR_MODEL: policy(Leaving.FOR_MODEL, settings.guard),
+        Leaving.FOR_RECIPIENTS: policy(Leaving.FOR_RECIPIENTS, settings.guard_recipients),
+    }
+    return Guard(Finder(settings.guard_classes), policies)
 
 
 def chat_model(settings: Settings) -> Any:

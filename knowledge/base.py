@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import structlog
@@ -11,10 +11,13 @@ import structlog
 from bot.answers.passage import Findings, Passage, Query
 from bot.metrics import PASSAGES
 from knowledge.embeddings import BUILT_IN, embeddings_named, encoder
+from knowledge.everyday import LANGUAGES
 from knowledge.index import VectorStore
+from knowledge.language import language_of
 from knowledge.memory import give_back
 from knowledge.passages import Cut, cut
 from knowledge.search import HybridSearch
+from knowledge.vectors import Vectors
 from knowledge.versions import KeptDocument, Version, Versions
 from knowledge.vocabulary import WordVectors
 
@@ -32,13 +35,25 @@ class Edition:
 
 
 class LiveKnowledge:
-    """The documents as they are now. `embeddings` is the name of what turns text into vectors."""
+    """The documents as they are now.
 
-    def __init__(self, versions: Versions, store: VectorStore, *, embeddings: str = BUILT_IN) -> None:
+    `embeddings` is the name of what turns text into vectors. `masked` gives what may reach them of a text
+    in a language, where they are outside the company; the documents themselves reach them as they are.
+    """
+
+    def __init__(
+        self,
+        versions: Versions,
+        store: VectorStore,
+        *,
+        embeddings: str = BUILT_IN,
+        masked: Callable[[str, str], str] | None = None,
+    ) -> None:
         self._versions = versions
         self._store = store
         self.embeddings = embeddings
         self.encode = encoder(embeddings_named(embeddings))
+        self._masked = masked
         self._edition: Edition | None = None
 
     async def open(self) -> None:
@@ -71,7 +86,7 @@ class LiveKnowledge:
         edition = self._edition
         if edition is None:
             return Findings((), None)
-        return await asyncio.to_thread(edition.search.search, query, limit=limit)
+        return await asyncio.to_thread(self._search, edition, query, limit)
 
     async def passage(self, id: str, *, version: int) -> Passage | None:
         edition = self._edition
@@ -83,8 +98,20 @@ class LiveKnowledge:
 
     async def vectors(self, texts: Sequence[str]) -> list[list[float]]:
         """A vector for each text, of length 1: how near two texts are in meaning."""
-        rows: list[list[float]] = (await asyncio.to_thread(self.encode, list(texts))).tolist()
+        rows: list[list[float]] = (await asyncio.to_thread(self._encoded, texts)).tolist()
         return rows
+
+    def _search(self, edition: Edition, query: Query, limit: int) -> Findings:
+        if (masked := self._masked) is not None:
+            # Words are encoded one by one, where half an IBAN is no longer known for one.
+            earlier = tuple(masked(each, query.language) for each in query.history)
+            query = replace(query, text=masked(query.text, query.language), history=earlier)
+        return edition.search.search(query, limit=limit)
+
+    def _encoded(self, texts: Sequence[str]) -> Vectors:
+        if (masked := self._masked) is not None:
+            return self.encode([masked(text, language_of(text, LANGUAGES[0])) for text in texts])
+        return self.encode(list(texts))
 
     def _load(self, live: Version, documents: Sequence[KeptDocument]) -> Edition:
         # Vectors of two embeddings can't be compared: a version is searched with its own until a refresh.

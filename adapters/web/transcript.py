@@ -94,6 +94,8 @@ class Transcript:
         of_event = select(MessageRow).where(MessageRow.key == _key(person_id, incoming.id))
         async with self._database.transaction() as session:
             if row := await session.scalar(of_event):
+                if reply.heard is not None:
+                    row.asked = reply.heard
                 row.reply = REPLY.dump_json(reply.as_kept).decode()
                 for file in _attached(row.attached):
                     await self._files.forget(file.id, within=session)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
+from dataclasses import replace
+from enum import StrEnum
 from time import perf_counter
 
 from bot.answers.cases import Cases
@@ -19,6 +21,7 @@ from bot.answers.wording import Wording
 from bot.dialogue.incoming import Action, Incoming
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import (
+    Bullets,
     Button,
     Delta,
     Field,
@@ -32,6 +35,9 @@ from bot.dialogue.reply import (
     Utterance,
 )
 from bot.dialogue.skill import Command, Invocation
+from bot.guard.finding import Kind
+from bot.guard.guard import Guard, Ruling
+from bot.guard.policy import Leaving, Measure
 from bot.locales import Texts
 from bot.metrics import ANSWER_SECONDS, FEEDBACK, QUESTIONS
 from bot.people.people import People
@@ -45,11 +51,18 @@ _FIXED = {
 }
 
 
+class Choice(StrEnum):
+    """What a person decides about a question that holds something sensitive."""
+
+    MASK = "answers.mask"
+    INSIDE = "answers.inside"
+
+
 class Answers:
     """Answers questions about the charter, or says that the charter is silent.
 
     `language_of` tells the language of a text, given the one to assume where nothing tells. `company`
-    is the company's name, or empty.
+    is the company's name, or empty. `guard` stands where questions would leave the company.
     """
 
     name = "answers"
@@ -69,6 +82,7 @@ class Answers:
         language_of: Callable[[str, str], str],
         language: str,
         company: str,
+        guard: Guard | None = None,
     ) -> None:
         self._knowledge = knowledge
         self._people = people
@@ -81,6 +95,7 @@ class Answers:
         self._language_of = language_of
         self._language = language
         self._company = company
+        self._guard = guard
 
     async def handle(
         self,
@@ -89,29 +104,71 @@ class Answers:
         invocation: Invocation | None,  # noqa: ARG002
     ) -> AsyncIterator[Utterance]:
         """Answer a question, or do what a button below an answer says."""
+        choice = None
         if incoming.action is not None:
-            yield await self._act(incoming.action, person)
-            return
+            if incoming.action.name not in tuple(Choice):
+                yield await self._act(incoming.action, person)
+                return
+            held = await self._exchanges.of(incoming.action.value, person)
+            choice = Choice(incoming.action.name)
+            incoming = replace(incoming, text=held.question, action=None)
         started = perf_counter()
-        async for utterance in self._answer(incoming, person):
+        async for utterance in self._guarded(incoming, person, choice):
             yield utterance
         ANSWER_SECONDS.observe(perf_counter() - started)
 
-    async def _answer(self, incoming: Incoming, person: Person) -> AsyncIterator[Utterance]:
+    async def _guarded(
+        self, incoming: Incoming, person: Person, choice: Choice | None
+    ) -> AsyncIterator[Utterance]:
+        """Answer; what may not leave is not kept either, and a secret is answered with a word about it."""
+        language = self._spoken(incoming.text, person)
+        if self._guard is None:
+            ruling = None
+        else:
+            ruling = await self._guard.check(incoming.text, language, Leaving.FOR_MODEL)
+        if ruling and ruling.decision is Measure.BLOCK:
+            incoming, choice = replace(incoming, text=ruling.masked), Choice.INSIDE
+        async with aclosing(self._answer(incoming, person, choice, ruling)) as utterances:  # type: ignore[type-var]
+            async for utterance in utterances:
+                if not (isinstance(utterance, Reply) and ruling):
+                    yield utterance
+                    continue
+                reply = utterance
+                if Kind.SECRET in ruling.kinds:
+                    word = Paragraph(self._texts.say("guard-secret", language, address=person.address))
+                    reply = replace(reply, parts=(*reply.parts, word))
+                if ruling.decision is Measure.BLOCK:
+                    reply = replace(reply, heard=ruling.masked)
+                yield reply
+
+    async def _answer(
+        self, incoming: Incoming, person: Person, choice: Choice | None, ruling: Ruling | None
+    ) -> AsyncIterator[Utterance]:
         history = await self._exchanges.history(incoming, person)
-        question = Question.asked(incoming.text, self._spoken(incoming.text, person), history)
+        language = self._spoken(incoming.text, person)
+        question = Question.asked(incoming.text, language, history)
         if not question.searches:
             yield await self._chat(question, incoming, person)
             return
-        yield Status(self._texts.say("feedback-searching", question.language))
-        if curated := await self._curated.find(question.wording, language=question.language):
+        # No document answers to an IBAN: the numbers and addresses of a question only lead the search astray.
+        sought = question
+        if ruling and ruling.findings and any(map(str.isalnum, ruling.bare)):
+            sought = Question.asked(ruling.bare, language, history)
+        yield Status(self._texts.say("feedback-searching", language))
+        if curated := await self._curated.find(sought.wording, language=language):
             yield await self._from_person(curated, question, incoming, person)
             return
-        findings, verdict = await consult(self._knowledge, question)
+        findings, verdict = await consult(self._knowledge, sought)
         if verdict.silent:
-            yield await self._silence(question, findings, verdict, incoming, person)
+            yield await self._silence(sought, findings, verdict, incoming, person)
             return
-        async with aclosing(self._wording.compose(question, verdict, address=person.address)) as pieces:
+        if ruling and ruling.decision is Measure.ASK and choice is None:
+            yield await self._held(ruling, question, incoming, person)
+            return
+        composed = self._wording.compose(
+            question, verdict, address=person.address, inside=choice is Choice.INSIDE
+        )
+        async with aclosing(composed) as pieces:
             async for piece in pieces:
                 if isinstance(piece, Delta):
                     yield piece
@@ -131,6 +188,28 @@ class Answers:
         kind = SmallTalk(question.intent.value)
         parts = reply_parts(kind, self._texts, language, address=person.address, company=self._company)
         return Reply(ReplyKind.CHAT, language, parts, id=exchange.id)
+
+    async def _held(self, ruling: Ruling, question: Question, incoming: Incoming, person: Person) -> Reply:
+        """Ask the person what may leave of their question."""
+        language = question.language
+        exchange = await self._record(incoming, person, question, Outcome.HELD)
+
+        def say(key: str, **values: str) -> str:
+            return self._texts.say(key, language, address=person.address, **values)
+
+        asked = tuple(say(f"guard-kind-{kind}") for kind in ruling.to_ask)
+        maskable = any(kind is not Kind.MARKING for kind in ruling.to_ask)
+        lead = Paragraph(say("guard-ask", maskable="yes" if maskable else "no"))
+        mask = Button(say("guard-mask" if maskable else "guard-leave"), Choice.MASK, exchange.id)
+        inside = Button(say("guard-inside"), Choice.INSIDE, exchange.id, primary=True)
+        return Reply(
+            ReplyKind.NOTICE,
+            language,
+            (lead, Bullets(asked)),
+            id=exchange.id,
+            buttons=(inside, mask),
+            private=True,
+        )
 
     async def _from_person(
         self, curated: CuratedAnswer, question: Question, incoming: Incoming, person: Person

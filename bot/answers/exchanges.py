@@ -21,12 +21,17 @@ HISTORY = 6
 
 
 class Outcome(StrEnum):
-    """What became of a question."""
+    """What became of a question. HELD waits for its asker to say whether it may leave the company."""
 
     ANSWERED = "answered"
     CURATED = "curated"
     DECLINED = "declined"
     CHAT = "chat"
+    HELD = "held"
+
+
+NOT_ANSWERED = (Outcome.CHAT, Outcome.HELD)
+"""What is no part of a conversation about the documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Exchanges:
                 ExchangeRow.door == incoming.identity.door,
                 ExchangeRow.thread == incoming.thread,
                 ExchangeRow.person_id == person.id,
-                ExchangeRow.outcome != Outcome.CHAT,
+                ExchangeRow.outcome.not_in(NOT_ANSWERED),
             )
             .order_by(ExchangeRow.asked_at.desc())
             .limit(HISTORY)
@@ -69,7 +74,7 @@ class Exchanges:
         """The last questions of this person in any door, newest first, without small talk."""
         asked = (
             select(ExchangeRow)
-            .where(ExchangeRow.person_id == person.id, ExchangeRow.outcome != Outcome.CHAT)
+            .where(ExchangeRow.person_id == person.id, ExchangeRow.outcome.not_in(NOT_ANSWERED))
             .order_by(ExchangeRow.asked_at.desc(), ExchangeRow.id)
             .limit(limit)
         )

@@ -52,6 +52,7 @@ class Flaw(StrEnum):
     DUTY = "duty"
     MEANING = "meaning"
     LANGUAGE = "language"
+    PLACEHOLDER = "placeholder"
 
 
 @dataclass(frozen=True, slots=True)

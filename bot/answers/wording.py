@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import structlog
@@ -19,6 +20,9 @@ from bot.answers.question import Question
 from bot.answers.stretch import stretch_around
 from bot.answers.words import coverage, fold, language_share, stems
 from bot.dialogue.reply import Citation, Delta, Paragraph
+from bot.guard.guard import Guard
+from bot.guard.masks import Masks
+from bot.guard.policy import STRICTNESS, Leaving, Measure
 from bot.locales import Texts
 
 MOST_SOURCES: Final = 6
@@ -36,28 +40,37 @@ log = structlog.get_logger(__name__)
 class Wording:
     """Words answers with a chat model; verbatim where there is none, or where it fails.
 
-    `timeout` is how many seconds the model may take from the question to its last word.
+    `timeout` is how many seconds the model may take from the question to its last word. `guard` stands
+    before a model outside the company, which sees placeholders for personal data and secrets; None is for
+    a model that is trusted with them.
     """
 
     def __init__(
-        self, texts: Texts, grounding: Grounding, *, model: ChatModel | None = None, timeout: float = 20.0
+        self,
+        texts: Texts,
+        grounding: Grounding,
+        *,
+        model: ChatModel | None = None,
+        timeout: float = 20.0,
+        guard: Guard | None = None,
     ) -> None:
         self._texts = texts
         self._grounding = grounding
         self._model = model
         self._timeout = timeout
+        self._guard = guard
 
     async def compose(
-        self, question: Question, verdict: Verdict, *, address: str | None = None
+        self, question: Question, verdict: Verdict, *, address: str | None = None, inside: bool = False
     ) -> AsyncGenerator[Delta | Composition, None]:
         """The answer to `question`: checked sentences as they come, and at last the whole.
 
         The last is always a `Composition`, and replaces what came before. It is verbatim where the
         model fails, where too little of what it says is supported, and where documents contradict
-        each other, which no wording may smooth over.
+        each other, which no wording may smooth over; and where the question is to stay `inside`.
         """
         verbatim = compose_extracts(question, verdict, self._texts, address=address)
-        if self._model is None or verbatim.contradiction:
+        if self._model is None or inside or verbatim.contradiction:
             yield verbatim
             return
         try:
@@ -71,16 +84,22 @@ class Wording:
     async def _worded(
         self, model: ChatModel, question: Question, verdict: Verdict
     ) -> AsyncGenerator[Delta | Composition, None]:
-        sources = _sources(verdict)
+        sources, masks = _sources(verdict), Masks()
+        messages = await asyncio.to_thread(self._prompt, question, sources, masks)
         answer, flaws = _Answer(), list[Flaw]()
         dropped = False
-        async with aclosing(sentences(model, prompt(question, sources), limit=self._timeout)) as said:
-            async for sentence in said:
+        async with aclosing(sentences(model, messages, limit=self._timeout)) as said:
+            async for masked in said:
+                sentence = masks.restore(masked)
                 if NO_ANSWER in sentence.upper():
                     raise UnusableModel("no_answer")
                 # What leans on a sentence that nobody saw would lean on the wrong one.
                 orphan = dropped and phrase("leans_back").match(fold(sentence))
-                flaw = Flaw.MEANING if orphan else await self._flaw(sentence, question, sources)
+                flaw: Flaw | None
+                if masks.invented(masked):
+                    flaw = Flaw.PLACEHOLDER
+                else:
+                    flaw = Flaw.MEANING if orphan else await self._flaw(sentence, question, sources)
                 dropped = flaw is not None
                 if flaw:
                     flaws.append(flaw)
@@ -97,6 +116,25 @@ class Wording:
             raise UnusableModel("unsupported")
         hits = {source.number: hit for source, hit in zip(sources, _hits(verdict), strict=True)}
         yield Composition((Paragraph(answer.text),), answer.citations(hits), ai=True)
+
+    def _prompt(self, question: Question, sources: Sequence[Source], masks: Masks) -> list[tuple[str, str]]:
+        """What the model is sent: where the guard stands before it, with placeholders.
+
+        Nobody is asked again about an earlier question that may not leave as it is: it stays inside.
+        """
+        guard, language = self._guard, question.language
+        if guard is None:
+            return prompt(question, sources)
+
+        def leaves(earlier: str) -> bool:
+            ruling = guard.checked(earlier, language, Leaving.FOR_MODEL)
+            return STRICTNESS[ruling.decision] < STRICTNESS[Measure.ASK]
+
+        def masked(text: str) -> str:
+            return guard.checked(text, language, Leaving.FOR_MODEL, masks=masks).masked
+
+        history = tuple(filter(leaves, question.history[-3:]))
+        return prompt(replace(question, history=history), sources, masked=masked)
 
     async def _flaw(self, sentence: str, question: Question, sources: Sequence[Source]) -> Flaw | None:
         if language_share(without_marks(sentence), question.language) < OWN_LANGUAGE:

@@ -187,8 +187,10 @@ class Reply:
     """A finished message.
 
     `id` names the answer that feedback and hand-over refer to. `ai` tells that a door must show the
-    AI label. `suggestions` are questions that a person may want to ask next. `private` asks the door
-    to show the reply to this person only. What is `confidential` is shown once: a door keeps `as_kept`.
+    AI label. `heard`, where it is not None, is what to keep of the message that is answered, in the place
+    of what was written, which must not be kept. `suggestions` are questions that a person may want to ask
+    next. `private` asks the door to show the reply to this person only. What is `confidential` is shown
+    once: a door keeps `as_kept`.
     """
 
     kind: ReplyKind
@@ -203,6 +205,7 @@ class Reply:
     suggestions: tuple[str, ...] = ()
     ai: bool = False
     private: bool = False
+    heard: str | None = None
     confidential: bool = False
 
     @property

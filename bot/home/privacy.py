@@ -16,7 +16,8 @@ KEPT = ("questions", "drafts", "cases", "gaps", "model", "profile")
 class Privacy:
     """Tells it in plain words, from the settings in effect.
 
-    `model` tells that a chat model words the answers, so that questions reach it.
+    `model` tells that a chat model words the answers, so that questions reach it; `trusted` that it runs
+    inside the company, so that nothing is masked before.
     """
 
     name = "privacy"
@@ -35,6 +36,7 @@ class Privacy:
         draft_days: int,
         gap_days: int,
         model: bool,
+        trusted: bool,
     ) -> None:
         self._texts = texts
         self._language = language
@@ -42,7 +44,7 @@ class Privacy:
             "days": conversation_days,
             "draftdays": draft_days,
             "gapdays": gap_days,
-            "model": "yes" if model else "no",
+            "model": ("inside" if trusted else "outside") if model else "no",
         }
 
     async def handle(

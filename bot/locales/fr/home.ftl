@@ -106,7 +106,8 @@ privacy-gaps =
     }
 privacy-model =
     { $model ->
-        [yes] Un modèle de langage choisi par l’entreprise formule mes réponses : il reçoit la question et les passages, pas le nom de qui la pose.
+        [inside] Un modèle de langage qui tourne dans l’entreprise formule mes réponses : il reçoit la question et les passages, pas le nom de qui la pose.
+        [outside] Un modèle de langage choisi par l’entreprise formule mes réponses : il reçoit la question et les passages, pas le nom de qui la pose. Les données personnelles et les secrets que je reconnais sont masqués ou retenus avant.
        *[no] Aucun modèle de langage n’intervient : les questions restent dans ce service.
     }
 privacy-profile =

@@ -1,0 +1,107 @@
+"""What every text passes before it leaves the company."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.guard.finder import Finder
+from bot.guard.finding import Finding, Kind
+from bot.guard.masks import Masks
+from bot.guard.policy import STRICTNESS, Leaving, Measure, Policy
+from bot.metrics import GUARDED
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the guard says of one text.
+
+    `findings` are those the policy does not allow, `masked` is the text with a placeholder for each, `bare`
+    the text without them, and
+    `decision` the strictest measure among them: ALLOW, the text may leave as it is; MASK, only `masked`
+    may, and `masks.restore` gives the values back; ASK, a person decides first; BLOCK, it may not leave,
+    and must not be kept: `masked` is what to keep. `to_ask` are the kinds to ask about.
+    """
+
+    findings: tuple[Finding, ...]
+    decision: Measure
+    to_ask: tuple[Kind, ...]
+    masked: str
+    bare: str
+    masks: Masks
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """What was found, each kind once, most harmful first."""
+        return _kinds(self.findings)
+
+
+class Guard:
+    """Finds personal data and secrets in what is about to leave, and rules on it by policy.
+
+    For a text that goes to a model, each request has its own `Masks`, shared by all of its texts:
+
+        masks = Masks()
+        ruling = await guard.check(text, language, Leaving.FOR_MODEL, masks=masks)
+        if ruling.decision is Measure.BLOCK: ...            # go on without the model
+        answer = masks.restore(await model(ruling.masked))
+
+    A draft is checked when it is shown for review, at approval and once more before it is sent, its subject
+    and its body in one text, whenever one recipient is outside the company:
+
+        ruling = await guard.check(text, language, Leaving.FOR_RECIPIENTS)
+        match ruling.decision:
+            case Measure.ALLOW: ...                 # nothing to say
+            case Measure.MASK: ...                  # by a setting only: send `ruling.masked`, and show that
+            case Measure.ASK: ...                   # show `ruling.kinds` as a warning; an approver confirms
+            case Measure.BLOCK: ...                 # refuse; the author takes it out (`ruling.findings`)
+
+    The first check loads Presidio, in a thread, which takes some seconds; `warm_up` does it ahead.
+    """
+
+    def __init__(self, finder: Finder, policies: Mapping[Leaving, Policy]) -> None:
+        self._finder = finder
+        self._policies = policies
+
+    async def warm_up(self) -> None:
+        """Load what the checks need."""
+        await asyncio.to_thread(self._finder.load)
+
+    async def check(
+        self, text: str, language: str, leaving_for: Leaving, *, masks: Masks | None = None
+    ) -> Ruling:
+        """Rule on `text`, written in `language`, before it goes where `leaving_for` says.
+
+        The counts by kind and measure are all that is kept of it.
+        """
+        return await asyncio.to_thread(self.checked, text, language, leaving_for, masks=masks)
+
+    def checked(
+        self, text: str, language: str, leaving_for: Leaving, *, masks: Masks | None = None
+    ) -> Ruling:
+        """As `check`, for who is in a thread already."""
+        policy = self._policies[leaving_for]
+        masks = masks or Masks()
+        findings = tuple(
+            finding
+            for finding in self._finder.find(text, language)
+            if policy[finding.kind] is not Measure.ALLOW
+        )
+        for finding in findings:
+            GUARDED.labels(kind=finding.kind, measure=policy[finding.kind], leaving=leaving_for).inc()
+        measures = (policy[finding.kind] for finding in findings)
+        decision = max(measures, key=STRICTNESS.__getitem__, default=Measure.ALLOW)
+        to_ask = tuple(kind for kind in _kinds(findings) if policy[kind] is Measure.ASK)
+        return Ruling(findings, decision, to_ask, masks.mask(text, findings), _without(text, findings), masks)
+
+
+def _without(text: str, findings: tuple[Finding, ...]) -> str:
+    starts = [0, *(finding.end for finding in findings)]
+    ends = [*(finding.start for finding in findings), len(text)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
+
+
+def _kinds(findings: tuple[Finding, ...]) -> tuple[Kind, ...]:
+    found = {finding.kind for finding in findings}
+    return tuple(kind for kind in Kind if kind in found)
