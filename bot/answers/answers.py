@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import replace
@@ -150,10 +151,7 @@ class Answers:
         if not question.searches:
             yield await self._chat(question, incoming, person)
             return
-        # No document answers to an IBAN: the numbers and addresses of a question only lead the search astray.
-        sought = question
-        if ruling and ruling.findings and any(map(str.isalnum, ruling.bare)):
-            sought = Question.asked(ruling.bare, language, history)
+        sought = await self._sought(question)
         yield Status(self._texts.say("feedback-searching", language))
         if curated := await self._curated.find(sought.wording, language=language):
             yield await self._from_person(curated, question, incoming, person)
@@ -188,6 +186,20 @@ class Answers:
         kind = SmallTalk(question.intent.value)
         parts = reply_parts(kind, self._texts, language, address=person.address, company=self._company)
         return Reply(ReplyKind.CHAT, language, parts, id=exchange.id)
+
+    async def _sought(self, question: Question) -> Question:
+        """What to search for: numbers and addresses in questions only lead the search astray."""
+        if (guard := self._guard) is None:
+            return question
+        *history, text = await asyncio.to_thread(
+            lambda: [
+                guard.checked(text, question.language, Leaving.FOR_MODEL).bare
+                for text in (*question.history, question.text)
+            ]
+        )
+        if not any(map(str.isalnum, text)):
+            text = question.text
+        return Question.asked(text, question.language, history)
 
     async def _held(self, ruling: Ruling, question: Question, incoming: Incoming, person: Person) -> Reply:
         """Ask the person what may leave of their question."""

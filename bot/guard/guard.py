@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -75,12 +76,16 @@ class Guard:
 
         The counts by kind and measure are all that is kept of it.
         """
-        return await asyncio.to_thread(self.checked, text, language, leaving_for, masks=masks)
+        ruling = await asyncio.to_thread(self.checked, text, language, leaving_for, masks=masks)
+        for kind, count in Counter(finding.kind for finding in ruling.findings).items():
+            measure = self._policies[leaving_for][kind]
+            GUARDED.labels(kind=kind, measure=measure, leaving=leaving_for).inc(count)
+        return ruling
 
     def checked(
         self, text: str, language: str, leaving_for: Leaving, *, masks: Masks | None = None
     ) -> Ruling:
-        """As `check`, for who is in a thread already."""
+        """As `check`, but in the caller's thread and not counted: for a text that was counted, or is ours."""
         policy = self._policies[leaving_for]
         masks = masks or Masks()
         findings = tuple(
@@ -88,12 +93,15 @@ class Guard:
             for finding in self._finder.find(text, language)
             if policy[finding.kind] is not Measure.ALLOW
         )
-        for finding in findings:
-            GUARDED.labels(kind=finding.kind, measure=policy[finding.kind], leaving=leaving_for).inc()
-        measures = (policy[finding.kind] for finding in findings)
-        decision = max(measures, key=STRICTNESS.__getitem__, default=Measure.ALLOW)
-        to_ask = tuple(kind for kind in _kinds(findings) if policy[kind] is Measure.ASK)
-        return Ruling(findings, decision, to_ask, masks.mask(text, findings), _without(text, findings), masks)
+        kinds = _kinds(findings)
+        return Ruling(
+            findings,
+            decision=max((policy[kind] for kind in kinds), key=STRICTNESS.__getitem__, default=Measure.ALLOW),
+            to_ask=tuple(kind for kind in kinds if policy[kind] is Measure.ASK),
+            masked=masks.mask(text, findings),
+            bare=_without(text, findings),
+            masks=masks,
+        )
 
 
 def _without(text: str, findings: tuple[Finding, ...]) -> str:

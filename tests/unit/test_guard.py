@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from pathlib import Path
+import subprocess
+import sys
 
 import pytest
 from chat_house import ChatHouse
@@ -171,6 +172,7 @@ async def test_counts_tell_kinds_and_nothing_else(server, opened):
     assert count() == before + 1
 
 
-def test_the_command_line_does_not_load_what_finds():
-    source = Path("bot/guard/finder.py").read_text(encoding="utf-8")
-    assert "\nfrom bot.guard.recognisers" not in source
+def test_nothing_heavy_is_loaded_before_the_first_check():
+    script = "import sys, bot.wiring; print([m for m in ('presidio_analyzer', 'spacy', 'phonenumbers') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
