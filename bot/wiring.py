@@ -30,6 +30,7 @@ from bot.answers.gap_figures import GapFigures
 from bot.answers.gap_list import GapList
 from bot.answers.gaps import Gaps
 from bot.answers.grounding import Grounding
+from bot.answers.lookup import Lookup
 from bot.answers.recent import RecentQuestions
 from bot.answers.tables import CaseRow
 from bot.answers.upkeep import KnowledgeState, Upkeep
@@ -145,6 +146,7 @@ class Passerelle:
             timeout=settings.model_timeout,
             guard=outside_model,
         )
+        self.lookup = Lookup(self.knowledge, language_of=language_of)
         exchanges, self.gaps = Exchanges(self.database, clock), Gaps(self.database, clock)
         curated = CuratedAnswers(self.database, clock, self.knowledge)
         cases = Cases(self.database, clock, self.people, curated, self.texts)
