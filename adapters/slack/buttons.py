@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from adapters.slack.block_kit import LABEL_LIMIT, VALUE_LIMIT, Block, context, plain
-from adapters.slack.text import label, showable
+from adapters.text import label, showable
 from bot.dialogue.incoming import Action
 from bot.dialogue.reply import Button, Reply
 from bot.locales import Texts

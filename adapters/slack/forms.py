@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from adapters.slack.block_kit import Block, plain
-from adapters.slack.text import label, pieces, showable
+from adapters.text import label, pieces, showable
 from bot.dialogue.incoming import Action
 from bot.dialogue.reply import Field, FieldKind, Form
 from bot.locales import Texts

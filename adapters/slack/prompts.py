@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from adapters.slack.text import label
+from adapters.text import label
 from bot.locales import Texts
 
 MOST_PROMPTS: Final = 4

@@ -27,7 +27,7 @@ from adapters.slack.block_kit import (
 from adapters.slack.buttons import button_block, button_blocks, rows, suggestion_blocks
 from adapters.slack.grid import grid
 from adapters.slack.sources import EXCERPT_LIMIT, source_block
-from adapters.slack.text import escaped, label, pieces, shortened, showable
+from adapters.text import escaped, label, pieces, shortened, showable
 from bot.dialogue.reply import Bullets, Card, Extract, Paragraph, Part, Reply, ReplyKind, Table
 from bot.locales import Texts
 

@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from adapters.slack.block_kit import Block, context, plain
-from adapters.slack.text import escaped, label, shortened, showable
+from adapters.text import escaped, label, shortened, showable
 from bot.dialogue.reply import Citation, Reply
 from bot.locales import Texts
 

@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 
 from adapters.slack.buttons import action_of, button_at
 from adapters.slack.rendering import card_message, messages
-from adapters.slack.text import MARKDOWN_LIMIT, delta_text, label, pieces, shortened
+from adapters.slack.text import MARKDOWN_LIMIT, delta_text
+from adapters.text import label, pieces, shortened
 from bot.dialogue.incoming import Action
 from bot.dialogue.reply import (
     Bullets,
