@@ -163,6 +163,42 @@ class Settings(BaseSettings):
         "https://slack.com/api/",
         description="Where Slack's Web API is; another one is for a gateway or a test.",
     )
+    teams_app_id: str = Field(
+        "",
+        description="The Application (client) ID of the bot's registration in Microsoft Entra; opens the door "
+        "to Microsoft Teams.",
+    )
+    teams_tenant: str = Field(
+        "", description="The Directory (tenant) ID of your organisation, in which the bot is registered."
+    )
+    teams_secret: SecretStr = Field(
+        SecretStr(""),
+        description="A client secret of the bot's registration, unless it is a managed identity.",
+    )
+    teams_managed_identity: bool = Field(
+        False,
+        description="Whether the bot is a user-assigned managed identity of the Azure host that Passerelle runs "
+        "on, which needs no secret.",
+    )
+    teams_tenants: str = Field(
+        "",
+        description="Ids of further tenants whose people may ask in Teams, with commas between them; your own "
+        "always may.",
+    )
+    teams_local: bool = Field(
+        False,
+        description="Opens the door to Teams for local clients that send no token: in development, on loopback, "
+        "without an app id only.",
+    )
+    teams_login_url: str = Field(
+        "https://login.microsoftonline.com",
+        description="Where the bot gets its token; another one is for a national cloud or a test.",
+    )
+    teams_openid_url: str = Field(
+        "https://login.botframework.com/v1/.well-known/openidconfiguration",
+        description="What describes the keys that sign what Teams sends; another one is for a national cloud or "
+        "a test.",
+    )
     session_secret: SecretStr = Field(
         SecretStr(""),
         description="Signs the web chat's cookies; empty to make one and keep it in the data folder.",
@@ -244,7 +280,7 @@ class Settings(BaseSettings):
             raise ValueError("use postgresql+psycopg://… or sqlite+aiosqlite://…, or leave it empty")
         return url
 
-    @field_validator("public_url", "oidc_issuer", "slack_api_url")
+    @field_validator("public_url", "oidc_issuer", "slack_api_url", "teams_login_url", "teams_openid_url")
     @classmethod
     def _safe_address(cls, url: str) -> str:
         try:
@@ -302,6 +338,30 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
+    def _whole_teams(self) -> Settings:
+        secret = self.teams_secret.get_secret_value()
+        given = [self.teams_app_id, self.teams_tenant, secret, self.teams_managed_identity]
+        if self.teams_local:
+            local = self.environment is Environment.DEVELOPMENT and self.host in LOOPBACK
+            if not local or self.teams_app_id:
+                raise ValueError(
+                    f"{PREFIX}TEAMS_LOCAL lets clients in without a token: it needs {PREFIX}ENVIRONMENT="
+                    f"development and {PREFIX}HOST=127.0.0.1, and no {PREFIX}TEAMS_APP_ID"
+                )
+        elif any(given):
+            if not (self.teams_app_id and self.teams_tenant and (secret or self.teams_managed_identity)):
+                raise ValueError(
+                    f"Teams is half set up: set {PREFIX}TEAMS_APP_ID, {PREFIX}TEAMS_TENANT, and "
+                    f"{PREFIX}TEAMS_SECRET or {PREFIX}TEAMS_MANAGED_IDENTITY"
+                )
+            if secret and self.teams_managed_identity:
+                raise ValueError(
+                    f"a managed identity has no secret: leave out {PREFIX}TEAMS_SECRET or "
+                    f"{PREFIX}TEAMS_MANAGED_IDENTITY"
+                )
+        return self
+
+    @model_validator(mode="after")
     def _demo_on_loopback(self) -> Settings:
         if self.environment is Environment.DEMO and self.host not in LOOPBACK:
             raise ValueError(
@@ -328,6 +388,11 @@ class Settings(BaseSettings):
     def speaks_slack(self) -> bool:
         """Whether people reach Passerelle in Slack."""
         return bool(self.slack_bot_token.get_secret_value() or self.slack_client_id)
+
+    @property
+    def speaks_teams(self) -> bool:
+        """Whether people reach Passerelle in Microsoft Teams."""
+        return bool(self.teams_app_id) or self.teams_local
 
     @property
     def signs_in(self) -> bool:

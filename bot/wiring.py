@@ -92,6 +92,7 @@ from knowledge.versions import Versions
 
 if TYPE_CHECKING:
     from adapters.slack.connection import SlackConnection
+    from adapters.teams.connection import TeamsConnection
 
 SAMPLE = files("knowledge").joinpath("sample_company")
 
@@ -228,6 +229,9 @@ class Passerelle:
         messengers: list[Messenger] = [self.inbox]
         if self.slack:
             messengers.append(self.slack.messenger)
+        self.teams = self._teams(clock) if settings.speaks_teams else None
+        if self.teams:
+            messengers.append(self.teams.messenger)
         self.delivery = Delivery(self.database, clock, self.people, messengers)
         self._clock = clock
         shown = (outbox, self.posted, transcript)
@@ -333,6 +337,22 @@ class Passerelle:
         self.reception.serve(slack.name, slack.answer)
         return slack
 
+    def _teams(self, clock: Clock) -> TeamsConnection:
+        from adapters.teams.connection import TeamsConnection
+
+        teams = TeamsConnection(
+            self.assistant,
+            self.people,
+            self.posted,
+            self.reception,
+            self.texts,
+            self.settings,
+            clock,
+            self.database,
+        )
+        self.reception.serve(teams.name, teams.answer)
+        return teams
+
     def _masked(self, text: str, language: str) -> str:
         """What may reach embeddings outside the company of a text that a person wrote."""
         return self.guard.checked(text, language, Leaving.FOR_MODEL).masked
@@ -378,7 +398,11 @@ class Passerelle:
     def asgi_app(self) -> Starlette:
         """The app that answers HTTP; its lifespan starts and stops what happens by the clock."""
         return asgi_app(
-            [*(self.slack.routes() if self.slack else []), *self.web.routes()],
+            [
+                *(self.slack.routes() if self.slack else []),
+                *(self.teams.routes() if self.teams else []),
+                *self.web.routes(),
+            ],
             checks={
                 "database": self._database_fault,
                 "knowledge": self._knowledge_fault,
@@ -447,6 +471,8 @@ class Passerelle:
     async def close(self) -> None:
         """Give everything back."""
         self.knowledge.close()
+        if self.teams:
+            await self.teams.close()
         await self.database.close()
 
 

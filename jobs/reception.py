@@ -21,6 +21,7 @@ from bot.store.receipts import (
     ReceiptRow,
     ReceiptState,
     begin_showing,
+    end_showing,
     keep,
     postpone,
     release,
@@ -200,4 +201,9 @@ class _Receipt:
     async def showing(self) -> None:
         async with self._database.transaction() as session:
             if not await begin_showing(session, self.id, self._worker):
+                raise LostReceipt(self.id)
+
+    async def withheld(self) -> None:
+        async with self._database.transaction() as session:
+            if not await end_showing(session, self.id, self._worker):
                 raise LostReceipt(self.id)

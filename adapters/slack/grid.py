@@ -6,7 +6,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from adapters.slack.text import showable
+from adapters.text import showable
 from bot.dialogue.reply import Table
 
 WIDTH: Final = 64

@@ -37,6 +37,14 @@ class Receipt(Protocol):
         """
         ...
 
+    async def withheld(self) -> None:
+        """Note that nothing of the answer became visible after all: the platform refused to show it.
+
+        Raises:
+            LostReceipt: when the answer is no longer this process's to give.
+        """
+        ...
+
 
 Answer = Callable[[Receipt], Awaitable[None]]
 """How a door answers an event. It is tried again later when it raises."""

@@ -121,6 +121,12 @@ class Posted:
         async with self._database.snapshot() as session:
             return await session.scalar(there) is not None
 
+    async def forget(self, door: str, place: str, message: str) -> None:
+        """Erase what a message said that is no longer there."""
+        at = (PostedRow.door == door) & (PostedRow.place == place) & (PostedRow.message == message)
+        async with self._database.transaction() as session:
+            await session.execute(delete(PostedRow).where(at))
+
     async def erase(self, *, before: datetime) -> int:
         """Erase what was shown before an instant, and return how many messages that were."""
         old = delete(PostedRow).where(PostedRow.kept_at < before)

@@ -125,6 +125,12 @@ async def begin_showing(session: AsyncSession, id: str, worker: str) -> bool:
     return _changed(await session.execute(held.values(state=ReceiptState.ANSWERING))) == 1
 
 
+async def end_showing(session: AsyncSession, id: str, worker: str) -> bool:
+    """Note that nothing became visible after all; False when the worker no longer holds the event."""
+    held = update(ReceiptRow).where(ReceiptRow.id == id, *_held_by(worker))
+    return _changed(await session.execute(held.values(state=ReceiptState.WORKING))) == 1
+
+
 async def settle(session: AsyncSession, id: str, worker: str, state: ReceiptState, *, at: datetime) -> None:
     """End the work on an event, where this worker still holds it; what was answered is forgotten."""
     held = update(ReceiptRow).where(ReceiptRow.id == id, *_held_by(worker))

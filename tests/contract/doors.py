@@ -14,12 +14,17 @@ from typing import Protocol
 import httpx
 from bs4 import BeautifulSoup
 
+from adapters.teams.conversations import PAUSE
 from bot.settings import Environment, Settings
 from bot.wiring import build
 from tests.copying import teach
 from tests.fake_slack.member import Deliveries, Person
 from tests.fake_slack.server import running
 from tests.fake_slack.workspace import BOT_TOKEN, SIGNING_SECRET
+from tests.fake_teams.member import Deliveries as TeamsDeliveries
+from tests.fake_teams.member import Person as TeamsPerson
+from tests.fake_teams.service import running as teams_running
+from tests.unit.teams_house import teams_settings
 from tests.unit.web_house import ADDRESS, Browser, MovableClock, stream
 
 SAMPLE = {
@@ -229,7 +234,74 @@ class SlackReader:
         self._thread = None
 
 
-DOORS = {"web": WebDoor, "slack": SlackDoor}
+class TeamsDoor:
+    """A tenant over real HTTP, and its people."""
+
+    def __init__(self, folder):
+        self._folder = folder
+        self._outside, self._open = AsyncExitStack(), AsyncExitStack()
+        self.teams = None
+
+    async def start(self):
+        if self.teams is None:
+            self.teams = await self._outside.enter_async_context(teams_running(None))
+            self._deliveries = TeamsDeliveries(None, self.teams)
+        self.passerelle, self.clock = await self._open.enter_async_context(
+            opened(self._folder, **teams_settings(self.teams))
+        )
+        self.teams.clock = self.teams.sign_in.clock = self.clock
+        self._deliveries.client = httpx.AsyncClient(
+            transport=httpx.ASGITransport(app=self.passerelle.asgi_app()),
+            base_url="https://passerelle.example",
+        )
+        self._open.push_async_callback(self._deliveries.client.aclose)
+        return self
+
+    async def stop(self):
+        await self._open.aclose()
+        await self._outside.aclose()
+
+    async def person(self, name):
+        full, email, locale = SAMPLE[name]
+        member = self.teams.directory.add_member(full, email=email, locale=locale)
+        return TeamsReader(self, TeamsPerson(self.teams, self._deliveries, member))
+
+    async def settles(self):
+        await self.passerelle.reception.settled()
+        await self.passerelle.delivery.deliver_due()
+
+
+class TeamsReader:
+    """A person in their personal chat with the bot. Thumbs and their reason are Teams' own."""
+
+    def __init__(self, door, person):
+        self._door = door
+        self._person = person
+
+    async def says(self, text):
+        self._door.clock.time += timedelta(seconds=1)
+        await self._person.writes(text)
+        return (await self.reads())[-1]
+
+    async def presses(self, label, **fields):
+        self._door.clock.time += timedelta(seconds=1)
+        await self.reads()
+        if label in {"Not helpful", "Helpful"}:
+            await self._person.rates(up=label == "Helpful", **fields)
+            return
+        await self._person.presses(label)
+        if self._person.dialog:
+            await self._person.fills_in(**fields)
+
+    async def reads(self):
+        await self._door.settles()
+        return self._person.reads()
+
+    async def begins_anew(self):
+        self._door.clock.time += PAUSE * 2
+
+
+DOORS = {"web": WebDoor, "slack": SlackDoor, "teams": TeamsDoor}
 
 
 def _words(element):

@@ -2,7 +2,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-import adapters.slack.tables  # noqa: F401 -- which only Slack's door loads
+import adapters.slack.tables
+import adapters.teams.tables  # noqa: F401 -- which only the door to Teams loads
 import bot.wiring  # noqa: F401 -- all other tables there are
 from bot.store.base import Base
 from bot.store.schema import SchemaBehind, check_schema, migrate

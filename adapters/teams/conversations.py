@@ -1,0 +1,131 @@
+"""How each conversation in Teams is reached: refreshed by whatever arrives from it, closed when the app goes."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from adapters.teams.place import Kind, Place
+from adapters.teams.tables import ConversationRow
+from bot.store.database import Database
+
+PAUSE: Final = timedelta(hours=1)
+"""After so long a silence what is said in a personal chat, which has no threads, begins anew."""
+
+
+class Conversations:
+    """Keeps the conversations that Passerelle is in."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def heard(self, place: Place, *, at: datetime, person_id: str | None = None) -> str:
+        """Note that something arrived from a conversation, and return the name of the dialogue's thread there.
+
+        What was sent before the app was removed does not open it again.
+        """
+        async with self._database.transaction() as session:
+            row = await self._refreshed(session, place, at)
+            row.active = row.active or row.left_at is None or at > row.left_at
+            if not place.private:
+                return place.id
+            row.person_id = person_id or row.person_id
+            if at - row.heard_at > PAUSE:
+                row.turn += 1
+            row.heard_at = max(row.heard_at, at)
+            return f"{place.id}#{row.turn}" if row.turn else place.id
+
+    async def arrived(self, place: Place, *, at: datetime, person_id: str | None = None) -> bool:
+        """Note that the app was added to a conversation, and return whether to welcome those who are there.
+
+        Teams tells it in more than one way, and only the first counts until the app is removed.
+        """
+        async with self._database.transaction() as session:
+            row = await self._refreshed(session, place, at)
+            if row.left_at is not None and at <= row.left_at:
+                return False
+            first, row.active, row.welcomed = not row.welcomed, True, True
+            row.person_id = person_id or row.person_id
+            return first
+
+    async def left(self, place: Place, *, at: datetime) -> None:
+        """Note that the app was removed from a conversation; from a team, from all of its channels."""
+        async with self._database.transaction() as session:
+            row = await self._refreshed(session, place, at)
+            row.left_at = at
+            row.active = row.welcomed = False
+            if place.team:
+                of_team = (ConversationRow.team == place.team) & (ConversationRow.tenant == place.tenant)
+                await session.execute(update(ConversationRow).where(of_team).values(active=False))
+
+    async def close(self, id: str) -> None:
+        """Note that Teams takes nothing for a conversation, until something arrives from it again."""
+        of_id = ConversationRow.id == _base(id)
+        async with self._database.transaction() as session:
+            await session.execute(update(ConversationRow).where(of_id).values(active=False))
+
+    async def opened(self, place: Place, *, person_id: str, at: datetime) -> None:
+        """Keep a personal chat that Passerelle has opened."""
+        async with self._database.transaction() as session:
+            row = await self._refreshed(session, place, at)
+            row.person_id, row.active = person_id, True
+
+    async def at(self, id: str) -> Place | None:
+        """The conversation or thread that is called `id`; None when it is not known, or closed."""
+        conversation = id.partition("#")[0]
+        async with self._database.snapshot() as session:
+            row = await session.get(ConversationRow, _base(conversation))
+            return _place(row).within(conversation) if row and row.active else None
+
+    async def personal(self, person_id: str) -> tuple[Place | None, bool]:
+        """The personal chat with somebody where it is open, and whether there ever was one."""
+        theirs = (
+            select(ConversationRow)
+            .where(ConversationRow.person_id == person_id, ConversationRow.kind == Kind.PERSONAL)
+            .order_by(ConversationRow.active.desc(), ConversationRow.heard_at.desc())
+            .limit(1)
+        )
+        async with self._database.snapshot() as session:
+            row = await session.scalar(theirs)
+            return (_place(row) if row and row.active else None), row is not None
+
+    async def any_in(self, tenant: str) -> Place | None:
+        """The conversation of a tenant that something arrived from last: how the others there are reached."""
+        newest = (
+            select(ConversationRow)
+            .where(ConversationRow.tenant == tenant)
+            .order_by(ConversationRow.heard_at.desc())
+            .limit(1)
+        )
+        async with self._database.snapshot() as session:
+            row = await session.scalar(newest)
+            return _place(row) if row else None
+
+    @staticmethod
+    async def _refreshed(session: AsyncSession, place: Place, at: datetime) -> ConversationRow:
+        row = await session.get(ConversationRow, place.conversation)
+        if row is None:
+            row = ConversationRow(
+                id=place.conversation,
+                kind=place.kind,
+                tenant=place.tenant,
+                active=False,
+                welcomed=False,
+                turn=0,
+                heard_at=at,
+            )
+            session.add(row)
+        row.service_url, row.bot = place.service_url, place.bot
+        row.team, row.member = place.team, place.member
+        return row
+
+
+def _base(id: str) -> str:
+    return id.partition(";")[0]
+
+
+def _place(row: ConversationRow) -> Place:
+    return Place(row.id, Kind(row.kind), row.tenant, row.service_url, row.bot, row.team, row.member)

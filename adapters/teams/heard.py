@@ -1,0 +1,270 @@
+"""What people did in Teams, read from the activities that Teams sends.
+
+https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability. The same deed
+delivered twice has the same key. Nothing is asked of Teams here, and nothing is believed that the activity's
+token does not vouch for: what a card sends back is an id and a name, for the skills to check.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from adapters.teams.buttons import Press, press_of
+from adapters.teams.envelope import Activity, Envelope, Malformed, Mention, envelope_of, found_at, tenant_of
+from adapters.teams.forms import Sent, action_of
+from adapters.teams.place import Kind, Place
+from adapters.text import showable
+
+TEXT_LIMIT: Final = 8000
+REASON_LIMIT: Final = 2000
+
+
+class Deed(StrEnum):
+    """What somebody did."""
+
+    SAID = "said"
+    PRESSED = "pressed"
+    RATED = "rated"
+    ARRIVED = "arrived"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One deed. `message` is the id of the message that was pressed or rated.
+
+    `action` is a name with its value, of a rating "like" or "dislike"; `fields` what was filled in.
+    """
+
+    deed: Deed
+    key: str
+    place: Place
+    account: str
+    member: str
+    at: datetime
+    name: str = ""
+    locale: str | None = None
+    time_zone: str | None = None
+    text: str = ""
+    message: str = ""
+    action: tuple[str, str] | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Invoked:
+    """A deed that Teams wants an answer to in the same breath. `name` is that of the invoke."""
+
+    name: str
+    heard: Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Somebody pressed a button that opens a dialog."""
+
+    heard: Heard
+    press: Press
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshing:
+    """Teams asks what a card says by now."""
+
+    heard: Heard
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """The app was removed from a conversation or a team."""
+
+    place: Place
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """An invoke that Passerelle does not know."""
+
+    name: str
+
+
+Told = Heard | Invoked | Opening | Refreshing | Removal | Unknown | None
+
+
+def heard(activity: Activity, *, now: datetime) -> Told:
+    """What an activity tells, or None for what needs no answer.
+
+    Raises:
+        Malformed: when it is not as Teams sends it.
+    """
+    envelope = envelope_of(activity)
+    place = _place(envelope, tenant_of(activity))
+    if envelope.by_a_bot:
+        return _arrival(envelope, place, now)
+    match envelope.type:
+        case "message":
+            return _message(envelope, place, now)
+        case "invoke":
+            return _invoke(envelope, place, now)
+        case "conversationUpdate" | "installationUpdate":
+            return _arrival(envelope, place, now)
+        case _:
+            return None
+
+
+def spoken(text: str, mentions: Sequence[Mention], *, bot: str) -> tuple[str, bool]:
+    """What was said without the mentions of `bot`, and whether there was one; other people stay, by name.
+
+    Each entity stands for one place in the text, in their order: two may be written alike.
+    """
+    said, rest, mentioned = "", text, False
+    for mention in mentions:
+        before, found, after = rest.partition(mention.text) if mention.text else (rest, "", "")
+        mentioned = mentioned or mention.id == bot
+        if found:
+            said += before + (" " if mention.id == bot else mention.name)
+            rest = after
+    return said + rest, mentioned
+
+
+def _message(envelope: Envelope, place: Place, now: datetime) -> Heard | None:
+    if isinstance(envelope.value, dict):
+        return _pressed(envelope, place, envelope.value, now)
+    text, mentioned = spoken(envelope.text or "", envelope.mentions, bot=envelope.recipient.id)
+    if not place.private and not mentioned:
+        return None
+    text = html.unescape(text) if envelope.text_format == "xml" else text.replace("&nbsp;", " ")
+    return _heard(Deed.SAID, envelope, place, now, text=showable(text)[:TEXT_LIMIT])
+
+
+def _pressed(envelope: Envelope, place: Place, data: Mapping[str, Any], now: datetime) -> Heard | None:
+    press = press_of(data)
+    if press is None:
+        return None
+    action = (showable(press.action), showable(press.value))
+    return _heard(Deed.PRESSED, envelope, place, now, message=envelope.message or "", action=action)
+
+
+def _invoke(envelope: Envelope, place: Place, now: datetime) -> Told:
+    name = envelope.name or ""
+    data = found_at(envelope.value, *_DATA.get(name, ("",)))
+    match name:
+        case "task/fetch" if press := press_of(data):
+            pressed = _heard(Deed.PRESSED, envelope, place, now, message=envelope.message or "")
+            return Opening(pressed, press)
+        case "task/submit" if sent := action_of(data):
+            return Invoked(name, _sent(envelope, place, sent, now))
+        case "adaptiveCard/action" if isinstance(card := found_at(data, "passerelle", "card"), str):
+            return Refreshing(
+                _heard(Deed.PRESSED, envelope, place, now, message=envelope.message or ""), card
+            )
+        case "adaptiveCard/action" if isinstance(data, dict) and (
+            told := _pressed(envelope, place, data, now)
+        ):
+            return Invoked(name, told)
+        case "message/submitAction" if told := _rated(envelope, place, now):
+            return Invoked(name, told)
+        case _:
+            return Unknown(name)
+
+
+_DATA: Final = {
+    "task/fetch": ("data",),
+    "task/submit": ("data",),
+    "adaptiveCard/action": ("action", "data"),
+}
+"""Where the value of an invoke has what the card had put into it."""
+
+
+def _sent(envelope: Envelope, place: Place, sent: Sent, now: datetime) -> Heard:
+    action = (showable(sent.action.name), showable(sent.action.value))
+    fields = {showable(name): showable(value) for name, value in sent.action.fields.items()}
+    told = {"message": sent.message, "action": action, "fields": fields}
+    return _heard(Deed.PRESSED, envelope, place, now, **told)
+
+
+def _rated(envelope: Envelope, place: Place, now: datetime) -> Heard | None:
+    rating = found_at(envelope.value, "actionValue", "reaction")
+    if found_at(envelope.value, "actionName") != "feedback" or rating not in ("like", "dislike"):
+        return None
+    reason = _reason(found_at(envelope.value, "actionValue", "feedback"))
+    return _heard(
+        Deed.RATED,
+        envelope,
+        place,
+        now,
+        message=envelope.message or "",
+        action=(rating, ""),
+        fields={"reason": reason},
+    )
+
+
+def _reason(feedback: Any) -> str:
+    """The words of a rating, which Teams puts into JSON within JSON."""
+    try:
+        told = json.loads(feedback) if isinstance(feedback, str) else feedback
+    except (ValueError, RecursionError):
+        return ""
+    words = found_at(told, "feedbackText")
+    return showable(words)[:REASON_LIMIT] if isinstance(words, str) else ""
+
+
+def _arrival(envelope: Envelope, place: Place, now: datetime) -> Heard | Removal | None:
+    ours = envelope.recipient.id
+    added = envelope.type == "installationUpdate" and envelope.action == "add"
+    removed = envelope.type == "installationUpdate" and envelope.action == "remove"
+    if added or any(member.id == ours for member in envelope.added or ()):
+        return _heard(Deed.ARRIVED, envelope, place, now)
+    if removed or any(member.id == ours for member in envelope.removed or ()):
+        return Removal(place, envelope.sent_at(now))
+    return None
+
+
+def _heard(deed: Deed, envelope: Envelope, place: Place, now: datetime, **more: Any) -> Heard:
+    locale, zone = envelope.spoken_in()
+    sender = envelope.sender
+    return Heard(
+        deed,
+        _key(deed, envelope),
+        place,
+        f"{place.tenant}:{sender.directory}" if sender.directory else sender.id,
+        sender.id,
+        envelope.sent_at(now),
+        name=showable(sender.name or "")[:200],
+        locale=locale,
+        time_zone=zone,
+        **more,
+    )
+
+
+def _key(deed: Deed, envelope: Envelope) -> str:
+    """The name of the event: activity ids are unique in their conversation."""
+    if not envelope.id and deed is not Deed.ARRIVED:
+        raise Malformed("the activity has no id")
+    named = (
+        f"{envelope.conversation.id}\n{envelope.id or envelope.timestamp}\n{envelope.type}\n{envelope.name}"
+    )
+    return f"{deed}:{hashlib.sha256(named.encode(errors='replace')).hexdigest()}"
+
+
+def _place(envelope: Envelope, tenant: str) -> Place:
+    conversation = envelope.conversation
+    group = Kind.GROUP if conversation.is_group else Kind.PERSONAL
+    kind = next((each for each in Kind if each == conversation.kind), group)
+    return Place(
+        conversation.id,
+        kind,
+        tenant,
+        envelope.service_url,
+        envelope.recipient.id,
+        team=envelope.team or "",
+        member=envelope.sender.id if kind is Kind.PERSONAL else "",
+    )

@@ -1,0 +1,124 @@
+"""Replies as messages in Teams: each is shown once, and remembered where it was shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Final
+
+from adapters.teams.connector import Payload, Refused
+from adapters.teams.conversations import Conversations
+from adapters.teams.framework import Speaker
+from adapters.teams.place import DOOR, Place
+from adapters.teams.rendering import message, messages
+from adapters.teams.streaming import Stream
+from bot.dialogue.reply import Card, Reply
+from bot.locales import Texts
+from bot.store.posted import Posted, PostedReply
+
+TOO_LARGE: Final = 413
+
+
+class Postings:
+    """Posts replies and keeps them, so that a button in one is understood and a card is updated."""
+
+    def __init__(self, posted: Posted, conversations: Conversations, speaker: Speaker, texts: Texts) -> None:
+        self._posted = posted
+        self._conversations = conversations
+        self._speaker = speaker
+        self._texts = texts
+
+    async def post(
+        self,
+        reply: Reply,
+        place: Place,
+        *,
+        person_id: str,
+        key: str,
+        share: str = "",
+        stream: Stream | None = None,
+    ) -> None:
+        """Show a reply to all who read `place`, but for what an earlier try has shown already.
+
+        `key` names the reply, `share` the conversation to which the person may show it, and `stream` is
+        what has been shown of it.
+
+        Raises:
+            Refused: when Teams does not show it, or not all of it.
+            Unconfirmed: when it may be shown.
+        """
+        shown = messages(reply, self._texts, member=place.member, share=share)
+        for part, (page, payload) in enumerate(shown):
+            named = _part(key, part)
+            if await self._posted.by_key(DOOR, named):
+                continue
+            at = await self._say(payload, place, stream if not part else None)
+            await self._posted.keep(DOOR, place.id, at, page, person_id=person_id, key=named)
+
+    async def knows(self, key: str) -> bool:
+        """Whether something of the reply that is called so was shown."""
+        return await self._posted.by_key(DOOR, _part(key, 0)) is not None
+
+    async def update_cards(self, cards: Collection[Card], *, person_id: str) -> set[str]:
+        """Show cards anew wherever this person has been shown them, and return the ids of those found."""
+        found = set()
+        for card in cards:
+            for posted in await self._posted.showing(DOOR, card.id):
+                if posted.person_id == person_id and await self._update(posted, card):
+                    found.add(card.id)
+        return found
+
+    async def share(self, place: Place, at: str, shared_to: Place, *, person_id: str) -> bool:
+        """Show to everyone what a message told one person; False when it is not theirs, or gone.
+
+        What can be pressed stays with the person. The offer goes from the message.
+        """
+        posted = await self._posted.at(DOOR, place.id, at)
+        if posted is None or posted.person_id != person_id:
+            return False
+        shown = replace(posted.reply, buttons=(), cards=(), suggestions=(), private=False)
+        await self.post(shown, shared_to, person_id=person_id, key=f"share:{place.id}:{at}"[-190:])
+        without = message(posted.reply, self._texts, member=place.member)
+        await self._speaker.update(place, at, without)
+        return True
+
+    async def _say(self, payload: Payload, place: Place, stream: Stream | None) -> str:
+        try:
+            return await (stream.finish(payload) if stream else self._speaker.say(place, payload))
+        except Refused as refused:
+            if refused.status != TOO_LARGE or "attachments" not in payload:
+                raise
+        return await self._apart(payload, place)
+
+    async def _apart(self, payload: Payload, place: Place) -> str:
+        """Show the words and each card in a message of its own, and return the id of the last."""
+        first = {name: value for name, value in payload.items() if name != "attachments"}
+        shown: list[Payload] = [first] if payload["text"] else []
+        shown += [
+            {"type": "message", "summary": payload["summary"], "attachments": [attachment]}
+            for attachment in payload["attachments"]
+        ]
+        return [await self._speaker.say(place, each) for each in shown][-1]
+
+    async def _update(self, posted: PostedReply, card: Card) -> bool:
+        place = await self._conversations.at(posted.place)
+        if place is None:
+            return False
+        cards = tuple(card if each.id == card.id else each for each in posted.reply.cards)
+        reply = replace(posted.reply, cards=cards)
+        payload = message(reply, self._texts, member=place.member)
+        at = posted.message
+        try:
+            await self._speaker.update(place, at, payload)
+        except Refused as refused:
+            if refused.status != 404:
+                raise
+            # It was deleted: what it says by now is shown in a message of its own.
+            await self._posted.forget(DOOR, place.id, at)
+            at = await self._speaker.say(place, payload)
+        await self._posted.keep(DOOR, place.id, at, reply, person_id=posted.person_id)
+        return True
+
+
+def _part(key: str, part: int) -> str:
+    return f"{key[:190]}#{part}" if part else key

@@ -1,0 +1,425 @@
+"""Passerelle in Teams: what people write and press, and what they read."""
+
+from __future__ import annotations
+
+import io
+import logging
+from datetime import timedelta
+
+import pytest
+import structlog
+
+from bot.log import configure_log
+from bot.people.person import Role
+from tests.fake_teams.service import Refusal
+from tests.unit.adaptive_cards import claims, objects, roots
+from tests.unit.teams_house import teams_house
+
+QUESTION = "May the approved assistant be used for customer data?"
+UNANSWERED = "How many parking spaces does the Lyon office have?"
+RULE = "Only the approved assistant may be used for customer data."
+
+
+@pytest.fixture
+async def house(tmp_path):
+    async with teams_house(tmp_path) as house:
+        yield house
+
+
+@pytest.fixture
+def lea(house):
+    return house.person("Lea")
+
+
+@pytest.fixture
+def omar(house):
+    return house.person("Omar")
+
+
+@pytest.fixture
+def log():
+    """What an admin reads in the log."""
+    written, root = io.StringIO(), logging.getLogger()
+    handlers, level = root.handlers, root.level
+    configure_log(format="json", level="info", stream=written)
+    yield written
+    root.handlers = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
+
+
+async def receipts(house, state):
+    metrics = (await house.http.get("/metrics")).text
+    return float(metrics.split(f'passerelle_receipts{{state="{state}"}} ')[1].split("\n")[0])
+
+
+# What people say
+
+
+async def test_a_question_in_the_personal_chat_is_answered_with_citations(house, lea):
+    assert (await lea.writes(QUESTION)).status_code == 202
+    await house.settles()
+    (message,) = lea.sees()
+    assert RULE in lea.reads()[0]
+    assert "[1]" in message["text"]
+    (claim,) = claims(message)
+    assert claim["position"] == 1
+    assert claim["appearance"]["name"].startswith("Charter")
+    assert claim["appearance"]["abstract"] == RULE
+    assert message["channelData"]["feedbackLoop"] == {"type": "default"}
+    assert "additionalType" not in roots(message)[0]
+
+
+async def test_people_see_meanwhile_that_work_goes_on(house, lea):
+    channel = house.directory.add_channel(lea.id)
+    await lea.writes(QUESTION)
+    await lea.mentions(QUESTION, conversation=channel)
+    await house.settles()
+    (informative,) = lea.chat.typed
+    assert informative["entities"][0]["streamType"] == "informative"
+    assert informative["text"] == "Searching the documents…"
+    assert [each["type"] for each in channel.typed] == ["typing"]
+    assert len(lea.reads()) == 2
+
+
+async def test_people_are_known_by_what_teams_tells_of_them(house):
+    camille = house.person("Camille", locale="fr-FR", email="Omar@Example.com")
+    await camille.writes("aide")
+    await house.settles()
+    person = await house.passerelle.people.named("omar")
+    assert (person.name, person.locale, person.time_zone) == ("Camille", "fr-FR", "Europe/Paris")
+    assert "questions" in camille.reads()[0]
+
+
+async def test_a_guest_s_address_joins_nobody(house):
+    guest = house.person("Eve", email="ada@example.com", role="guest")
+    await guest.writes("knowledge")
+    await house.settles()
+    assert "Only admins" in guest.reads()[0]
+
+
+@pytest.mark.parametrize("times", [2, 4])
+async def test_what_teams_delivers_again_is_answered_once(house, lea, times):
+    await lea.writes(QUESTION, times=times)
+    await house.settles()
+    await lea.writes("thanks")
+    await house.settles()
+    assert len(lea.reads()) == 2
+
+
+@pytest.mark.parametrize("kind", ["add_channel", "add_group"])
+async def test_a_mention_is_answered_in_its_thread(house, lea, omar, kind):
+    there = getattr(house.directory, kind)(lea.id, omar.id)
+    await lea.mentions(QUESTION, conversation=there)
+    await house.settles()
+    (message,) = omar.sees()
+    assert RULE in omar.reads()[0]
+    threaded = f"{there.id};messageid={lea.last}" if there.kind == "channel" else there.id
+    assert message["thread"] == threaded
+
+
+async def test_other_talk_in_a_group_is_neither_answered_nor_kept(house, lea):
+    group = house.directory.add_group(lea.id)
+    await lea.writes(QUESTION, conversation=group)
+    await house.settles()
+    assert lea.reads() == []
+    assert await receipts(house, "done") == 0
+
+
+async def test_a_message_that_is_only_a_mention_gets_help(house, lea):
+    group = house.directory.add_group(lea.id)
+    await lea.mentions("", conversation=group)
+    await house.settles()
+    assert "You can also type" in lea.reads()[0]
+
+
+async def test_a_pause_begins_the_conversation_in_a_personal_chat_anew(house, lea):
+    await lea.writes(QUESTION)
+    await house.settles()
+    house.clock.time += timedelta(hours=2)
+    await lea.writes(QUESTION)
+    await house.settles()
+    async with house.passerelle.database.snapshot() as session:
+        from sqlalchemy import text
+
+        threads = (await session.execute(text("SELECT DISTINCT thread FROM exchanges"))).scalars().all()
+    assert len(threads) == 2
+
+
+# What is private
+
+
+async def test_what_is_private_is_told_in_the_personal_chat(house, lea, omar):
+    group = house.directory.add_group(lea.id, omar.id)
+    await lea.mentions("home", conversation=group)
+    await house.settles()
+    (notice,) = omar.reads()
+    assert "in our chat" in notice
+    assert any("Here is what concerns you" in read for read in lea.reads())
+
+
+async def test_somebody_who_can_t_be_written_to_is_told_to_open_the_chat(house, lea, omar):
+    group = house.directory.add_group(lea.id, omar.id)
+    lea.chat.installed = False
+    await lea.mentions("home", conversation=group)
+    await house.settles()
+    assert "ask me there" in omar.reads()[0]
+    assert not any("Here is what concerns you" in read for read in lea.reads())
+
+
+async def test_an_answer_to_a_question_from_a_channel_comes_privately_and_can_be_shared(house, lea, omar):
+    await house.passerelle.people.grant("omar", Role.AMBASSADOR, teams=["sales"])
+    ines = house.person("Ines")
+    channel = house.directory.add_channel(lea.id, ines.id)
+    await lea.mentions(UNANSWERED, conversation=channel)
+    thread = lea.last
+    await house.settles()
+    await lea.presses("Ask a person")
+    await omar.writes("cases")
+    await house.settles()
+    await omar.presses("Answer")
+    await omar.fills_in(answer="Forty.")
+    await house.settles()
+    assert "Forty." in lea.reads()[-1]
+    assert not any("Forty." in read for read in ines.reads())
+    await lea.presses("Share with the team", times=2)
+    await house.settles()
+    assert sum("Forty." in read for read in ines.reads()) == 1
+    assert channel.messages[-1]["thread"] == f"{channel.id};messageid={thread}"
+    with pytest.raises(AssertionError, match="sees no button"):
+        await lea.presses("Share with the team")
+
+
+# Buttons, cards and dialogs
+
+
+async def test_a_question_goes_to_a_person_and_the_answer_comes_back(house, lea, omar):
+    await house.passerelle.people.grant("omar", Role.AMBASSADOR, teams=["sales"])
+    await lea.writes(UNANSWERED)
+    await house.settles()
+    pressed = await lea.presses("Ask a person")
+    assert pressed.json()["statusCode"] == 200
+    await omar.writes("help")
+    await house.settles()
+    await house.settles()
+    assert any(UNANSWERED in read for read in omar.reads())
+    await omar.presses("I'll take it", old_client=True)
+    await house.settles()
+    await omar.presses("Answer")
+    assert omar.dialog["card"]["content"]["actions"][0]["title"] == "Send the answer"
+    closed = await omar.fills_in(answer="Forty, behind the building.", keep="yes")
+    assert (closed.status_code, closed.content) == (200, b"")
+    await house.settles()
+    assert "Omar answers your question" in lea.reads()[-1]
+    assert "Forty, behind the building." in lea.reads()[-1]
+    cards = [read for read in omar.reads() if "A question for a person" in read]
+    assert len(cards) == 1
+    assert "answered by Omar" in cards[0]
+
+
+async def test_a_card_refreshes_for_whom_it_concerns(house, lea, omar):
+    await house.passerelle.people.grant("omar", Role.AMBASSADOR, teams=["sales"])
+    await omar.writes("hello")
+    await lea.writes(UNANSWERED)
+    await house.settles()
+    await lea.presses("Ask a person")
+    await house.settles()
+    card = omar.sees()[-1]
+    shown = (await omar.refreshes(card)).json()
+    assert shown["type"] == "application/vnd.microsoft.card.adaptive"
+    assert shown["value"]["version"] == "1.5"
+    assert UNANSWERED in str(shown["value"])
+    lea.chat.members.add(omar.id)
+    stolen = {**card["attachments"][0]["content"]["refresh"]["action"]}
+    refused = await lea.invokes("adaptiveCard/action", {"action": stolen}, message=card)
+    assert refused.json()["statusCode"] == 404
+
+
+async def test_a_button_pressed_twice_acts_once(house, lea):
+    await lea.writes(UNANSWERED)
+    await house.settles()
+    await lea.presses("Ask a person", times=3)
+    await house.settles()
+    assert len(lea.reads()) == 2
+
+
+async def test_a_thumb_down_says_why_and_offers_a_person(house, lea):
+    await lea.writes(QUESTION)
+    await house.settles()
+    assert "Helpful" not in lea.reads()[0]
+    assert (await lea.rates(up=False, reason="Too short")).status_code == 200
+    await house.settles()
+    assert "Would you like to ask a person?" in lea.reads()[-1]
+    house.clock.time += timedelta(hours=2)
+    ada = house.person("Ada")
+    await ada.writes("gaps")
+    await house.settles()
+    assert "Too short" in ada.reads()[-1]
+
+
+async def test_a_thumb_up_is_kept_and_needs_no_word(house, lea):
+    await lea.writes(QUESTION)
+    await house.settles()
+    await lea.rates(up=True)
+    await house.settles()
+    assert len(lea.reads()) == 1
+    assert await receipts(house, "done") == 2
+
+
+async def test_the_preferences_are_changed_in_a_dialog(house, lea):
+    await lea.writes("home")
+    await house.settles()
+    await lea.presses("Change")
+    await lea.fills_in(language="fr", address="tu")
+    await house.settles()
+    await lea.writes("accueil")
+    await house.settles()
+    assert "Voici ce qui te concerne" in lea.reads()[-1]
+
+
+async def test_a_button_of_somebody_else_opens_nothing(house, lea, omar):
+    await lea.writes("home")
+    await house.settles()
+    message = lea.sees()[-1]
+    (change,) = [
+        each for each in objects(message["attachments"], "Action.Submit") if each["title"] == "Change"
+    ]
+    lea.chat.members.add(omar.id)
+    answer = await omar.invokes("task/fetch", {"data": change["data"]}, message=message)
+    assert answer.json()["task"]["type"] == "message"
+
+
+async def test_suggestions_are_asked_as_if_typed(house, lea):
+    await lea.installs()
+    await house.settles()
+    (welcome,) = lea.sees()
+    assert welcome["suggestedActions"]["to"] == [lea.id]
+    assert len(welcome["suggestedActions"]["actions"]) == 3
+
+
+# Coming and going
+
+
+async def test_an_installation_gets_one_welcome(house, lea):
+    await lea.installs(times=2)
+    await house.settles()
+    assert ["ambassador" in read for read in lea.reads()] == [True]
+
+
+async def test_a_reinstallation_gets_one_welcome_and_nothing_is_sent_between(house, lea, omar):
+    await house.passerelle.people.grant("omar", Role.AMBASSADOR, teams=["sales"])
+    await omar.installs()
+    await lea.writes(UNANSWERED)
+    await house.settles()
+    assert len(omar.reads()) == 1
+    house.clock.time += timedelta(minutes=1)
+    await omar.uninstalls()
+    before = len(house.teams.calls)
+    await lea.presses("Ask a person")
+    await house.settles()
+    await house.settles()
+    assert house.teams.calls[before:].count("open") == 0
+    assert len(omar.reads()) == 1
+    house.clock.time += timedelta(minutes=1)
+    await omar.installs(times=2)
+    await house.settles()
+    assert len(omar.reads()) == 2
+
+
+async def test_a_team_is_welcomed_once_and_its_members_are_not(house, lea, omar):
+    channel = house.directory.add_channel(lea.id, omar.id)
+    await lea.installs(channel)
+    joined = lea.activity("conversationUpdate", channel, membersAdded=[{"id": omar.id}])
+    await house.deliveries.send(joined)
+    await house.settles()
+    assert len(channel.messages) == 1
+    assert "Mention me" in lea.reads()[0]
+
+
+async def test_the_service_url_is_refreshed_by_what_arrives(house, lea):
+    await lea.writes("hello")
+    await house.settles()
+    moved = lea.activity("message", text="hello", serviceUrl=f"{house.teams.url}/moved/")
+    await house.deliveries.send(moved, token=house.deliveries.token(serviceurl=moved["serviceUrl"]))
+    await house.settles()
+    place = await house.passerelle.teams.messenger._conversations.at(lea.chat.id)
+    assert place.service_url == f"{house.teams.url}/moved/"
+
+
+# When Teams fails
+
+
+@pytest.mark.parametrize("status", [412, 429, 502, 503, 504])
+async def test_teams_that_asks_to_wait_gets_the_answer_afterwards(house, lea, status):
+    house.teams.faults["post"] = [Refusal(status, "Later", retry_after=0) for _ in range(3)]
+    await lea.writes("thanks")
+    await house.settles()
+    assert len(lea.reads()) == 1
+
+
+async def test_teams_that_fails_gets_the_answer_later_and_once(house, lea):
+    house.teams.faults["post"] = [Refusal(500, "ServiceError"), Refusal(500, "ServiceError")]
+    await lea.writes("thanks")
+    await house.settles()
+    assert lea.reads() == []
+    for _ in range(3):
+        house.clock.time += timedelta(minutes=1)
+        await house.passerelle.reception.tend()
+        await house.settles()
+    assert len(lea.reads()) == 1
+    assert "interrupted" not in lea.reads()[0]
+
+
+async def test_whoever_blocked_the_bot_is_left_alone(house, lea, omar):
+    await house.passerelle.people.grant("omar", Role.AMBASSADOR, teams=["sales"])
+    await omar.writes("hello")
+    await lea.writes(UNANSWERED)
+    await house.settles()
+    house.teams.faults["post"] = [Refusal(403, "ConversationBlockedByUser")]
+    calls = len(house.teams.calls)
+    await house.passerelle.people.named("omar")
+    await lea.presses("Ask a person")
+    await house.passerelle.reception.settled()
+    house.teams.faults["post"] = [Refusal(403, "ConversationBlockedByUser")]
+    await house.passerelle.delivery.deliver_due()
+    assert house.teams.calls[calls:].count("post") == 2
+    await house.passerelle.delivery.deliver_due()
+    assert await house.passerelle.teams.messenger._conversations.at(omar.chat.id) is None
+    await omar.writes("hello again")
+    await house.settles()
+    assert len(omar.reads()) == 2
+
+
+async def test_a_card_whose_message_was_deleted_is_sent_anew(house, lea, omar):
+    await house.passerelle.people.grant("omar", Role.AMBASSADOR, teams=["sales"])
+    await omar.writes("hello")
+    await lea.writes(UNANSWERED)
+    await house.settles()
+    await lea.presses("Ask a person")
+    await house.settles()
+    press = [each for each in objects(omar.sees()[-1]["attachments"], "Action.Execute") if "title" in each]
+    message = omar.chat.messages.pop()
+    value = {"action": press[0], "trigger": "manual"}
+    await omar.invokes("adaptiveCard/action", value, message=message)
+    await house.settles()
+    cards = [read for read in omar.reads() if "A question for a person" in read]
+    assert len(cards) == 1
+    assert "taken on by Omar" in cards[0]
+    await omar.presses("Answer")
+    assert omar.dialog
+
+
+async def test_a_message_that_is_too_large_after_all_comes_in_parts(house, lea):
+    house.teams.size_limit = 4000
+    await lea.writes("home")
+    await house.settles()
+    assert len(lea.sees()) > 1
+    assert "Your preferences" in " ".join(lea.reads())
+
+
+async def test_no_text_of_people_is_logged(house, lea, log):
+    house.teams.faults["post"] = [Refusal(500, "ServiceError"), Refusal(500, "ServiceError")]
+    await lea.writes("A very personal question about Zanzibar")
+    await house.settles()
+    assert "reception.failed" in log.getvalue()
+    assert "Zanzibar" not in log.getvalue()
