@@ -78,6 +78,12 @@ from bot.store.database import Database, RecordsUnreachable
 from bot.store.files import Files
 from bot.store.posted import Posted
 from bot.store.schema import SchemaBehind, check_schema, migrate
+from bot.stories.library import Library
+from bot.stories.stories import Stories
+from bot.stories.story_card import story_cards
+from bot.stories.story_desk import StoryDesk
+from bot.stories.tables import StoryRow
+from bot.stories.tool_mention import MentionsInKnowledge
 from jobs.delivery import Delivery
 from jobs.reception import Reception
 from jobs.retention import Retention
@@ -149,6 +155,8 @@ class Passerelle:
         )
         self.lookup = Lookup(self.knowledge, language_of=language_of)
         exchanges, self.gaps = Exchanges(self.database, clock), Gaps(self.database, clock)
+        self.posted, transcript = Posted(self.database, clock), Transcript(self.database, clock, self.files)
+        stories = self._stories(clock, transcript)
         curated = CuratedAnswers(self.database, clock, self.knowledge)
         cases = Cases(self.database, clock, self.people, curated, self.texts)
         answers = Answers(
@@ -164,6 +172,7 @@ class Passerelle:
             language=settings.language,
             company=settings.company,
             guard=outside_model,
+            tips=self.story_desk,
         )
         desk = CaseDesk(cases, self.texts, language=settings.language)
         gap_list = GapList(self.gaps, self.texts, language=settings.language)
@@ -179,7 +188,7 @@ class Passerelle:
             model=bool(settings.model),
             trusted=settings.model_trusted,
         )
-        parts = (self._drafts(clock), self._pulses(clock))
+        parts = (self._drafts(clock), stories, self._pulses(clock))
         told = (GapFigures(self.gaps, self.texts), *(each for part in parts for each in part.figures))
         self._parts = (*parts, self._committee(clock, told))
         added = [skill for part in self._parts for skill in part.skills]
@@ -211,7 +220,6 @@ class Passerelle:
         )
         self.assistant = Assistant(self.people, (*skills, home), self.texts, language=settings.language)
         self.inbox = Inbox(self.database, clock)
-        transcript = Transcript(self.database, clock, self.files)
         self.web = web_door(
             self.assistant,
             self.people,
@@ -224,7 +232,6 @@ class Passerelle:
             clock,
         )
         self.reception = Reception(self.database, clock)
-        self.posted = Posted(self.database, clock)
         self.slack = self._slack(clock) if settings.speaks_slack else None
         messengers: list[Messenger] = [self.inbox]
         if self.slack:
@@ -238,6 +245,7 @@ class Passerelle:
         traces: tuple[Trace, ...] = (
             CardTraces(CaseRow.id, CaseRow.asker_id, case_cards, shown),
             CardTraces(DraftRow.id, DraftRow.owner_id, draft_cards, shown),
+            CardTraces(StoryRow.id, StoryRow.author_id, story_cards, shown),
             curated,
             *(trace for part in self._parts for trace in part.traces),
         )
@@ -264,6 +272,30 @@ class Passerelle:
                 (1, "sending", self.drafting.sending.send_due),
                 (60, "drafts", self.drafting.waiting.tend),
             ),
+        )
+
+    def _stories(self, clock: Clock, transcript: Transcript) -> Part:
+        chosen = self.settings
+        self.stories = Stories(
+            self.database,
+            clock,
+            self.people,
+            MentionsInKnowledge(self.knowledge),
+            self.texts,
+            (outbox, transcript),
+            self.posted,
+            language_of=language_of,
+            language=chosen.language,
+            time_zone=chosen.time_zone,
+        )
+        self.library = Library(self.stories, self.knowledge)
+        self.story_desk = StoryDesk(
+            self.stories, self.library, self.people, self.texts, language=chosen.language
+        )
+        return Part(
+            skills=(self.story_desk,),
+            sections=(self.story_desk,),
+            every=((60, "stories", self.stories.tend),),
         )
 
     def _pulses(self, clock: Clock) -> Part:

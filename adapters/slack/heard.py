@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from adapters.slack import forms
 from adapters.slack.buttons import ASK, action_of
-from adapters.slack.manifest import ASK_SHORTCUT, MESSAGE_SHORTCUT
+from adapters.slack.manifest import ASK_SHORTCUT, MESSAGE_SHORTCUT, STORY_SHORTCUT
 from adapters.slack.shared_files import SharedFile
 from bot.dialogue.assistant import TEXT_LIMIT
 
@@ -236,16 +236,17 @@ def _shortcut(body: Body) -> Heard | Opening | None:
     team, user = _team(body), body["user"]["id"]
     if body["callback_id"] == ASK_SHORTCUT:
         return Opening(user, team, body["trigger_id"])
-    if body["callback_id"] != MESSAGE_SHORTCUT:
+    if body["callback_id"] not in (MESSAGE_SHORTCUT, STORY_SHORTCUT):
         return None
     about = body["message"]
+    text = spoken(about.get("text", ""))
     place = Place(team, body["channel"]["id"], about.get("thread_ts") or about["ts"])
     return Heard(
         Deed.TYPED,
         f"about:{body['trigger_id']}",
         user,
         place,
-        text=spoken(about.get("text", "")),
+        text=f"/story {text}" if body["callback_id"] == STORY_SHORTCUT else text,
         response_url=body.get("response_url", ""),
     )
 

@@ -16,6 +16,7 @@ from bot.locales import Texts
 COMMAND: Final = "/passerelle"
 ASK_SHORTCUT: Final = "slack.ask"
 MESSAGE_SHORTCUT: Final = "slack.about"
+STORY_SHORTCUT: Final = "slack.story"
 
 EVENTS_PATH: Final = "/slack/events"
 INSTALL_PATH: Final = "/slack/install"
@@ -91,6 +92,7 @@ def manifest(texts: Texts, *, language: str, public_url: str = "", socket: bool 
             "shortcuts": [
                 _shortcut("global", ASK_SHORTCUT, "slack-shortcut-ask", texts, language),
                 _shortcut("message", MESSAGE_SHORTCUT, "slack-shortcut-about", texts, language),
+                _shortcut("message", STORY_SHORTCUT, "slack-shortcut-story", texts, language),
             ],
             "slash_commands": [
                 {

@@ -14,9 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from adapters.web.tables import MessageRow
 from bot.clock import Clock
 from bot.dialogue.incoming import Attachment, Incoming
-from bot.dialogue.reply import File, Reply
+from bot.dialogue.reply import Card, File, Reply
 from bot.store.database import Database
 from bot.store.files import Files
+from bot.store.outbox import with_card
 
 REPLY = TypeAdapter(Reply)
 ATTACHED = TypeAdapter(tuple[File, ...])
@@ -122,6 +123,15 @@ class Transcript:
         """Erase the messages that show a card, within the caller's transaction, and return how many."""
         showing = delete(MessageRow).where(MessageRow.reply.contains(json.dumps(card), autoescape=True))
         return int(getattr(await session.execute(showing), "rowcount", 0))
+
+    async def replace_card(self, session: AsyncSession, card: Card) -> int:
+        """Put a card in the place of the one with its id, in every message; return in how many."""
+        showing = select(MessageRow).where(MessageRow.reply.contains(json.dumps(card.id), autoescape=True))
+        rows = list(await session.scalars(showing))
+        for row in rows:
+            if row.reply:
+                row.reply = REPLY.dump_json(with_card(REPLY.validate_json(row.reply), card)).decode()
+        return len(rows)
 
     async def _reply(self, key: str) -> Reply | None:
         async with self._database.snapshot() as session:

@@ -8,6 +8,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from enum import StrEnum
 from time import perf_counter
+from typing import Protocol
 
 from bot.answers.cases import Cases
 from bot.answers.compose import Composition, related
@@ -24,6 +25,7 @@ from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import (
     Bullets,
     Button,
+    Card,
     Delta,
     Field,
     FieldKind,
@@ -59,11 +61,20 @@ class Choice(StrEnum):
     INSIDE = "answers.inside"
 
 
+class Tips(Protocol):
+    """What colleagues shared, as far as it may stand beside an answer."""
+
+    async def card_beside(self, question: str, person: Person, language: str) -> Card | None:
+        """A card that says of itself that it is a colleague's tip and not the charter, or None."""
+        ...
+
+
 class Answers:
     """Answers questions about the charter, or says that the charter is silent.
 
     `language_of` tells the language of a text, given the one to assume where nothing tells. `company`
-    is the company's name, or empty. `guard` stands where questions would leave the company.
+    is the company's name, or empty. `guard` stands where questions would leave the company. `tips` may
+    stand beside an answer, never in its place.
     """
 
     name = "answers"
@@ -84,6 +95,7 @@ class Answers:
         language: str,
         company: str,
         guard: Guard | None = None,
+        tips: Tips | None = None,
     ) -> None:
         self._knowledge = knowledge
         self._people = people
@@ -97,6 +109,7 @@ class Answers:
         self._language = language
         self._company = company
         self._guard = guard
+        self._tips = tips
 
     async def handle(
         self,
@@ -254,12 +267,14 @@ class Answers:
         parts = composition.parts
         if question.intent is Intent.JOBS:
             parts = (*parts, Paragraph(await self._somebody("answers-jobs", question.language, person)))
+        tip = self._tips and await self._tips.card_beside(question.wording, person, question.language)
         return Reply(
             ReplyKind.ANSWER,
             question.language,
             parts,
             id=exchange.id,
             citations=composition.citations,
+            cards=(tip,) if tip else (),
             buttons=self._buttons(exchange, question.language),
             ai=composition.ai,
         )

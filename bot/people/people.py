@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -64,6 +64,11 @@ class People:
         """
         async with self._database.snapshot() as session:
             return self._person(await self._row(session, id_or_email))
+
+    async def names(self, ids: Collection[str], *, session: AsyncSession) -> dict[str, str]:
+        """The names of those of `ids` that are known, within the caller's transaction."""
+        named = select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(ids))
+        return {row.id: row.name for row in await session.execute(named)}
 
     async def knows(self, id_or_email: str) -> bool:
         """Whether somebody has this id or e-mail address."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -12,7 +13,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.dialogue.reply import Reply
+from bot.dialogue.reply import Card, Reply
 from bot.store.base import Base, UtcDateTime
 
 _REPLY = TypeAdapter(Reply)
@@ -124,6 +125,28 @@ async def forget_card(session: AsyncSession, card: str) -> int:
     """Erase the messages that show a card, and return how many."""
     showing = delete(OutboxRow).where(OutboxRow.payload.contains(json.dumps(card), autoescape=True))
     return int(getattr(await session.execute(showing), "rowcount", 0))
+
+
+async def replace_card(session: AsyncSession, card: Card) -> int:
+    """Put a card in the place of the one with its id, and return in how many messages.
+
+    A message that has yet to leave goes without the card, or not at all where it has nothing else to show.
+    """
+    showing = select(OutboxRow).where(OutboxRow.payload.contains(json.dumps(card.id), autoescape=True))
+    rows = list(await session.scalars(showing))
+    for row in rows:
+        kept = tuple(each for each in row.reply.cards if each.id != card.id)
+        if row.state == DeliveryState.WAITING and not kept:
+            await session.delete(row)
+            continue
+        shown = kept if row.state == DeliveryState.WAITING else with_card(row.reply, card).cards
+        row.payload = _REPLY.dump_json(replace(row.reply, cards=shown)).decode()
+    return len(rows)
+
+
+def with_card(reply: Reply, card: Card) -> Reply:
+    """The reply with a card in the place of the one with its id."""
+    return replace(reply, cards=tuple(card if each.id == card.id else each for each in reply.cards))
 
 
 async def counted(session: AsyncSession) -> dict[str, int]:

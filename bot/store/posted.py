@@ -139,6 +139,16 @@ class Posted:
         forgotten = await session.execute(delete(PostedRow).where(PostedRow.id.in_(showing)))
         return int(getattr(forgotten, "rowcount", 0))
 
+    async def readers_of(self, session: AsyncSession, card: str) -> Sequence[tuple[str, str]]:
+        """The door and the person of each message that shows a card."""
+        showing = (
+            select(PostedRow.door, PostedRow.person_id)
+            .join(PostedRow.cards)
+            .where(PostedCardRow.card == card)
+            .distinct()
+        )
+        return [(door, person) for door, person in await session.execute(showing)]
+
     async def _one(self, rows: Select[PostedRow]) -> PostedReply | None:
         return next(iter(await self._all(rows)), None)
 

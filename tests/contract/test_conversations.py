@@ -133,3 +133,26 @@ async def test_help_home_and_privacy_answer_everybody(door):
     oliver = await door.person("oliver")
     for word in ("help", "home", "privacy", "preferences"):
         assert len(await oliver.says(word)) > 50
+
+
+async def test_a_tip_is_told_reviewed_by_another_and_found(door):
+    camille, nadia, oliver = [await door.person(name) for name in ("camille", "nadia", "oliver")]
+    await nadia.says("bonjour")
+    await camille.says("astuce")
+    await camille.presses(
+        "Partager une astuce",
+        task="Relire un courriel délicat",
+        words="Je demande trois tons différents, puis je choisis.",
+        tool="Le Chat Enterprise",
+        data_class="internal",
+        named="nobody",
+        consent="yes",
+        expires_on="2026-12-31",
+    )
+    assert "est nommé dans" in (await camille.reads())[-1]
+    assert "Camille Rouvière propose" in (await nadia.reads())[-1]
+    await nadia.presses("Publier", on="")
+    assert any("est publié" in words for words in await camille.reads())
+    assert "trois tons" in await oliver.says("library")
+    await oliver.presses("I tried it")
+    assert any("tried it (1)" in words for words in await oliver.reads())
