@@ -225,6 +225,8 @@ async def running(clock):
     listener = socket.create_server(("127.0.0.1", 0))
     teams.url = teams.sign_in.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     serving = asyncio.create_task(server.serve(sockets=[listener]))
-    yield teams
-    server.should_exit = True
-    await serving
+    try:
+        yield teams
+    finally:
+        server.should_exit = True
+        await serving

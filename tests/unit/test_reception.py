@@ -214,6 +214,26 @@ async def test_a_failure_after_the_answer_was_shown_is_tried_again_in_doubt(reco
     assert doubts == [False, True]
 
 
+async def test_what_the_platform_refused_to_show_is_tried_again_without_doubt(records, clock):
+    doubts = []
+
+    async def answer(receipt):
+        doubts.append(receipt.in_doubt)
+        await receipt.showing()
+        if len(doubts) == 1:
+            await receipt.withheld()
+            raise ConnectionError("refused")
+
+    reception = Reception(records, clock)
+    reception.serve("teams", answer)
+    await reception.receive("teams", "1", {})
+    await reception.settled()
+    clock.time += timedelta(minutes=1)
+    await reception.tend()
+    await reception.settled()
+    assert doubts == [False, False]
+
+
 async def test_stopping_waits_for_what_is_under_way_and_takes_nothing_more(one, other, clock):
     one.gate.clear()
     await one.receives()

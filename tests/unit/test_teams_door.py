@@ -423,3 +423,85 @@ async def test_no_text_of_people_is_logged(house, lea, log):
     await house.settles()
     assert "reception.failed" in log.getvalue()
     assert "Zanzibar" not in log.getvalue()
+
+
+# What is malformed or tampered with
+
+
+ODD = [
+    {"type": None},
+    {"from": None},
+    {"from": {"id": 7}},
+    {"recipient": "me"},
+    {"conversation": []},
+    {"conversation": {"id": "x" * 5000, "tenantId": "11111111-1111-1111-1111-111111111111"}},
+    {"serviceUrl": "ftp://evil.example"},
+    {"id": None},
+    {"id": "\ud800"},
+    {"text": {"a": 1}},
+    {"text": "\ud800\x00 <at>\x00</at>"},
+    {"entities": "mention"},
+    {"entities": [{"type": "mention", "mentioned": None, "text": 7}]},
+    {"value": {"passerelle": {"action": "cases.claim", "value": "nobody's", "place": 10**9}}},
+    {"value": {"passerelle": {"action": "\x00\ud800", "value": "\x00"}}},
+    {"value": {"passerelle": {"action": "teams.share", "value": "19:elsewhere@thread.tacv2"}}},
+    {"value": {"passerelle": {"action": "drafts.approve", "value": "../../1"}}},
+    {"type": "invoke", "name": None},
+    {"type": "invoke", "name": "\x00" * 400},
+    {"type": "invoke", "name": "composeExtension/unheardOf", "value": {}},
+    {"type": "invoke", "name": "task/fetch", "value": {"data": {"passerelle": {"action": "x", "place": -1}}}},
+    {"type": "invoke", "name": "task/submit", "value": {"data": {"passerelle": {"form": "x.y"}}}},
+    {
+        "type": "invoke",
+        "name": "task/submit",
+        "value": {"data": {"passerelle": {"form": "cases.answer", "value": "7", "asked": {"answer": None}}}},
+    },
+    {"type": "invoke", "name": "adaptiveCard/action", "value": {"action": {"data": {"passerelle": {"card": "case:1"}}}}},
+    {"type": "invoke", "name": "message/submitAction", "value": {"actionName": "feedback", "actionValue": {"reaction": "like"}}},
+    {"type": "messageReaction", "reactionsAdded": [{"type": "like"}], "replyToId": "17"},
+    {"type": "messageUpdate", "text": "edited", "channelData": {"tenant": {"id": "11111111-1111-1111-1111-111111111111"}, "eventType": "editMessage"}},
+    {"type": "messageDelete"},
+    {"type": "conversationUpdate", "membersAdded": [None]},
+    {"type": "installationUpdate", "action": ["add"]},
+    {"type": "event", "name": "application/vnd.microsoft.meetingStart", "value": {"Id": "m"}},
+    {"timestamp": "yesterday"},
+    {"timestamp": "2026-13-45T99:99:99Z"},
+    {"locale": "\ud800", "localTimezone": "\x00"},
+]  # fmt: skip
+
+
+async def test_what_is_malformed_or_tampered_with_is_never_an_error_of_ours(house, lea, log):
+    for odd in ODD:
+        activity = lea.activity("message", text="hello") | odd
+        token = house.deliveries.token(serviceurl=str(activity["serviceUrl"]))
+        status = (await house.deliveries.send(activity, token=token)).status_code
+        assert status in {200, 202, 400, 403, 501}, (odd, status)
+    await house.settles()
+    assert await receipts(house, "failed") == await receipts(house, "waiting") == 0
+    assert "reception.failed" not in log.getvalue()
+    assert "Traceback" not in log.getvalue()
+
+
+async def test_what_was_told_in_private_is_shared_only_with_those_one_is_among(house, lea, omar):
+    board = house.directory.add_channel(omar.id)
+    await omar.mentions("hello", conversation=board)
+    await lea.writes(QUESTION)
+    await house.settles()
+    before = len(board.messages)
+    tampered = {"passerelle": {"action": "teams.share", "value": board.id}}
+    await lea.invokes("adaptiveCard/action", {"action": {"data": tampered}}, message=lea.sees()[-1])
+    await house.settles()
+    assert len(board.messages) == before
+    assert "out of date" in lea.reads()[-1]
+
+
+async def test_somebody_of_another_tenant_in_an_allowed_one_is_not_answered(house, log):
+    stranger = house.person("Eve", email="ada@example.com", tenant="44444444-4444-4444-4444-444444444444")
+    activity = stranger.activity("message", text="hello")
+    ours = {"id": "11111111-1111-1111-1111-111111111111"}
+    activity |= {"channelData": {"tenant": ours}}
+    activity["conversation"]["tenantId"] = ours["id"]
+    await house.deliveries.send(activity)
+    await house.settles()
+    assert stranger.reads() == []
+    assert "teams.stranger" in log.getvalue()
