@@ -381,6 +381,7 @@ class Passerelle:
             self.settings,
             clock,
             self.database,
+            self.files,
         )
         self.reception.serve(teams.name, teams.answer)
         return teams

@@ -16,7 +16,9 @@ from adapters.teams.identities import Identities
 from adapters.teams.messenger import TeamsMessenger
 from adapters.teams.place import DOOR
 from adapters.teams.postings import Postings
+from adapters.teams.shared_files import SharedFiles
 from adapters.teams.tokens import Gatekeeper, LocalGatekeeper, SigningKeys, TokenGatekeeper
+from adapters.teams.uploads import Uploads
 from bot.clock import Clock
 from bot.dialogue.assistant import Answering
 from bot.dialogue.receipt import Answer, Receiving
@@ -24,6 +26,7 @@ from bot.locales import Texts
 from bot.people.people import People
 from bot.settings import Settings
 from bot.store.database import Database
+from bot.store.files import Files
 from bot.store.posted import Posted
 
 
@@ -45,15 +48,17 @@ class TeamsConnection:
         settings: Settings,
         clock: Clock,
         database: Database,
+        files: Files,
     ) -> None:
         self._client = httpx2.AsyncClient()
         # Local clients have no tenant, nor a token that would vouch for one.
         tenants = None if settings.teams_local else _tenants(settings)
-        connector = Connector(self._client, _credentials(settings, self._client, clock))
+        credentials = _credentials(settings, self._client, clock)
+        connector = Connector(self._client, credentials)
         conversations = Conversations(database)
         chats = PersonalChats(people, conversations, connector, clock)
         speaker = Speaker(connector)
-        postings = Postings(posted, conversations, speaker, texts)
+        postings = Postings(posted, conversations, chats, speaker, texts)
         door = TeamsDoor(
             assistant,
             people,
@@ -65,6 +70,8 @@ class TeamsConnection:
             speaker,
             postings,
             Identities(connector, clock, tenants=tenants),
+            SharedFiles(self._client, credentials, limit_mb=files.limit_mb),
+            Uploads(self._client, files),
             texts,
             clock,
             language=settings.language,

@@ -70,6 +70,10 @@ class Connector:
         """Show an activity in the place of one that was shown before."""
         await self._call("PUT", place, f"{_activities(place)}/{quote(message, safe='')}", activity)
 
+    async def delete(self, place: Place, message: str) -> None:
+        """Take away what was shown."""
+        await self._call("DELETE", place, f"{_activities(place)}/{quote(message, safe='')}")
+
     async def member(self, place: Place, member: str) -> dict[str, Any]:
         """What Teams tells of somebody in a conversation."""
         path = f"v3/conversations/{quote(place.conversation, safe='')}/members/{quote(member, safe='')}"

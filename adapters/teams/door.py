@@ -22,12 +22,15 @@ from adapters.teams.identities import Identities
 from adapters.teams.place import DOOR, Place
 from adapters.teams.postings import Postings
 from adapters.teams.rendering import current_card, message
+from adapters.teams.shared_files import SharedFiles
 from adapters.teams.streaming import Stopped, Stream
+from adapters.teams.uploads import Uploads
 from bot.clock import Clock
 from bot.dialogue.assistant import Answering
 from bot.dialogue.incoming import Action, Identity, Incoming
 from bot.dialogue.messenger import Undeliverable
 from bot.dialogue.receipt import Receipt, Receiving
+from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Button, Delta, FieldKind, Paragraph, Reply, ReplyKind, Status
 from bot.locales import LANGUAGES, Texts
 from bot.people.people import People
@@ -57,6 +60,8 @@ class TeamsDoor:
         speaker: Speaker,
         postings: Postings,
         identities: Identities,
+        shared: SharedFiles,
+        uploads: Uploads,
         texts: Texts,
         clock: Clock,
         *,
@@ -72,6 +77,8 @@ class TeamsDoor:
         self._speaker = speaker
         self._postings = postings
         self._identities = identities
+        self._shared = shared
+        self._uploads = uploads
         self._texts = texts
         self._clock = clock
         self._language = language
@@ -110,7 +117,7 @@ class TeamsDoor:
         """What an invoke is answered before its deed is done; a dialog closes."""
         if invoke == "adaptiveCard/action":
             return _shown("application/vnd.microsoft.activity.message", self._say("teams-noted", told))
-        return {} if invoke == "message/submitAction" else None
+        return None if invoke == "task/submit" else {}
 
     async def _opened(self, opening: Opening) -> dict[str, Any]:
         """The dialog of a button; a sentence where its message is gone, or not theirs."""
@@ -166,6 +173,8 @@ class TeamsDoor:
         match told.deed:
             case Deed.SAID:
                 await self._answer_said(told, thread, identity, person, receipt)
+            case Deed.CONSENTED:
+                await self._hand_over(told, person, receipt)
             case Deed.RATED:
                 await self._answer_rated(told, thread, identity, person, receipt)
             case _ if told.action and told.action[0] == SHARE:
@@ -197,13 +206,40 @@ class TeamsDoor:
         if await self._in_doubt(told, person, receipt):
             return
         stream = Stream(self._speaker, told.place, self._clock)
-        incoming = Incoming(told.key, identity, thread, told.text, private=told.place.private)
-        reply = await self._replied(incoming, stream)
+        reply = await self._reply_to(told, thread, identity, person, stream)
         if reply.private and not told.place.private:
             await self._answer_privately(told, reply, person, receipt)
             return
         await receipt.showing()
         await self._postings.post(reply, told.place, person_id=person.id, key=told.key, stream=stream)
+
+    async def _reply_to(
+        self, told: Heard, thread: str, identity: Identity, person: Person, stream: Stream
+    ) -> Reply:
+        """The reply to what was said, with the files that came along."""
+        try:
+            attachments = await self._shared.fetch(told.files, told.place)
+        except Refusal as refusal:
+            return self._refused(refusal, person)
+        private = told.place.private
+        incoming = Incoming(told.key, identity, thread, told.text, private=private, attachments=attachments)
+        return await self._replied(incoming, stream)
+
+    async def _hand_over(self, told: Heard, person: Person, receipt: Receipt) -> None:
+        """Put a file where the person agreed to have it, and show that it is there."""
+        consent = told.consent
+        if consent is None:
+            return
+        await receipt.showing()
+        if not consent.agreed:
+            await self._postings.take_back(told.place, told.message)
+        elif await self._uploads.upload(consent, told.place, person_id=person.id):
+            await self._postings.hand_over(
+                consent, told.place, told.message, person_id=person.id, key=told.key
+            )
+        else:
+            gone = self._notice("files-gone", person)
+            await self._postings.post(gone, told.place, person_id=person.id, key=told.key)
 
     async def _answer_privately(self, told: Heard, reply: Reply, person: Person, receipt: Receipt) -> None:
         """Tell somebody in their own chat what they asked for in a group, and in the group only that it is there."""
@@ -304,6 +340,11 @@ class TeamsDoor:
                     case Delta(text) if stream:
                         await stream.write(text)
         raise RuntimeError("the assistant ended without a reply")
+
+    def _refused(self, refusal: Refusal, person: Person) -> Reply:
+        language = person.speaks(self._language)
+        sentence = self._texts.say(refusal.key, language, address=person.address, **refusal.values)
+        return Reply(ReplyKind.REFUSAL, language, (Paragraph(sentence),), private=True)
 
     def _notice(self, key: str, person: Person) -> Reply:
         language = person.speaks(self._language)

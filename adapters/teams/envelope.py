@@ -62,6 +62,7 @@ class Envelope(_Part):
     text: str | None = None
     text_format: Word | None = Field(None, alias="textFormat")
     entities: list[dict[str, Any]] | None = None
+    attachments: list[dict[str, Any]] | None = None
     locale: Word | None = None
     time_zone: Word | None = Field(None, alias="localTimezone")
     message: Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e]{0,190}$")] | None = Field(

@@ -56,6 +56,10 @@ class Speaker:
         changed = WholeActivity(payload, id=message)
         await self._adapter.turn(place, lambda turn: turn.update_activity(changed))
 
+    async def take_back(self, place: Place, message: str) -> None:
+        """Take a message away; raises as `say` does."""
+        await self._adapter.turn(place, lambda turn: turn.delete_activity(message))
+
 
 class _Adapter(BotAdapter):  # type: ignore[misc]
     def __init__(self, connector: Connector) -> None:
@@ -86,7 +90,7 @@ class _Adapter(BotAdapter):  # type: ignore[misc]
         return ResourceResponse(id=activity.id)
 
     async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
-        raise NotImplementedError("Passerelle takes back nothing that it has said")
+        await self._connector.delete(context.turn_state["place"], reference.activity_id)
 
 
 class ManagedIdentity:

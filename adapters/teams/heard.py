@@ -16,10 +16,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from adapters.teams.buttons import Press, press_of
+from adapters.teams.buttons import OURS, Press, press_of
 from adapters.teams.envelope import Activity, Envelope, Malformed, Mention, envelope_of, found_at, tenant_of
 from adapters.teams.forms import Sent, action_of
 from adapters.teams.place import Kind, Place
+from adapters.teams.shared_files import SharedFile, shared_in
+from adapters.teams.uploads import Consent, consent_of
 from adapters.text import showable
 
 TEXT_LIMIT: Final = 8000
@@ -32,6 +34,7 @@ class Deed(StrEnum):
     SAID = "said"
     PRESSED = "pressed"
     RATED = "rated"
+    CONSENTED = "consented"
     ARRIVED = "arrived"
 
 
@@ -39,7 +42,8 @@ class Deed(StrEnum):
 class Heard:
     """One deed. `message` is the id of the message that was pressed or rated.
 
-    `action` is a name with its value, of a rating "like" or "dislike"; `fields` what was filled in.
+    `action` is a name with its value, of a rating "like" or "dislike"; `fields` what was filled in;
+    `files` came along; `consent` is what was said to a file that was offered.
     """
 
     deed: Deed
@@ -55,6 +59,8 @@ class Heard:
     message: str = ""
     action: tuple[str, str] | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[SharedFile, ...] = ()
+    consent: Consent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,8 @@ def _message(envelope: Envelope, place: Place, now: datetime) -> Heard | None:
     if not place.private and not mentioned:
         return None
     text = html.unescape(text) if envelope.text_format == "xml" else text.replace("&nbsp;", " ")
-    return _heard(Deed.SAID, envelope, place, now, text=showable(text)[:TEXT_LIMIT])
+    said = showable(text)[:TEXT_LIMIT]
+    return _heard(Deed.SAID, envelope, place, now, text=said, files=shared_in(envelope))
 
 
 def _pressed(envelope: Envelope, place: Place, data: Mapping[str, Any], now: datetime) -> Heard | None:
@@ -154,26 +161,23 @@ def _pressed(envelope: Envelope, place: Place, data: Mapping[str, Any], now: dat
 
 
 def _invoke(envelope: Envelope, place: Place, now: datetime) -> Told:
-    name = envelope.name or ""
+    name, message = envelope.name or "", envelope.message or ""
     data = found_at(envelope.value, *_DATA.get(name, ("",)))
+    deed: Heard | None = None
     match name:
         case "task/fetch" if press := press_of(data):
-            pressed = _heard(Deed.PRESSED, envelope, place, now, message=envelope.message or "")
-            return Opening(pressed, press)
+            return Opening(_heard(Deed.PRESSED, envelope, place, now, message=message), press)
+        case "adaptiveCard/action" if isinstance(card := found_at(data, OURS, "card"), str):
+            return Refreshing(_heard(Deed.PRESSED, envelope, place, now, message=message), card)
+        case "adaptiveCard/action" if isinstance(data, dict):
+            deed = _pressed(envelope, place, data, now)
         case "task/submit" if sent := action_of(data):
-            return Invoked(name, _sent(envelope, place, sent, now))
-        case "adaptiveCard/action" if isinstance(card := found_at(data, "passerelle", "card"), str):
-            return Refreshing(
-                _heard(Deed.PRESSED, envelope, place, now, message=envelope.message or ""), card
-            )
-        case "adaptiveCard/action" if isinstance(data, dict) and (
-            told := _pressed(envelope, place, data, now)
-        ):
-            return Invoked(name, told)
-        case "message/submitAction" if told := _rated(envelope, place, now):
-            return Invoked(name, told)
-        case _:
-            return Unknown(name)
+            deed = _sent(envelope, place, sent, now)
+        case "fileConsent/invoke" if consent := consent_of(envelope.value):
+            deed = _heard(Deed.CONSENTED, envelope, place, now, message=message, consent=consent)
+        case "message/submitAction":
+            deed = _rated(envelope, place, now)
+    return Invoked(name, deed) if deed else Unknown(name)
 
 
 _DATA: Final = {

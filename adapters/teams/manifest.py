@@ -74,7 +74,7 @@ def manifest(
             {
                 "botId": app_id,
                 "scopes": list(SCOPES),
-                "supportsFiles": False,
+                "supportsFiles": True,
                 "isNotificationOnly": False,
                 "commandLists": [{"scopes": list(SCOPES), "commands": _commands(texts, language)}],
             }

@@ -6,13 +6,16 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
+from adapters.teams.chats import PersonalChats
 from adapters.teams.connector import Payload, Refused
 from adapters.teams.conversations import Conversations
 from adapters.teams.framework import Speaker
 from adapters.teams.place import DOOR, Place
 from adapters.teams.rendering import message, messages
 from adapters.teams.streaming import Stream
-from bot.dialogue.reply import Card, Reply
+from adapters.teams.uploads import Consent, handed_over, offer
+from bot.dialogue.messenger import Undeliverable
+from bot.dialogue.reply import Card, Paragraph, Reply, ReplyKind
 from bot.locales import Texts
 from bot.store.posted import Posted, PostedReply
 
@@ -22,9 +25,17 @@ TOO_LARGE: Final = 413
 class Postings:
     """Posts replies and keeps them, so that a button in one is understood and a card is updated."""
 
-    def __init__(self, posted: Posted, conversations: Conversations, speaker: Speaker, texts: Texts) -> None:
+    def __init__(
+        self,
+        posted: Posted,
+        conversations: Conversations,
+        chats: PersonalChats,
+        speaker: Speaker,
+        texts: Texts,
+    ) -> None:
         self._posted = posted
         self._conversations = conversations
+        self._chats = chats
         self._speaker = speaker
         self._texts = texts
 
@@ -54,6 +65,8 @@ class Postings:
                 continue
             at = await self._say(payload, place, stream if not part else None)
             await self._posted.keep(DOOR, place.id, at, page, person_id=person_id, key=named)
+        if reply.files:
+            await self._offer(reply, place, person_id=person_id, key=key)
 
     async def knows(self, key: str) -> bool:
         """Whether something of the reply that is called so was shown."""
@@ -81,6 +94,40 @@ class Postings:
         without = message(posted.reply, self._texts, member=place.member)
         await self._speaker.update(place, at, without)
         return True
+
+    async def _offer(self, reply: Reply, place: Place, *, person_id: str, key: str) -> None:
+        """Offer the files of a reply, in the person's own chat; say in a group where they are, or that they are not."""
+        try:
+            chat = place if place.private else await self._chats.of(person_id)
+        except Undeliverable:
+            sentence = self._texts.say("teams-files-closed", reply.language)
+            notice = Reply(ReplyKind.NOTICE, reply.language, (Paragraph(sentence),))
+            await self.post(notice, place, person_id=person_id, key=f"{key[:180]}:files")
+            return
+        shown = Reply(reply.kind, reply.language)
+        for number, file in enumerate(reply.files):
+            named = f"{key[:180]}:file{number}"
+            if await self._posted.by_key(DOOR, named) is None:
+                at = await self._speaker.say(chat, offer(file, reply, self._texts))
+                await self._posted.keep(DOOR, chat.id, at, shown, person_id=person_id, key=named)
+
+    async def hand_over(
+        self, consent: Consent, place: Place, message: str, *, person_id: str, key: str
+    ) -> None:
+        """Show a file that lies in the person's storage by now, in place of the offer in `message`."""
+        if await self._posted.by_key(DOOR, key) is None:
+            at = await self._speaker.say(place, handed_over(consent))
+            shown = Reply(ReplyKind.NOTICE, "")
+            await self._posted.keep(DOOR, place.id, at, shown, person_id=person_id, key=key)
+        await self.take_back(place, message)
+
+    async def take_back(self, place: Place, message: str) -> None:
+        """Take away a message that has nothing more to offer, if it is there."""
+        try:
+            await self._speaker.take_back(place, message)
+        except Refused as refused:
+            if refused.status != 404:
+                raise
 
     async def _say(self, payload: Payload, place: Place, stream: Stream | None) -> str:
         try:

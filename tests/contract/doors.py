@@ -278,10 +278,16 @@ class TeamsReader:
         self._door = door
         self._person = person
 
-    async def says(self, text):
+    async def says(self, text, files=()):
         self._door.clock.time += timedelta(seconds=1)
-        await self._person.writes(text)
-        return (await self.reads())[-1]
+        await self._person.sends(text, *files)
+        return [words for words in await self.reads() if words][-1]
+
+    async def receives_file(self, name):
+        await self._door.settles()
+        await self._person.accepts_files()
+        await self._door.settles()
+        return [content for shown, content in self._person.files() if shown == name][-1]
 
     async def presses(self, label, **fields):
         self._door.clock.time += timedelta(seconds=1)

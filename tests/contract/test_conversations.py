@@ -104,7 +104,6 @@ async def test_an_employee_is_refused_what_is_for_others(door):
     assert "admin" in await oliver.says("knowledge")
 
 
-@pytest.mark.parametrize("door", ["web", "slack"], indirect=True)
 async def test_files_are_handed_over_and_received(door):
     oliver, ewan = await door.person("oliver"), await door.person("ewan")
     said = await oliver.says("copy these two", files=[FIGURES, CHART])
@@ -115,7 +114,6 @@ async def test_files_are_handed_over_and_received(door):
         await ewan.receives_file("copy-figures.csv")
 
 
-@pytest.mark.parametrize("door", ["web", "slack"], indirect=True)
 async def test_a_question_with_a_file_is_answered_without_opening_it(door):
     oliver = await door.person("oliver")
     answer = await oliver.says(CUSTOMERS, files=[CHART])
@@ -123,7 +121,6 @@ async def test_a_question_with_a_file_is_answered_without_opening_it(door):
     assert "ChatGPT" in answer
 
 
-@pytest.mark.parametrize("door", ["web", "slack"], indirect=True)
 async def test_a_file_without_a_word_is_asked_about(door):
     camille = await door.person("camille")
     assert "Que dois-je en faire" in await camille.says("", files=[FIGURES])

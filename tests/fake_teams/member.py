@@ -91,6 +91,50 @@ class Person:
         answers = [await self.deliveries.send(activity) for _ in range(times)]
         return answers[-1]
 
+    async def sends(self, text, *files, pasted=False):
+        """Says something in their chat with files, each a name, a type and its content."""
+        told = []
+        for name, media_type, content in files:
+            stored = self.teams.store(content)
+            if pasted:
+                url = f"{self.deliveries.service_url}v3/attachments/{stored}"
+                told.append({"contentType": media_type, "contentUrl": url})
+                continue
+            info = {"downloadUrl": f"{self.teams.url}/storage/{stored}", "uniqueId": stored, "fileType": "x"}
+            kind = "application/vnd.microsoft.teams.file.download.info"
+            told.append({"contentType": kind, "name": name, "content": info})
+        html_of_it = [{"contentType": "text/html", "content": f"<p>{html.escape(text)}</p>"}]
+        return await self.writes(text, attachments=[*told, *html_of_it])
+
+    async def accepts_files(self, *, action="accept"):
+        """Agrees to, or declines, every file that is offered to them."""
+        for message in self.sees():
+            for attachment in message.get("attachments", ()):
+                if attachment["contentType"].endswith("file.consent"):
+                    await self._answers_offer(message, attachment, action)
+
+    async def _answers_offer(self, message, attachment, action):
+        name = f"file-{self.directory.number()}"
+        url = f"{self.teams.url}/storage/{name}"
+        info = {
+            "name": attachment["name"],
+            "uploadUrl": url,
+            "contentUrl": url,
+            "uniqueId": name,
+            "fileType": attachment["name"].rpartition(".")[2],
+        }
+        value = {"type": "fileUpload", "action": action}
+        value["context"] = attachment["content"][f"{action}Context"]
+        if action == "accept":
+            value["uploadInfo"] = info
+        return await self.invokes("fileConsent/invoke", value, message=message)
+
+    def files(self):
+        """The name and content of every file that was put into their storage and shown to them."""
+        shown = [each for message in self.sees() for each in message.get("attachments", ())]
+        infos = [each for each in shown if each["contentType"].endswith("file.info")]
+        return [(each["name"], self.teams.storage[each["contentUrl"].rpartition("/")[2]]) for each in infos]
+
     async def mentions(self, text, *, conversation, thread="", name="Passerelle", others=(), **more):
         """Mentions the bot, and `others` where the text says `@name` of them."""
         said = f"<at>{name}</at> {text}"
@@ -228,6 +272,6 @@ def words(message):
     """What a message says, out of its marks."""
     text = html.unescape(re.sub(r"\\([^\w\s])", r"\1", message.get("text", "")))
     runs = [each["text"] for each in objects(message.get("attachments", []), "TextRun")]
-    shown = [each["content"] for each in message.get("attachments", ())]
+    shown = [each["content"] for each in message.get("attachments", ()) if "content" in each]
     titles = [each["title"] for each in objects(shown, "Action.Execute", "Action.Submit") if "title" in each]
     return " ".join([text, *runs, *dict.fromkeys(titles)]).strip()

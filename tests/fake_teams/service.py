@@ -44,7 +44,29 @@ class FakeTeams:
         self.called = asyncio.Event()
         self.size_limit = SIZE_LIMIT
         self.streams = {}
+        self.storage = {}
         self._held = {}
+
+    def store(self, content):
+        """Keep a file, and return the name by which it is had."""
+        name = f"file-{self.directory.number()}"
+        self.storage[name] = content
+        return name
+
+    async def _download(self, request):
+        assert "authorization" not in request.headers
+        content = self.storage.get(request.path_params["name"])
+        return Response(status_code=404) if content is None else Response(content)
+
+    async def _upload(self, request):
+        content = await request.body()
+        assert "authorization" not in request.headers
+        assert request.headers["content-range"] == f"bytes 0-{len(content) - 1}/{len(content)}"
+        self.storage[request.path_params["name"]] = content
+        return JSONResponse({}, 201)
+
+    def _pasted(self, path, body, query):
+        return Response(self.storage[path["name"]])
 
     def hold(self, kind):
         """Let a kind of call do its work and keep its answer back; returns what tells that it was called."""
@@ -67,6 +89,9 @@ class FakeTeams:
                 Route(activities + "/{message}", self._serve("post", self._reply), methods=["POST"]),
                 Route(activities + "/{message}", self._serve("put", self._put), methods=["PUT"]),
                 Route(activities + "/{message}", self._serve("delete", self._delete), methods=["DELETE"]),
+                Route("/storage/{name}", self._download, methods=["GET"]),
+                Route("/storage/{name}", self._upload, methods=["PUT"]),
+                Route("/v3/attachments/{name}", self._serve("attachment", self._pasted), methods=["GET"]),
                 Route(members, self._serve("member", self._member), methods=["GET"]),
                 Route(paged, self._serve("members", self._paged), methods=["GET"]),
             ]
@@ -210,6 +235,8 @@ class FakeTeams:
         try:
             assert activity["from"]["id"] == BOT
             check_message(activity)
+            if "teams.card.file" in str(activity.get("attachments")):
+                assert conversation.kind == "personal"
             if activity.get("suggestedActions"):
                 assert conversation.kind == "personal"
         except (AssertionError, KeyError) as error:

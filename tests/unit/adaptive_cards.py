@@ -51,6 +51,9 @@ def check_message(payload):
         check_markdown(payload["text"])
     check_entities(payload)
     for attachment in payload.get("attachments", []):
+        if attachment["contentType"].startswith("application/vnd.microsoft.teams.card.file."):
+            check_file(attachment)
+            continue
         assert attachment["contentType"] == "application/vnd.microsoft.card.adaptive"
         check_card(attachment["content"])
     suggested = payload.get("suggestedActions")
@@ -58,6 +61,16 @@ def check_message(payload):
         assert suggested["to"]
         assert not payload.get("attachments")
         assert 0 < len(suggested["actions"]) <= 6
+
+
+def check_file(attachment):
+    assert attachment["name"]
+    if attachment["contentType"].endswith(".consent"):
+        assert set(attachment["content"]) == {"description", "sizeInBytes", "acceptContext", "declineContext"}
+    else:
+        assert attachment["contentType"].endswith(".info")
+        assert attachment["contentUrl"]
+        assert set(attachment["content"]) == {"uniqueId", "fileType"}
 
 
 def check_entities(payload):

@@ -11,6 +11,7 @@ import structlog
 
 from bot.log import configure_log
 from bot.people.person import Role
+from tests.copying import teach
 from tests.fake_teams.service import Refusal
 from tests.unit.adaptive_cards import claims, objects, roots
 from tests.unit.teams_house import teams_house
@@ -505,3 +506,76 @@ async def test_somebody_of_another_tenant_in_an_allowed_one_is_not_answered(hous
     await house.settles()
     assert stranger.reads() == []
     assert "teams.stranger" in log.getvalue()
+
+
+# Files
+
+
+async def test_a_pasted_picture_is_fetched_with_the_bot_s_token(house, lea):
+    teach(house.passerelle)
+    await lea.sends("copy it", ("image.png", "image/png", b"PNG"), pasted=True)
+    await house.settles()
+    assert "1 copied: it" in lea.reads()[0]
+
+
+async def test_a_file_that_lies_elsewhere_or_is_gone_is_not_fetched(house, lea, log):
+    for url in (
+        "https://evil.example/x",
+        "http://169.254.169.254/latest",
+        f"{house.teams.url}/storage/none",
+        "x",
+    ):
+        info = {
+            "contentType": "application/vnd.microsoft.teams.file.download.info",
+            "name": "../../figures.csv",
+            "content": {"downloadUrl": url},
+        }
+        await lea.writes("copy it", attachments=[info])
+        await house.settles()
+        assert "I could not fetch “figures.csv”" in lea.reads()[-1]
+    pasted = {"contentType": "image/png", "contentUrl": "https://evil.example/"}
+    await lea.writes("copy it", attachments=[pasted])
+    await house.settles()
+    assert "I could not fetch" in lea.reads()[-1]
+    assert "evil" not in log.getvalue()
+
+
+async def test_a_file_is_offered_once_and_handed_over_to_whom_it_belongs(house, lea, omar):
+    teach(house.passerelle)
+    group = house.directory.add_group(lea.id, omar.id)
+    await lea.sends("copy it", ("figures.csv", "text/csv", b"1;2"))
+    await house.settles()
+    stolen = lea.sees()[-1]["attachments"][0]
+    await omar._answers_offer({"id": "17", "thread": omar.chat.id}, stolen, "accept")
+    await house.settles()
+    assert "no longer kept" in omar.reads()[-1]
+    assert omar.files() == []
+    await lea.accepts_files()
+    await house.settles()
+    assert lea.files() == [("copy-figures.csv", b"1;2")]
+    assert not [each for each in lea.chat.messages if "file.consent" in str(each)]
+    assert group.messages == []
+
+
+async def test_a_file_that_is_declined_is_not_handed_over(house, lea):
+    teach(house.passerelle)
+    await lea.sends("copy it", ("figures.csv", "text/csv", b"1;2"))
+    await house.settles()
+    await lea.accepts_files(action="decline")
+    await house.settles()
+    assert lea.files() == []
+    assert len(lea.sees()) == 1
+
+
+async def test_what_is_agreed_to_goes_into_microsoft_s_storage_only(house, lea, log):
+    teach(house.passerelle)
+    await lea.sends("copy it", ("figures.csv", "text/csv", b"1;2"))
+    await house.settles()
+    offered = lea.sees()[-1]
+    context = offered["attachments"][0]["content"]["acceptContext"]
+    evil = {"name": "x", "uploadUrl": "https://evil.example/x", "contentUrl": "https://evil.example/x"}
+    value = {"action": "accept", "context": context, "uploadInfo": evil}
+    await lea.invokes("fileConsent/invoke", value, message=offered)
+    await house.settles()
+    assert lea.files() == []
+    assert "outside Teams" in log.getvalue()

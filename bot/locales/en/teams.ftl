@@ -9,3 +9,5 @@ teams-private-sent = This concerns you alone, so I’ve answered you in our chat
 teams-private-closed = This concerns you alone, so I’d rather answer in a chat between the two of us. Add Passerelle under Apps, then ask me there.
 teams-welcome = Hello! I’m Passerelle, the company’s AI ambassador. Ask me anything about the use of AI at work: I answer with the exact words of the charter, show where they stand, and pass your question to a person where it is silent. “help” shows all I can do, “home” what concerns you.
 teams-welcome-group = Hello! I’m Passerelle, the company’s AI ambassador. Mention me with a question about AI at work, and I’ll answer here, with the exact words of the charter. What concerns one person alone I say in our chat.
+teams-file = From Passerelle
+teams-files-closed = I have a file for you, which I can only hand over in a chat between the two of us. Add Passerelle under Apps, then ask me there.
