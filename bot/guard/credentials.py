@@ -26,6 +26,11 @@ _SAID: Final = re.compile(
     r"(?P<value>[^\s'\"»”`,;]{4,300})",
     re.IGNORECASE,
 )
+_LOGIN: Final = re.compile(
+    r"(?<!\w)(?:identifiants?|login|log-in|credentials?|compte|accès|account)(?:\s\w{2,15}){0,3}\s?[:=]\s?[^\s/]{2,60}\s?/\s?"
+    r"(?P<value>[^\s'\"»”,;]{4,100})",
+    re.IGNORECASE,
+)
 _PAIR: Final = re.compile(
     r"(?<!\w)(?:password|pwd|accountkey|sharedaccesskey|secret|token|api_?key|[a-z]{2,20}_(?:key|token|secret|password|pwd))\s?=\s?['\"]?(?P<value>[^\s;'\"&]{4,300})",
     re.IGNORECASE,
@@ -67,9 +72,9 @@ def credentials(text: str) -> Iterator[Finding]:
             start, end = match.span() if whole else match.span("value")
             if not _is_a_stand_in(match["value"]):
                 yield Finding(Kind.SECRET, start, end, CERTAIN)
-    for match in _SAID.finditer(text):
+    for match in (*_SAID.finditer(text), *_LOGIN.finditer(text)):
         value = match["value"].rstrip(".)")
-        if _looks_secret(value, signed=bool(match["sign"])):
+        if _looks_secret(value, signed=bool(match.groupdict().get("sign"))):
             yield Finding(Kind.SECRET, match.start("value"), match.start("value") + len(value), LIKELY)
     yield from _detected(text)
 

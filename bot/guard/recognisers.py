@@ -69,15 +69,16 @@ class PhoneNumberRecognizer(LocalRecognizer):
         nlp_artifacts: NlpArtifacts,  # noqa: ARG002
     ) -> list[RecognizerResult]:
         """What is found in `text`, with where and how surely."""
-        found: dict[tuple[int, int], float] = {}
+        results = []
         for region in REGIONS:
+            left = list(text)
             for match in phonenumbers.PhoneNumberMatcher(text, region, phonenumbers.Leniency.VALID):
                 if confidence := self._confidence(text, match, region):
-                    found.setdefault((match.start, match.end), confidence)
-        return [
-            RecognizerResult(LABELS[Kind.PHONE], start, end, confidence)
-            for (start, end), confidence in found.items()
-        ]
+                    results.append(RecognizerResult(LABELS[Kind.PHONE], match.start, match.end, confidence))
+                    # A number that is known need not be read again for every other country.
+                    left[match.start : match.end] = " " * (match.end - match.start)
+            text = "".join(left)
+        return results
 
     @staticmethod
     def _confidence(text: str, match: phonenumbers.PhoneNumberMatch, region: str) -> float:

@@ -69,9 +69,8 @@ def _valid(number: ModuleType) -> Callable[[str], bool]:
 
 
 def _is_card(text: str) -> bool:
-    # ISO/IEC 7812-1: payment cards begin with 2 to 6, except the private ones, and end in a Luhn digit.
     digits = _bare(text)
-    return digits[0] in "23456" and len(set(digits)) > 2 and bool(luhn.is_valid(digits))
+    return bool(_ISSUED.fullmatch(digits)) and len(set(digits)) > 1 and bool(luhn.is_valid(digits))
 
 
 def _is_siret(text: str) -> bool:
@@ -84,13 +83,21 @@ def _is_nir(text: str) -> bool:
     return len(digits) == 13 or bool(nir.is_valid(digits))
 
 
-_D = r"[ .\-]?"
+# The numbers that the networks issue, by their first digits (ISO/IEC 7812): Visa, Mastercard, American Express,
+# Diners Club, Discover and UnionPay, Maestro, JCB.
+_ISSUED: Final = re.compile(
+    r"4(?:\d{12}|\d{15}|\d{18})|(?:5[1-5]|2[2-7])\d{14}|3[47]\d{13}|3[0689]\d{12}|6[0245]\d{14,17}"
+    r"|(?:5[06-8]|6[37])\d{11,17}|35\d{14}"
+)
+_D: Final = r"[ .\-]?"
 
 _STREETS_FR: Final = (
-    r"rue|avenue|av\.?|boulevard|bo?u?l?e?v?d\.?|impasse|all[ée]e|chemin|quai|faubourg|ruelle|sentier"
-    r"|esplanade|promenade|rond-point|lotissement|lieu-dit|hameau"
+    r"rue|avenue|av\.?|boulevard|bl?v?d\.?|impasse|all[ée]e|faubourg|ruelle|lieu-dit|rond-point"
 )
-_PLACES_FR: Final = r"place|pl\.|cours|route|rte|passage|square|r[ée]sidence|cit[ée]|villa|voie|mail|parvis"
+_PLACES_FR: Final = (
+    r"place|pl\.|cours|route|rte|passage|square|r[ée]sidence|cit[ée]|villa|voie|mail|parvis|chemin|quai|sentier"
+    r"|esplanade|promenade|lotissement|hameau"
+)
 _OF: Final = r"(?:(?:de la|de l['’]|des|du|de|d['’]|la|le|les|l['’]|aux?|saint|sainte|st|ste)[ '’-]*){0,3}"
 _TOWN_FR: Final = (
     r"(?:\s{0,2}[,\-–]?\s{0,2}(?:[A-Z]-)?\d{5}\s{1,2}[^\W\d_][\w'’\-]{1,30}(?:[ \-][A-Z][\w'’\-]{1,30}){0,3})"
@@ -204,9 +211,8 @@ SHAPES: Final[tuple[Shape, ...]] = (
         Kind.NATIONAL_ID,
         # HM Revenue & Customs, National Insurance Manual NIM39110: which letters a number may begin with.
         re.compile(
-            r"(?<![^\W_])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ \-]?\d{2}[ \-]?\d{2}"
-            r"[ \-]?\d{2}[ \-]?[A-D](?![^\W_])",
-            re.IGNORECASE,
+            r"(?<![^\W_])(?!(?i:BG|GB|KN|NK|NT|TN|ZZ))(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ \-]?\d{2}[ \-]?\d{2}"
+            r"[ \-]?\d{2}[ \-]?[A-D]|[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]\d{6}[a-d])(?![^\W_])"
         ),
     ),
     Shape(
@@ -251,13 +257,21 @@ SHAPES: Final[tuple[Shape, ...]] = (
             rf"{_NUMBER}(?i:{_PLACES_FR})\s(?i:{_OF})[^\W_][\w'’.\-]{{1,30}}(?:[ \-][\w'’.\-]{{1,20}}){{0,3}}{_TOWN_FR}"
         ),
     ),
+    Shape(
+        Kind.ADDRESS,
+        re.compile(
+            rf"(?<!\w)(?i:{_STREETS_FR}|{_PLACES_FR})\s(?i:{_OF})[^\W_][\w'’.\-]{{1,30}}"
+            rf"(?:[ \-][A-Z][\w'’.\-]{{1,30}}){{0,5}}"
+            rf"(?:{_TOWN_FR}|,? \d{{1,4}}[A-Za-z]?,?\s{{1,2}}(?:[A-Z]{{1,2}}-)?\d{{4}}\s[A-Z][\w'’\-]{{1,30}})"
+        ),
+    ),
     Shape(Kind.ADDRESS, re.compile(rf"(?<!\w)(?:BP|CS|TSA) ?\d{{2,6}}\s?[,\-–]?{_TOWN_FR}")),
     Shape(
         Kind.ADDRESS,
         re.compile(
             rf"(?:(?i:flat|apt|apartment|unit|suite)\.? \w{{1,4}},? )?(?<![\w.,€$£%-])\d{{1,5}}[A-Za-z]?,?\s{{1,2}}"
-            rf"(?:(?!(?i:more|other|people|of|on|in|to|per|the|and|minutes|hours|days|years|km|miles)\b)"
-            rf"[^\W\d_][\w'’.\-]{{0,25}}\s{{1,2}}){{1,4}}(?i:{_STREETS_EN})\b\.?{_TOWN_EN}?"
+            rf"(?:(?:[A-Z\d][\w'’.\-]{{0,25}}\s{{1,2}}){{1,4}}(?i:{_STREETS_EN})\b(?! (?i:map|show|trip)s?\b)"
+            rf"|(?:[a-z][\w'’\-]{{2,25}}\s){{1,2}}street\b)\.?{_TOWN_EN}?"
         ),
     ),
     Shape(
@@ -288,7 +302,6 @@ NEAR_PHONES: Final = _words(
     "joindre",
     "joignable",
     "rappel\\w*",
-    "num[ée]ro",
     "reach",
     "ring",
     "text",
@@ -296,8 +309,6 @@ NEAR_PHONES: Final = _words(
     "whatsapp",
     "fax",
     "cell",
-    "standard",
-    "contact\\w*",
     "gsm",
     "natel",
 )
