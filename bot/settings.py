@@ -418,7 +418,7 @@ def read_settings(**overrides: Any) -> Settings:
 
 def _sentence(fault: Any) -> str:
     reason = str(fault["msg"]).removeprefix("Value error, ")
-    where = "_".join(str(step) for step in fault["loc"]).upper()
+    where = "_".join(str(step) for step in fault["loc"] if step != "[key]").upper()
     return f"{PREFIX}{where}: {reason}." if where else f"{reason}."
 
 

@@ -1,6 +1,7 @@
 """What leaves the company: asked through the front door, with a chat model on a server that keeps what it is sent."""
 
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -10,7 +11,11 @@ from chat_house import ChatHouse
 from openai_server import Script, openai_server
 
 from bot.dialogue.reply import Delta, ReplyKind
+from bot.guard.policy import Leaving, Measure
 from bot.metrics import GUARDED
+from bot.settings import Settings, WrongSettings, read_settings
+from bot.wiring import guard as build_guard
+from knowledge.embeddings import UniversalSentenceEncoder
 
 IBAN = "FR76 3000 6000 0112 3456 7890 189"
 KEY = "AKIAIOSFODNN7EXAMPLE"
@@ -170,6 +175,60 @@ async def test_counts_tell_kinds_and_nothing_else(server, opened):
     house = await opened()
     await house.says("lea", f"who are customer lists shared with? it concerns {IBAN}")
     assert count() == before + 1
+
+
+class Outside(UniversalSentenceEncoder):
+    """Embeddings that keep what they are sent."""
+
+    def __init__(self):
+        super().__init__()
+        self.sent = []
+
+    def encode(self, texts):
+        self.sent += texts
+        return super().encode(texts)
+
+
+@pytest.mark.parametrize("trusted", [False, True])
+async def test_embeddings_outside_see_questions_without_what_must_not_leave(tmp_path, monkeypatch, trusted):
+    outside = Outside()
+    monkeypatch.setattr("knowledge.base.embeddings_named", lambda name: outside)
+    house = ChatHouse(tmp_path, embeddings="outside:recorded", embeddings_trusted=trusted)
+    await house.open()
+    await house.loads(contacts=CONTACTS)
+    indexed = len(outside.sent)
+    await house.says("lea", "may I share customer lists with lea.martin@example.org?")
+    await house.passerelle.knowledge.vectors([f"it concerns {IBAN}"])
+    asked = json.dumps(outside.sent[indexed:])
+    assert ("lea.martin@example.org" in asked) is trusted
+    assert (IBAN in asked) is trusted
+    await house.passerelle.close()
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        ('{"passport": "mask"}', "PASSERELLE_GUARD_PASSPORT: Input should be 'unread', 'secret'"),
+        ('{"iban": "hide"}', "PASSERELLE_GUARD_IBAN: Input should be 'allow', 'mask', 'ask' or 'block'."),
+    ],
+)
+def test_a_policy_that_can_not_be_used_is_refused_with_a_sentence(monkeypatch, value, sentence):
+    monkeypatch.setenv("PASSERELLE_GUARD", value)
+    with pytest.raises(WrongSettings, match=re.escape(sentence)):
+        read_settings(_env_file=None)
+
+
+async def test_a_draft_to_recipients_has_a_policy_of_its_own():
+    guard = build_guard(Settings(_env_file=None, guard_recipients={"phone": "ask", "unread": "allow"}))
+
+    async def decided(text):
+        return (await guard.check(text, "fr", Leaving.FOR_RECIPIENTS)).decision
+
+    assert await decided("Écrivez à lea@example.com.") is Measure.ALLOW
+    assert await decided("Appelez le 06 12 34 56 78.") is Measure.ASK
+    assert await decided(f"Voici {IBAN}.") is Measure.ASK
+    assert await decided("mot de passe : Soleil2024!") is Measure.BLOCK
+    assert await decided("a" * 1_000_001) is Measure.BLOCK
 
 
 def test_nothing_heavy_is_loaded_before_the_first_check():

@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -72,6 +73,15 @@ async def test_nobody_sees_the_conversation_of_somebody_else(house):
         await nadia.ask("Une autre", thread=thread)
         assert [each.asked for each in await house.transcript.of("nadia", thread)] == ["Une autre"]
         assert [each.asked for each in await house.transcript.of("camille", thread)] == ["Une question à moi"]
+
+
+async def test_what_must_not_be_kept_of_a_message_is_not_in_the_conversation(house):
+    house.assistant.reply = replace(house.assistant.reply, heard="Ma clé est [SECRET 1]")
+    async with house.browser() as browser:
+        thread = await browser.thread()
+        await browser.ask("Ma clé est AKIAIOSFODNN7EXAMPLE", thread=thread)
+        kept = await house.transcript.of("camille", thread)
+        assert [each.asked for each in kept] == ["Ma clé est [SECRET 1]"]
 
 
 async def test_an_event_that_is_sent_again_is_not_asked_again(house):
