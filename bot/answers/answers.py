@@ -134,7 +134,7 @@ class Answers:
     async def _guarded(
         self, incoming: Incoming, person: Person, choice: Choice | None
     ) -> AsyncIterator[Utterance]:
-        """Answer; what may not leave is not kept either, and a secret is answered with a word about it."""
+        """Answer; what may not leave is not kept either, and the person is told."""
         language = self._spoken(incoming.text, person)
         if self._guard is None:
             ruling = None
@@ -148,11 +148,10 @@ class Answers:
                     yield utterance
                     continue
                 reply = utterance
-                if Kind.SECRET in ruling.kinds:
-                    word = Paragraph(self._texts.say("guard-secret", language, address=person.address))
-                    reply = replace(reply, parts=(*reply.parts, word))
                 if ruling.decision is Measure.BLOCK:
-                    reply = replace(reply, heard=ruling.masked)
+                    key = "guard-secret" if Kind.SECRET in ruling.kinds else "guard-blocked"
+                    word = Paragraph(self._texts.say(key, language, address=person.address))
+                    reply = replace(reply, parts=(*reply.parts, word), heard=ruling.masked)
                 yield reply
 
     async def _answer(

@@ -14,7 +14,7 @@ class Kind(StrEnum):
     SIRET or French VAT number, MARKING a data class written on a text, such as "CONFIDENTIAL". UNREAD is
     a text too long to be read to its end.
 
-    They are in the order of how much a leak would harm: of two that overlap the earlier one counts.
+    Of two that overlap the earlier in this order counts: the digits of a SIRET pass for those of a card, too.
     """
 
     UNREAD = "unread"

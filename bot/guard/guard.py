@@ -18,11 +18,11 @@ from bot.metrics import GUARDED
 class Ruling:
     """What the guard says of one text.
 
-    `findings` are those the policy does not allow, `masked` is the text with a placeholder for each, `bare`
-    the text without them, and
-    `decision` the strictest measure among them: ALLOW, the text may leave as it is; MASK, only `masked`
-    may, and `masks.restore` gives the values back; ASK, a person decides first; BLOCK, it may not leave,
-    and must not be kept: `masked` is what to keep. `to_ask` are the kinds to ask about.
+    `findings` are those that the policy does not allow; `masked` is the text with a placeholder for each,
+    `bare` the text without them. `decision` is the strictest measure among them: ALLOW, the text may leave
+    as it is; MASK, only `masked` may, and `masks.restore` gives the values back; ASK, a person decides
+    first; BLOCK, it may not leave, and must not be kept: `masked` is what to keep. `to_ask` are the kinds
+    to ask about.
     """
 
     findings: tuple[Finding, ...]
@@ -34,7 +34,7 @@ class Ruling:
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """What was found, each kind once, most harmful first."""
+        """What was found, each kind once, in the order of `Kind`."""
         return _kinds(self.findings)
 
 

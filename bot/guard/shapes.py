@@ -78,11 +78,6 @@ def _is_siret(text: str) -> bool:
     return len(set(digits)) > 2 and bool(siret.is_valid(digits))
 
 
-def _is_nir(text: str) -> bool:
-    digits = _bare(text)
-    return len(digits) == 13 or bool(nir.is_valid(digits))
-
-
 # The numbers that the networks issue, by their first digits (ISO/IEC 7812): Visa, Mastercard, American Express,
 # Diners Club, Discover and UnionPay, Maestro, JCB.
 _ISSUED: Final = re.compile(
@@ -156,7 +151,7 @@ SHAPES: Final[tuple[Shape, ...]] = (
             rf"(?<![\w.])[1-478]{_D}\d{{2}}{_D}(?:0[1-9]|1[0-2]|[2-9]\d){_D}(?:\d{{2}}|2[ABab]){_D}\d{{3}}{_D}\d{{3}}"
             rf"{_D}\d{{2}}(?![\w])"
         ),
-        _is_nir,
+        _valid(nir),
         _words(
             r"n\.?i\.?r\.?",
             r"s[ée]cu(?:rit[ée] sociale)?",

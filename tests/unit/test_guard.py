@@ -167,6 +167,15 @@ async def test_the_policy_is_set_by_kind(server, opened):
     assert "desk@example.com" in json.dumps(sent(server))
 
 
+async def test_whatever_is_blocked_by_policy_is_neither_sent_nor_kept(server, opened, tmp_path):
+    house = await opened(guard={"iban": "block"})
+    reply = await house.says("lea", f"who are customer lists shared with? it concerns {IBAN}")
+    assert not reply.ai
+    assert server.requests == []
+    assert "may not leave the company" in reply.text
+    assert IBAN not in kept(tmp_path)
+
+
 async def test_counts_tell_kinds_and_nothing_else(server, opened):
     def count():
         return GUARDED.labels(kind="iban", measure="ask", leaving="model")._value.get()

@@ -20,3 +20,4 @@ guard-kind-marking = a mark such as “confidential”
 guard-kind-secret = a password, key or token
 guard-kind-unread = a text too long to be checked
 guard-secret = One more thing: your message holds what looks like a password or a key. I neither passed it on nor kept it. A chat is no place for secrets: delete your message if you can, and if the secret is in use, change it.
+guard-blocked = One more thing: your message holds something that may not leave the company. I neither passed it on nor kept it, and answered without a chat model.

@@ -26,3 +26,7 @@ guard-secret = { $address ->
     [tu] Au passage : ton message contient ce qui ressemble à un mot de passe ou à une clé. Je ne l’ai ni transmis ni gardé. Une messagerie n’est pas faite pour les secrets : efface ton message si tu le peux, et si ce secret sert encore, change-le.
    *[vous] Au passage : votre message contient ce qui ressemble à un mot de passe ou à une clé. Je ne l’ai ni transmis ni gardé. Une messagerie n’est pas faite pour les secrets : effacez votre message si vous le pouvez, et si ce secret sert encore, changez-le.
 }
+guard-blocked = Au passage : { $address ->
+    [tu] ton message
+   *[vous] votre message
+} contient quelque chose qui ne doit pas sortir de l’entreprise. Je ne l’ai ni transmis ni gardé, et j’ai répondu sans modèle de langage.
