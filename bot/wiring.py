@@ -256,7 +256,7 @@ class Passerelle:
             exchanges,
             self.gaps,
             self.files,
-            (transcript, self.posted),
+            (transcript, self.posted, *((self.teams.conversations,) if self.teams else ())),
             conversation_days=settings.conversation_days,
             gap_days=settings.gap_days,
             drafts=self.drafting.waiting,

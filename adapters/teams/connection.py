@@ -33,7 +33,7 @@ from bot.store.posted import Posted
 class TeamsConnection:
     """The door and the messenger of the bot in the settings.
 
-    `answer` is how the reception has the door answer what it kept.
+    `answer` is how the reception has the door answer what it kept, `conversations` where it speaks.
     """
 
     name = DOOR
@@ -55,7 +55,7 @@ class TeamsConnection:
         tenants = None if settings.teams_local else _tenants(settings)
         credentials = _credentials(settings, self._client, clock)
         connector = Connector(self._client, credentials)
-        conversations = Conversations(database)
+        self.conversations = conversations = Conversations(database)
         chats = PersonalChats(people, conversations, connector, clock)
         speaker = Speaker(connector)
         postings = Postings(posted, conversations, chats, speaker, texts)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from adapters.teams.place import Kind, Place
@@ -104,20 +105,31 @@ class Conversations:
             row = await session.scalar(newest)
             return _place(row) if row else None
 
+    async def erase(self, *, before: datetime) -> int:
+        """Erase the conversations that the app was removed from before an instant, and return how many."""
+        gone = ConversationRow.active.is_(False) & (ConversationRow.left_at < before)
+        async with self._database.transaction() as session:
+            return int(getattr(await session.execute(delete(ConversationRow).where(gone)), "rowcount", 0))
+
     @staticmethod
     async def _refreshed(session: AsyncSession, place: Place, at: datetime) -> ConversationRow:
-        row = await session.get(ConversationRow, place.conversation)
-        if row is None:
-            row = ConversationRow(
-                id=place.conversation,
-                kind=place.kind,
-                tenant=place.tenant,
-                active=False,
-                welcomed=False,
-                turn=0,
-                heard_at=at,
-            )
-            session.add(row)
+        """The row of a conversation as it is reached now, which nobody else changes meanwhile."""
+        new = {
+            "id": place.conversation,
+            "kind": place.kind.value,
+            "tenant": place.tenant,
+            "service_url": place.service_url,
+            "bot": place.bot,
+            "team": place.team,
+            "member": place.member,
+            "active": False,
+            "welcomed": False,
+            "turn": 0,
+            "heard_at": at,
+        }
+        insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+        await session.execute(insert(ConversationRow).values(**new).on_conflict_do_nothing())
+        row = await session.get_one(ConversationRow, place.conversation, with_for_update=True)
         row.service_url, row.bot = place.service_url, place.bot
         row.team, row.member = place.team, place.member
         return row

@@ -15,6 +15,7 @@ from adapters.teams.cards import CONTENT_TYPE
 from adapters.teams.chats import PersonalChats
 from adapters.teams.connector import Connector, Refused
 from adapters.teams.conversations import Conversations
+from adapters.teams.credentials import NoToken
 from adapters.teams.forms import dialog
 from adapters.teams.framework import Speaker
 from adapters.teams.heard import Deed, Heard, Invoked, Opening, Refreshing, Removal, Unknown, heard
@@ -139,9 +140,8 @@ class TeamsDoor:
     async def _posted_to(self, told: Heard) -> PostedReply | None:
         """What a message says, for the person whom it was said to."""
         posted = await self._posted.at(DOOR, told.place.id, told.message)
-        if posted and await self._people.account_of(posted.person_id, DOOR) == told.account:
-            return posted
-        return None
+        theirs = posted and await self._people.has_account(posted.person_id, DOOR, told.account)
+        return posted if theirs else None
 
     # What happens in the background
 
@@ -152,6 +152,9 @@ class TeamsDoor:
             await self._answer(told, receipt)
         except Stopped:
             log.info("teams.stopped")
+        except NoToken:
+            await receipt.withheld()
+            raise
         except Refused as refused:
             await receipt.withheld()
             if refused.status not in {403, 404}:

@@ -108,6 +108,12 @@ class People:
         async with self._database.snapshot() as session:
             return await session.scalar(accounts.order_by(AccountRow.account).limit(1))
 
+    async def has_account(self, id: str, door: str, account: str) -> bool:
+        """Whether an account of a door is this person's."""
+        async with self._database.snapshot() as session:
+            row = await session.get(AccountRow, (door, account))
+            return row is not None and row.person_id == id
+
     async def add(self, person: Person) -> Person:
         """Make somebody known before their first message, or change what is known of them by their id."""
         async with self._database.transaction() as session:

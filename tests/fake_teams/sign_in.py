@@ -25,6 +25,7 @@ class SignIn:
         self.keys = {"key-1": (KEY, ["msteams"]), "elsewhere": (OTHER_KEY, ["directline"])}
         self.asked = 0
         self.broken = False
+        self.secret = SECRET
         self.tokens = set()
         self._numbers = itertools.count(1)
 
@@ -54,7 +55,7 @@ class SignIn:
 
     async def grant(self, request):
         asked = dict(await request.form())
-        if request.path_params["tenant"] != TENANT or asked.get("client_secret") != SECRET:
+        if request.path_params["tenant"] != TENANT or asked.get("client_secret") != self.secret:
             return JSONResponse({"error": "invalid_client"}, 401)
         assert asked["client_id"] == APP_ID
         assert asked["scope"] == "https://api.botframework.com/.default"

@@ -12,9 +12,10 @@ import structlog
 from bot.log import configure_log
 from bot.people.person import Role
 from tests.copying import teach
-from tests.fake_teams.service import Refusal
+from tests.fake_teams.service import Refusal, running
 from tests.unit.adaptive_cards import claims, objects, roots
-from tests.unit.teams_house import teams_house
+from tests.unit.teams_house import TeamsHouse, teams_house
+from tests.unit.web_house import MovableClock
 
 QUESTION = "May the approved assistant be used for customer data?"
 UNANSWERED = "How many parking spaces does the Lyon office have?"
@@ -579,3 +580,34 @@ async def test_what_is_agreed_to_goes_into_microsoft_s_storage_only(house, lea, 
     await house.settles()
     assert lea.files() == []
     assert "outside Teams" in log.getvalue()
+
+
+async def test_a_bot_that_gets_no_token_answers_once_it_does(house, lea):
+    secret = house.teams.sign_in.secret
+    house.teams.sign_in.secret = "changed"
+    await lea.writes("thanks")
+    await house.settles()
+    house.teams.sign_in.secret = secret
+    house.clock.time += timedelta(minutes=1)
+    await house.passerelle.reception.tend()
+    await house.settles()
+    (read,) = lea.reads()
+    assert "welcome" in read
+
+
+async def test_local_clients_are_answered_without_tokens(tmp_path):
+    async with running(MovableClock()) as teams:
+        nothing = {"teams_app_id": "", "teams_tenant": "", "teams_secret": ""}
+        house = TeamsHouse(tmp_path, teams, teams_local=True, **nothing)
+        teams.sign_in.tokens.add("")
+        await house.open()
+        await house.loads()
+        lea = house.person("Lea")
+        activity = lea.activity("message", text=QUESTION)
+        for name in ("channelData", "entities", "locale"):
+            del activity[name]
+        activity["conversation"] = {"id": lea.chat.id}
+        assert (await house.deliveries.send(activity, token="")).status_code == 202
+        await house.settles()
+        assert RULE in lea.reads()[0]
+        await house.close()
