@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from adapters.text import showable
+from adapters.text import label, showable
 from bot.dialogue.reply import Citation
 from bot.locales import Texts
+
+SENSITIVITY_LIMIT: Final = 60
 
 _UNSAFE_IN_LINK: Final = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]")
 
@@ -28,6 +30,8 @@ def whereabouts(citation: Citation, texts: Texts, *, language: str) -> list[str]
         facts.append(say("reply-in", spoken=citation.language[:2].casefold()))
     if citation.stale:
         facts.append(say("reply-stale-short"))
+    if citation.sensitivity:
+        facts.append(label(citation.sensitivity, SENSITIVITY_LIMIT))
     return facts
 
 

@@ -42,7 +42,8 @@ class Block:
 class Document:
     """A document as it was read. `path` is relative to its source, with forward slashes.
 
-    `notes` are sentences for an admin about what was odd in the file although it could be read.
+    `sensitivity` is what it says of its own confidentiality, such as "Internal". `notes` are sentences
+    for an admin about what was odd in the file although it could be read.
     """
 
     path: str
@@ -51,6 +52,7 @@ class Document:
     date: datetime.date | None = None
     link: str | None = None
     notes: tuple[str, ...] = ()
+    sensitivity: str | None = None
 
     @property
     def text(self) -> str:

@@ -68,6 +68,7 @@ def cut(document: Document, *, version: int = 0) -> list[Cut]:
             page=page,
             date=document.date,
             link=document.link,
+            sensitivity=document.sensitivity,
         )
         cuts.append(Cut(passage, tuple(sentences(words))))
     return cuts

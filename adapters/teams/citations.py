@@ -45,6 +45,7 @@ def described(citations: Sequence[Citation], reply: Reply, texts: Texts) -> list
             "@id": "",
             **({"additionalType": ["AIGeneratedContent"]} if reply.ai else {}),
             **({"citation": claims} if claims else {}),
+            **_sensitivity(citations, reply, texts),
         }
     ]
 
@@ -57,8 +58,23 @@ def _claim(citation: Citation, reply: Reply, texts: Texts, more: Element) -> Ele
         "abstract": label(citation.quote, ABSTRACT_LIMIT),
         "keywords": [label(fact, KEYWORD_LIMIT) for fact in facts[-MOST_KEYWORDS:]],
         **more,
+        **_sensitivity([citation], reply, texts),
     }
     return {"@type": "Claim", "position": citation.number, "appearance": appearance}
+
+
+def _sensitivity(citations: Sequence[Citation], reply: Reply, texts: Texts) -> Element:
+    """The label of what the documents say of their confidentiality; of a message, all that they say."""
+    named = dict.fromkeys(label(each.sensitivity, NAME_LIMIT) for each in citations if each.sensitivity)
+    if not named:
+        return {}
+    usage = {
+        "type": "https://schema.org/Message",
+        "@type": "CreativeWork",
+        "name": label(", ".join(named), NAME_LIMIT),
+        "description": texts.say("teams-sensitivity", reply.language),
+    }
+    return {"usageInfo": usage}
 
 
 def _link(citation: Citation) -> Element:

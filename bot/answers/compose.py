@@ -87,6 +87,7 @@ def cite(passage: Passage, quote: str, number: int) -> Citation:
         date=passage.date,
         link=passage.link,
         stale=passage.stale,
+        sensitivity=passage.sensitivity,
     )
 
 

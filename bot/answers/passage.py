@@ -29,6 +29,7 @@ class Passage:
     date: datetime.date | None = None
     link: str | None = None
     stale: bool = False
+    sensitivity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

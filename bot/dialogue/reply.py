@@ -33,7 +33,7 @@ class Citation:
     """Where words come from. `number` is the mark in the text: `[1]`.
 
     `quote` is verbatim; `context` is the whole passage around it; `page` counts from 1; `version`
-    is the knowledge version it was read in.
+    is the knowledge version it was read in; `sensitivity` what the document says of its confidentiality.
     """
 
     number: int
@@ -49,6 +49,7 @@ class Citation:
     date: datetime.date | None = None
     link: str | None = None
     stale: bool = False
+    sensitivity: str | None = None
 
     @property
     def place(self) -> tuple[str, ...]:

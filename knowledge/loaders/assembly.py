@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import PurePosixPath
+from typing import Final
 from urllib.parse import urlsplit
 
 from knowledge.document import Block, BlockKind, Document, UnreadableDocument
@@ -29,6 +30,10 @@ _EMPTY_TITLES = frozenset(
 )  # fmt: skip
 
 
+SENSITIVITY_LIMIT: Final = 60
+"""Characters of the name of a document's sensitivity."""
+
+
 def assemble(extract: Extract, *, path: str, modified: datetime) -> Document:
     """Give every piece its place in the text, and the document its title, date and link.
 
@@ -44,6 +49,7 @@ def assemble(extract: Extract, *, path: str, modified: datetime) -> Document:
         blocks=blocks,
         date=_sensible_date(extract.date, modified) or modified.date(),
         link=_web_address(extract.link),
+        sensitivity=one_line(extract.sensitivity or "")[:SENSITIVITY_LIMIT] or None,
         notes=tuple(extract.notes),
     )
 

@@ -38,6 +38,7 @@ class Extract:
     title: str | None = None
     date: date | None = None
     link: str | None = None
+    sensitivity: str | None = None
     notes: list[str] = field(default_factory=list)
 
 

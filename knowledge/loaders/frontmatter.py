@@ -25,6 +25,7 @@ class FrontMatter:
     title: str | None = None
     date: date | None = None
     link: str | None = None
+    sensitivity: str | None = None
     note: str | None = None
 
 
@@ -53,6 +54,10 @@ def _read(fields: dict[Any, Any]) -> FrontMatter:
         title=_first(_text(named.get(key)) for key in ("title", "titre")),
         date=_first(_day(named.get(key)) for key in ("date", "updated", "last_updated", "modified")),
         link=_first(_text(named.get(key)) for key in ("link", "url", "source")),
+        sensitivity=_first(
+            _text(named.get(key))
+            for key in ("sensitivity", "confidentiality", "sensibilité", "confidentialité")
+        ),
     )
 
 

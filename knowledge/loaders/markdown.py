@@ -28,6 +28,7 @@ def read(data: bytes) -> Extract:
         title=facts.title,
         date=facts.date,
         link=facts.link,
+        sensitivity=facts.sensitivity,
         notes=[facts.note] if facts.note else [],
     )
 

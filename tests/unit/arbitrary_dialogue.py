@@ -62,6 +62,7 @@ def arbitrary_citations(words=words):
         date=st.one_of(st.none(), st.dates()),
         link=links,
         stale=st.booleans(),
+        sensitivity=st.one_of(st.none(), words),
     )
 
 

@@ -100,6 +100,20 @@ def test_the_title_is_what_the_document_states_else_its_file_name(text, title):
 
 
 @pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("sensitivity: Internal", "Internal"),
+        ("confidentialité: Diffusion  restreinte", "Diffusion restreinte"),
+        (f"sensitivity: {'x' * 99}", "x" * 60),
+        ("sensitivity: 3", None),
+        ("title: none", None),
+    ],
+)
+def test_a_document_says_how_confidential_it_is_or_does_not(line, kept):
+    assert loaded(f"---\n{line}\n---\ntext").sensitivity == kept
+
+
+@pytest.mark.parametrize(
     ("link", "kept"),
     [
         ("https://example.org/a", "https://example.org/a"),

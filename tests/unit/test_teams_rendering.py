@@ -153,6 +153,16 @@ def test_words_of_a_model_are_labelled():
     assert only(Reply(ReplyKind.CHAT, "en", (Paragraph("Hi."),), ai=True))["entities"]
 
 
+def test_what_documents_say_of_their_confidentiality_is_a_label_of_the_message():
+    citations = (cite(sensitivity="Internal"), cite(number=2, sensitivity="Restricted"), cite(number=3))
+    marks = Paragraph("Never [1] [2] [3].")
+    payload = only(Reply(ReplyKind.ANSWER, "en", (marks,), citations=citations))
+    usage = roots(payload)[0]["usageInfo"]
+    assert (usage["@type"], usage["name"]) == ("CreativeWork", "Internal, Restricted")
+    labels = [claim["appearance"].get("usageInfo", {}).get("name") for claim in claims(payload)]
+    assert labels == ["Internal", "Restricted", None]
+
+
 def test_at_most_twenty_citations_are_claimed():
     marks = " ".join(f"[{number}]" for number in range(1, 26))
     citations = tuple(cite(number=number) for number in range(1, 26))

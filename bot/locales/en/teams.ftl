@@ -11,3 +11,4 @@ teams-welcome = Hello! I’m Passerelle, the company’s AI ambassador. Ask me a
 teams-welcome-group = Hello! I’m Passerelle, the company’s AI ambassador. Mention me with a question about AI at work, and I’ll answer here, with the exact words of the charter. What concerns one person alone I say in our chat.
 teams-file = From Passerelle
 teams-files-closed = I have a file for you, which I can only hand over in a chat between the two of us. Add Passerelle under Apps, then ask me there.
+teams-sensitivity = So the documents quoted here say of themselves.

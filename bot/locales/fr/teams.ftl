@@ -31,3 +31,4 @@ teams-files-closed =
         [tu] J’ai un fichier pour toi, mais je ne peux le remettre qu’en tête-à-tête. Ajoute Passerelle depuis Applications, puis demande-le-moi là-bas.
        *[vous] J’ai un fichier pour vous, mais je ne peux le remettre qu’en tête-à-tête. Ajoutez Passerelle depuis Applications, puis demandez-le-moi là-bas.
     }
+teams-sensitivity = C’est ce que les documents cités disent d’eux-mêmes.
