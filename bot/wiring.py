@@ -377,6 +377,7 @@ class Passerelle:
             self.people,
             self.posted,
             self.reception,
+            self.lookup,
             self.texts,
             self.settings,
             clock,

@@ -41,12 +41,21 @@ class PersonalChats:
         near = await self._conversations.any_in(tenant)
         if near is None:
             raise Undeliverable("nothing has arrived from the person's tenant yet")
+        opened = await self.beside(near, member or directory)
+        opened = replace(opened, member=member)
+        await self._conversations.opened(opened, person_id=person_id, at=self._clock.now())
+        return opened
+
+    async def beside(self, near: Place, member: str) -> Place:
+        """The personal chat with somebody of the tenant of `near`, as Teams calls them.
+
+        Raises:
+            Undeliverable: when Teams opens none, since they don't have the app.
+        """
         try:
-            chat = await self._connector.open_chat(near, member or directory)
+            chat = await self._connector.open_chat(near, member)
         except Refused as refused:
             if refused.status in {400, 403, 404}:
                 raise Undeliverable(f"Teams opens no chat with the person: {refused}") from refused
             raise
-        opened = replace(near, id=chat, kind=Kind.PERSONAL, team="", member=member)
-        await self._conversations.opened(opened, person_id=person_id, at=self._clock.now())
-        return opened
+        return replace(near, id=chat, kind=Kind.PERSONAL, team="", member=member)

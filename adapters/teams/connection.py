@@ -19,6 +19,7 @@ from adapters.teams.postings import Postings
 from adapters.teams.shared_files import SharedFiles
 from adapters.teams.tokens import Gatekeeper, LocalGatekeeper, SigningKeys, TokenGatekeeper
 from adapters.teams.uploads import Uploads
+from bot.answers.lookup import Lookup
 from bot.clock import Clock
 from bot.dialogue.assistant import Answering
 from bot.dialogue.receipt import Answer, Receiving
@@ -44,6 +45,7 @@ class TeamsConnection:
         people: People,
         posted: Posted,
         receiving: Receiving,
+        lookup: Lookup,
         texts: Texts,
         settings: Settings,
         clock: Clock,
@@ -72,6 +74,7 @@ class TeamsConnection:
             Identities(connector, clock, tenants=tenants),
             SharedFiles(self._client, credentials, limit_mb=files.limit_mb),
             Uploads(self._client, files),
+            lookup,
             texts,
             clock,
             language=settings.language,

@@ -16,9 +16,21 @@ from adapters.teams.chats import PersonalChats
 from adapters.teams.connector import Connector, Refused
 from adapters.teams.conversations import Conversations
 from adapters.teams.credentials import NoToken
+from adapters.teams.extension import MOST_RESULTS, asking_about, dialog_saying, nothing_found, results
 from adapters.teams.forms import dialog
 from adapters.teams.framework import Speaker
-from adapters.teams.heard import Deed, Heard, Invoked, Opening, Refreshing, Removal, Unknown, heard
+from adapters.teams.heard import (
+    AskingAbout,
+    Deed,
+    Heard,
+    Invoked,
+    Opening,
+    Refreshing,
+    Removal,
+    Searching,
+    Unknown,
+    heard,
+)
 from adapters.teams.identities import Identities
 from adapters.teams.place import DOOR, Place
 from adapters.teams.postings import Postings
@@ -26,6 +38,7 @@ from adapters.teams.rendering import current_card, message
 from adapters.teams.shared_files import SharedFiles
 from adapters.teams.streaming import Stopped, Stream
 from adapters.teams.uploads import Uploads
+from bot.answers.lookup import Lookup
 from bot.clock import Clock
 from bot.dialogue.assistant import Answering
 from bot.dialogue.incoming import Action, Identity, Incoming
@@ -63,6 +76,7 @@ class TeamsDoor:
         identities: Identities,
         shared: SharedFiles,
         uploads: Uploads,
+        lookup: Lookup,
         texts: Texts,
         clock: Clock,
         *,
@@ -80,6 +94,7 @@ class TeamsDoor:
         self._identities = identities
         self._shared = shared
         self._uploads = uploads
+        self._lookup = lookup
         self._texts = texts
         self._clock = clock
         self._language = language
@@ -94,14 +109,16 @@ class TeamsDoor:
                 await self._keep(told)
             case Removal():
                 await self._conversations.left(told.place, at=told.at)
-            case Invoked() | Opening() | Refreshing():
+            case Invoked() | Opening() | Refreshing() | Searching() | AskingAbout():
                 return 200, await self._invoked(told)
             case Unknown(name):
                 log.info("teams.unknown_invoke", name=name[:60])
                 return 501, None
         return 202, None
 
-    async def _invoked(self, told: Invoked | Opening | Refreshing) -> dict[str, Any] | None:
+    async def _invoked(
+        self, told: Invoked | Opening | Refreshing | Searching | AskingAbout
+    ) -> dict[str, Any] | None:
         match told:
             case Invoked(name, deed):
                 await self._keep(deed)
@@ -110,6 +127,10 @@ class TeamsDoor:
                 return {"task": await self._opened(told)}
             case Refreshing():
                 return await self._refreshed(told)
+            case Searching(searched):
+                return await self._searched(searched)
+            case AskingAbout(asked):
+                return asking_about(asked.text, self._texts, language=self._language_of(asked))
 
     async def _keep(self, told: Heard) -> None:
         await self._receiving.receive(DOOR, told.key, HEARD.dump_python(told, mode="json"))
@@ -118,7 +139,18 @@ class TeamsDoor:
         """What an invoke is answered before its deed is done; a dialog closes."""
         if invoke == "adaptiveCard/action":
             return _shown("application/vnd.microsoft.activity.message", self._say("teams-noted", told))
+        if invoke == "composeExtension/submitAction":
+            return dialog_saying(self._say("teams-ask-about-noted", told))
         return None if invoke == "task/submit" else {}
+
+    async def _searched(self, told: Heard) -> dict[str, Any]:
+        """Passages to insert; nothing of the search is kept."""
+        language = self._language_of(told)
+        found = await self._lookup.passages(told.text, language=language, limit=MOST_RESULTS)
+        if not found:
+            key = "teams-search-nothing" if told.text.strip() else "teams-search-begin"
+            return nothing_found(self._say(key, told))
+        return results(found, self._texts, language=language)
 
     async def _opened(self, opening: Opening) -> dict[str, Any]:
         """The dialog of a button; a sentence where its message is gone, or not theirs."""
@@ -167,6 +199,13 @@ class TeamsDoor:
         if told.deed is Deed.ARRIVED:
             await self._welcome(told, receipt)
             return
+        if told.deed is Deed.ASKED:
+            # The bot may be no member where it was asked, and the answer is for the person alone.
+            try:
+                told = replace(told, place=await self._chats.beside(told.place, told.member))
+            except Undeliverable as error:
+                log.warning("teams.no_chat", reason=str(error))
+                return
         identity = await self._identities.of(told)
         if identity is None:
             log.warning("teams.stranger", tenant=told.place.tenant)
@@ -174,7 +213,7 @@ class TeamsDoor:
         person = await self._people.recognise(identity)
         thread = await self._conversations.heard(told.place, at=told.at, person_id=person.id)
         match told.deed:
-            case Deed.SAID:
+            case Deed.SAID | Deed.ASKED:
                 await self._answer_said(told, thread, identity, person, receipt)
             case Deed.CONSENTED:
                 await self._hand_over(told, person, receipt)

@@ -18,7 +18,9 @@ from typing import Any, Final
 
 from adapters.teams.buttons import OURS, Press, press_of
 from adapters.teams.envelope import Activity, Envelope, Malformed, Mention, envelope_of, found_at, tenant_of
+from adapters.teams.extension import ASK, QUESTION, plain_words
 from adapters.teams.forms import Sent, action_of
+from adapters.teams.manifest import ASK_ABOUT, SEARCH, SEARCHED
 from adapters.teams.place import Kind, Place
 from adapters.teams.shared_files import SharedFile, shared_in
 from adapters.teams.uploads import Consent, consent_of
@@ -26,12 +28,14 @@ from adapters.text import showable
 
 TEXT_LIMIT: Final = 8000
 REASON_LIMIT: Final = 2000
+BODY_LIMIT: Final = 100_000
 
 
 class Deed(StrEnum):
     """What somebody did."""
 
     SAID = "said"
+    ASKED = "asked"
     PRESSED = "pressed"
     RATED = "rated"
     CONSENTED = "consented"
@@ -88,6 +92,20 @@ class Refreshing:
 
 
 @dataclass(frozen=True, slots=True)
+class Searching:
+    """Somebody looks for a passage to insert: `text` is what they typed so far."""
+
+    heard: Heard
+
+
+@dataclass(frozen=True, slots=True)
+class AskingAbout:
+    """Somebody wants to know what the charter says about a message, whose words are in `text`."""
+
+    heard: Heard
+
+
+@dataclass(frozen=True, slots=True)
 class Removal:
     """The app was removed from a conversation or a team."""
 
@@ -102,7 +120,7 @@ class Unknown:
     name: str
 
 
-Told = Heard | Invoked | Opening | Refreshing | Removal | Unknown | None
+Told = Heard | Invoked | Opening | Refreshing | Searching | AskingAbout | Removal | Unknown | None
 
 
 def heard(activity: Activity, *, now: datetime) -> Told:
@@ -118,6 +136,8 @@ def heard(activity: Activity, *, now: datetime) -> Told:
     match envelope.type:
         case "message":
             return _message(envelope, place, now)
+        case "invoke" if (envelope.name or "").startswith("composeExtension/"):
+            return _extended(envelope, place, now)
         case "invoke":
             return _invoke(envelope, place, now)
         case "conversationUpdate" | "installationUpdate":
@@ -180,12 +200,46 @@ def _invoke(envelope: Envelope, place: Place, now: datetime) -> Told:
     return Invoked(name, deed) if deed else Unknown(name)
 
 
+def _extended(envelope: Envelope, place: Place, now: datetime) -> Told:
+    """What somebody did in the message extension."""
+    name, command = envelope.name or "", found_at(envelope.value, "commandId")
+    data = found_at(envelope.value, *_DATA.get(name, ("",)))
+    match name:
+        case "composeExtension/query" if command == SEARCH:
+            return Searching(_heard(Deed.ASKED, envelope, place, now, text=_searched(envelope.value)))
+        case "composeExtension/fetchTask" if command == ASK_ABOUT:
+            return AskingAbout(_heard(Deed.ASKED, envelope, place, now, text=_about(envelope.value)))
+        case "composeExtension/submitAction" if (sent := action_of(data)) and sent.action.name == ASK:
+            question = showable(sent.action.fields.get(QUESTION, ""))[:TEXT_LIMIT]
+            return Invoked(name, _heard(Deed.ASKED, envelope, place, now, text=question))
+        case _:
+            return Unknown(name)
+
+
 _DATA: Final = {
     "task/fetch": ("data",),
     "task/submit": ("data",),
     "adaptiveCard/action": ("action", "data"),
+    "composeExtension/submitAction": ("data",),
 }
 """Where the value of an invoke has what the card had put into it."""
+
+
+def _searched(value: Any) -> str:
+    """The words of a search; Teams sends one without words when the search is opened."""
+    parameters = found_at(value, "parameters")
+    given = [
+        found_at(each, "value")
+        for each in (parameters if isinstance(parameters, list) else ())
+        if found_at(each, "name") == SEARCHED
+    ]
+    return showable(given[0])[:TEXT_LIMIT] if given and isinstance(given[0], str) else ""
+
+
+def _about(value: Any) -> str:
+    """The words of the message that somebody asks about."""
+    body = found_at(value, "messagePayload", "body", "content")
+    return plain_words(body[:BODY_LIMIT])[:TEXT_LIMIT] if isinstance(body, str) else ""
 
 
 def _sent(envelope: Envelope, place: Place, sent: Sent, now: datetime) -> Heard:

@@ -9,3 +9,25 @@ teams-search = Chercher dans la charte
 teams-search-description = Trouver un passage de la charte IA et l’insérer
 teams-searched = Vos mots
 teams-searched-description = Une question, ou quelques mots
+teams-ask-about-send = Demander
+teams-ask-about-question =
+    { $address ->
+        [tu] Ta question sur ce message
+       *[vous] Votre question sur ce message
+    }
+teams-ask-about-note =
+    { $address ->
+        [tu] Personne d’autre ne lit la réponse, dans ta conversation avec Passerelle. Retire ce que Passerelle n’a pas besoin de savoir.
+       *[vous] Personne d’autre ne lit la réponse, dans votre conversation avec Passerelle. Retirez ce que Passerelle n’a pas besoin de savoir.
+    }
+teams-ask-about-noted =
+    { $address ->
+        [tu] Ta question est partie : la réponse arrive dans ta conversation avec Passerelle. Si tu n’en as pas encore, ajoute Passerelle depuis Applications et pose-la là-bas.
+       *[vous] Votre question est partie : la réponse arrive dans votre conversation avec Passerelle. Si vous n’en avez pas encore, ajoutez Passerelle depuis Applications et posez-la là-bas.
+    }
+teams-search-begin =
+    { $address ->
+        [tu] Tape quelques mots, puis choisis le passage à insérer.
+       *[vous] Tapez quelques mots, puis choisissez le passage à insérer.
+    }
+teams-search-nothing = Les documents n’ont rien de proche de ces mots.
