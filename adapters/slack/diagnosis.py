@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.finding import Finding
 from adapters.slack.manifest import EVENTS_PATH, INSTALL_PATH, SCOPES
 from bot.clock import Clock
 
@@ -28,14 +29,6 @@ _REFUSED_TOKEN: Final = {
     "token_expired": "it has expired. Turn token rotation off on your app's page, or let workspaces install the "
     "app themselves (PASSERELLE_SLACK_CLIENT_ID)",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at. `sentence` says how it is and, where it is not `fine`, what to do."""
-
-    fine: bool
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)

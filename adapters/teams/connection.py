@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import httpx2
 from starlette.routing import BaseRoute
 
+from adapters.finding import Finding
 from adapters.teams.chats import PersonalChats
 from adapters.teams.connector import Connector
 from adapters.teams.conversations import Conversations
 from adapters.teams.credentials import Credentials, NoCredentials, SecretCredentials
+from adapters.teams.diagnosis import diagnose
 from adapters.teams.door import TeamsDoor
 from adapters.teams.endpoint import Endpoint
 from adapters.teams.framework import ManagedIdentity, Speaker
@@ -90,6 +94,18 @@ class TeamsConnection:
     async def close(self) -> None:
         """Give the connections to Teams back."""
         await self._client.aclose()
+
+
+def findings(settings: Settings, client: httpx2.AsyncClient, clock: Clock) -> AsyncIterator[Finding]:
+    """What is missing for Teams, as the settings are; see `adapters.teams.diagnosis`."""
+    return diagnose(
+        client,
+        _credentials(settings, client, clock),
+        SigningKeys(client, clock, url=settings.teams_openid_url),
+        login_url=settings.teams_login_url,
+        openid_url=settings.teams_openid_url,
+        public_url=settings.public_url,
+    )
 
 
 def _tenants(settings: Settings) -> frozenset[str]:

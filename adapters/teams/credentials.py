@@ -16,7 +16,11 @@ MARGIN: Final = timedelta(minutes=5)
 
 
 class NoToken(ConnectionError):
-    """The bot gets no token. Its message says why, for an admin."""
+    """The bot gets no token. Its message says why, for an admin; `code` is Microsoft's word for it, if any."""
+
+    def __init__(self, reason: str, code: str = "") -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 class Credentials(Protocol):
@@ -80,5 +84,5 @@ class SecretCredentials:
             raise NoToken(f"Microsoft's sign-in does not answer: {type(error).__name__}") from error
         except (KeyError, TypeError) as error:
             reason = told.get("error", answer.status_code) if isinstance(told, dict) else answer.status_code
-            raise NoToken(f"Microsoft's sign-in gives the bot no token: {reason}") from error
+            raise NoToken(f"Microsoft's sign-in gives the bot no token: {reason}", str(reason)) from error
         self._token, self._until = token, self._clock.now() + timedelta(seconds=seconds) - MARGIN

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.installation import settings
-from bot.cli.terminal import fail, out, print_json, printable
+from bot.cli.terminal import fail, print_findings, print_json
 
 if TYPE_CHECKING:
-    from adapters.slack.diagnosis import Finding
+    from adapters.finding import Finding
 
 app = typer.Typer(help="Bring Passerelle into Slack.", no_args_is_help=True)
 
@@ -72,13 +72,4 @@ def check(
     async def run() -> list[Finding]:
         return [finding async for finding in diagnose(access, SystemClock(), channel=channel)]
 
-    findings = asyncio.run(run())
-    if json:
-        print_json(findings)
-    else:
-        for finding in findings:
-            out.print(
-                f"{'[green]✓[/green]' if finding.fine else '[red]✗[/red]'} {printable(finding.sentence)}"
-            )
-    if not all(finding.fine for finding in findings):
-        raise typer.Exit(1)
+    print_findings(asyncio.run(run()), json=json)

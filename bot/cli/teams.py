@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.cli.installation import settings
-from bot.cli.terminal import fail, out, printable
+from bot.cli.terminal import fail, out, print_findings, printable
 
 app = typer.Typer(help="Bring Passerelle into Microsoft Teams.", no_args_is_help=True)
 
@@ -54,3 +55,30 @@ def package(
     except OSError as error:
         fail(f"{file} can't be written: {error.strerror or error}. Name another place with --out.")
     out.print(f"{printable(str(file))} is ready: upload it in the Teams admin centre.")
+
+
+@app.command()
+def check(*, json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """Say what is missing for Passerelle to work in Teams. Nothing is changed or shown there."""
+    import httpx2
+
+    from adapters.finding import Finding
+    from adapters.teams.connection import findings
+    from bot.clock import SystemClock
+    from bot.log import configure_log
+
+    chosen = settings()
+    # What fails is told in a sentence below.
+    configure_log(format=chosen.log_format, level="error")
+
+    async def run() -> list[Finding]:
+        if not chosen.teams_app_id:
+            sentence = (
+                "Teams is not set up: set PASSERELLE_TEAMS_APP_ID, PASSERELLE_TEAMS_TENANT, and "
+                "PASSERELLE_TEAMS_SECRET or PASSERELLE_TEAMS_MANAGED_IDENTITY (docs/teams.md)."
+            )
+            return [Finding(False, sentence)]
+        async with httpx2.AsyncClient() as client:
+            return [finding async for finding in findings(chosen, client, SystemClock())]
+
+    print_findings(asyncio.run(run()), json=json)

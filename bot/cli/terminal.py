@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 from rich.console import Console
 from rich.markup import escape
+
+if TYPE_CHECKING:
+    from adapters.finding import Finding
 
 out = Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -20,6 +23,18 @@ err = Console(stderr=True, highlight=False)
 def print_json(value: Any) -> None:
     """Write `value` for a machine: one JSON document."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def print_findings(findings: Sequence[Finding], *, json: bool) -> None:
+    """Write what a look at an installation found, and end with 1 where something is not fine."""
+    if json:
+        print_json(findings)
+    else:
+        for finding in findings:
+            sign = "[green]✓[/green]" if finding.fine else "[red]✗[/red]"
+            out.print(f"{sign} {printable(finding.sentence)}")
+    if not all(finding.fine for finding in findings):
+        raise typer.Exit(1)
 
 
 def fail(sentence: str, *, code: int = 1) -> NoReturn:

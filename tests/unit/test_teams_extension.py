@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.teams.extension import plain_words, results
+from bot.dialogue.reply import Citation
 from bot.locales import Texts
 from tests.unit.adaptive_cards import check_card, objects
-from tests.unit.arbitrary_dialogue import arbitrary_citations, long_words
+from tests.unit.arbitrary_dialogue import HOSTILE, arbitrary_citations
 from tests.unit.teams_house import teams_house
 
 TEXTS = Texts.load()
@@ -117,7 +118,7 @@ async def test_whatever_is_sent_is_answered_and_never_an_error_of_ours(house, na
 
 
 @settings(deadline=None, max_examples=50)
-@given(st.lists(arbitrary_citations(long_words), max_size=12))
+@given(st.lists(arbitrary_citations(), max_size=12))
 def test_whatever_documents_say_a_result_is_within_limits_and_inert(citations):
     payload = results(citations, TEXTS, language="en")
     assert len(json.dumps(payload)) < 400_000
@@ -125,6 +126,14 @@ def test_whatever_documents_say_a_result_is_within_limits_and_inert(citations):
         check_card(each["content"])
         shown = each["preview"]["content"]
         assert "<" not in shown["title"] + shown["text"]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_very_long_passage_is_cut(words):
+    citation = Citation(1, "p", "d.md", words * 500, words * 2000, words, "en", 1)
+    payload = results([citation] * 20, TEXTS, language="fr")
+    assert len(payload["composeExtension"]["attachments"]) == 10
+    assert len(json.dumps(payload, ensure_ascii=False)) < 100_000
 
 
 @given(st.text(max_size=300))
