@@ -26,6 +26,7 @@ MOST_RESULTS: Final = 10
 TITLE_LIMIT: Final = 100
 TEXT_LIMIT: Final = 200
 QUOTE_LIMIT: Final = 3000
+PLACE_LIMIT: Final = 600
 
 _BREAK: Final = re.compile(r"<(?:br|/p|/div|/li|/tr)\b[^>]*>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -87,7 +88,7 @@ def _inserted(citation: Citation, where: str, facts: Sequence[str], texts: Texts
     """The passage with where it stands, as people read it in the conversation."""
     body = [
         *lines(f"“{shortened(showable(citation.quote), QUOTE_LIMIT)}”"),
-        *lines(where, bold=True),
+        *lines(label(where, PLACE_LIMIT), bold=True),
         *lines(" · ".join(facts), subtle=True),
     ]
     link = encoded_link(citation)
