@@ -27,6 +27,8 @@ TITLE_LIMIT: Final = 100
 TEXT_LIMIT: Final = 200
 QUOTE_LIMIT: Final = 3000
 PLACE_LIMIT: Final = 600
+MOST_LINES: Final = 20
+"""Lines that a quotation keeps as they are: a card has room for as many."""
 
 _BREAK: Final = re.compile(r"<(?:br|/p|/div|/li|/tr)\b[^>]*>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -86,8 +88,11 @@ def _result(citation: Citation, texts: Texts, language: str) -> Element:
 
 def _inserted(citation: Citation, where: str, facts: Sequence[str], texts: Texts, language: str) -> Element:
     """The passage with where it stands, as people read it in the conversation."""
+    quote = shortened(showable(citation.quote), QUOTE_LIMIT)
+    if quote.count("\n") > MOST_LINES:
+        quote = " ".join(quote.split())
     body = [
-        *lines(f"“{shortened(showable(citation.quote), QUOTE_LIMIT)}”"),
+        *lines(f"“{quote}”"),
         *lines(label(where, PLACE_LIMIT), bold=True),
         *lines(" · ".join(facts), subtle=True),
     ]
