@@ -52,6 +52,12 @@ class Conversations:
             row.person_id = person_id or row.person_id
             return first
 
+    async def not_welcomed(self, id: str) -> None:
+        """Note that the welcome could not be shown, so that it is another time."""
+        of_id = ConversationRow.id == _base(id)
+        async with self._database.transaction() as session:
+            await session.execute(update(ConversationRow).where(of_id).values(welcomed=False))
+
     async def left(self, place: Place, *, at: datetime) -> None:
         """Note that the app was removed from a conversation; from a team, from all of its channels."""
         async with self._database.transaction() as session:

@@ -240,7 +240,11 @@ class TeamsDoor:
         words = Paragraph(self._texts.say(key, language))
         reply = Reply(ReplyKind.NOTICE, language, (words,), suggestions=suggestions)
         await receipt.showing()
-        await self._speaker.say(place, message(reply, self._texts, member=place.member))
+        try:
+            await self._speaker.say(place, message(reply, self._texts, member=place.member))
+        except (Refused, NoToken):
+            await self._conversations.not_welcomed(place.id)
+            raise
 
     async def _answer_said(
         self, told: Heard, thread: str, identity: Identity, person: Person, receipt: Receipt
@@ -269,33 +273,44 @@ class TeamsDoor:
 
     async def _hand_over(self, told: Heard, person: Person, receipt: Receipt) -> None:
         """Put a file where the person agreed to have it, and show that it is there."""
-        consent = told.consent
+        consent, place = told.consent, told.place
         if consent is None:
             return
-        await receipt.showing()
         if not consent.agreed:
-            await self._postings.take_back(told.place, told.message)
-        elif await self._uploads.upload(consent, told.place, person_id=person.id):
-            await self._postings.hand_over(
-                consent, told.place, told.message, person_id=person.id, key=told.key
-            )
+            await self._postings.take_back(place, told.message)
+            return
+        try:
+            await self._uploads.upload(consent, place, person_id=person.id)
+        except Refusal as refusal:
+            await receipt.showing()
+            reply = self._refused(refusal, person)
+            await self._postings.post(reply, place, person_id=person.id, key=told.key)
         else:
-            gone = self._notice("files-gone", person)
-            await self._postings.post(gone, told.place, person_id=person.id, key=told.key)
+            await receipt.showing()
+            await self._postings.hand_over(consent, place, told.message, person_id=person.id, key=told.key)
 
     async def _answer_privately(self, told: Heard, reply: Reply, person: Person, receipt: Receipt) -> None:
         """Tell somebody in their own chat what they asked for in a group, and in the group only that it is there."""
+        await receipt.showing()
+        told_them = await self._tell_alone(told, reply, person, key=f"{told.key}:private")
+        notice = self._notice("teams-private-sent" if told_them else "teams-private-closed", person)
+        await self._postings.post(notice, told.place, person_id=person.id, key=told.key)
+
+    async def _tell_alone(self, told: Heard, reply: Reply, person: Person, *, key: str) -> bool:
+        """Show a reply in the person's own chat; False where that is closed to Passerelle."""
         try:
             place = await self._chats.of(person.id, member=told.member)
-        except Undeliverable:
-            key = "teams-private-closed"
-        else:
-            await receipt.showing()
-            await self._postings.post(reply, place, person_id=person.id, key=f"{told.key}:private")
-            key = "teams-private-sent"
-        await receipt.showing()
-        notice = self._notice(key, person)
-        await self._postings.post(notice, told.place, person_id=person.id, key=told.key)
+        except Undeliverable as error:
+            log.info("teams.no_chat", reason=str(error))
+            return False
+        try:
+            await self._postings.post(reply, place, person_id=person.id, key=key)
+        except Refused as refused:
+            if refused.status not in {403, 404}:
+                raise
+            await self._conversations.close(place.id)
+            return False
+        return True
 
     async def _answer_pressed(
         self,
@@ -313,10 +328,11 @@ class TeamsDoor:
         await receipt.showing()
         updated = await self._postings.update_cards(reply.cards, person_id=person.id)
         reply = replace(reply, cards=tuple(card for card in reply.cards if card.id not in updated))
-        place = told.place
-        if not place.private:
-            place = await self._chats.of(person.id, member=told.member)
-        await self._postings.post(reply, place, person_id=person.id, key=told.key)
+        if told.place.private:
+            await self._postings.post(reply, told.place, person_id=person.id, key=told.key)
+        elif not await self._tell_alone(told, reply, person, key=told.key):
+            closed = self._notice("teams-private-closed", person)
+            await self._postings.post(closed, told.place, person_id=person.id, key=f"{told.key}:closed")
 
     async def _answer_rated(
         self, told: Heard, thread: str, identity: Identity, person: Person, receipt: Receipt

@@ -47,8 +47,11 @@ class Endpoint:
     async def deliver(self, request: Request) -> Response:
         """Take one activity; nothing of it is read before its token is known to be good."""
         try:
-            client = request.client.host if request.client else ""
-            proof = await self._gatekeeper.proof(request.headers.get("authorization", ""), client)
+            proof = await self._gatekeeper.proof(
+                request.headers.get("authorization", ""),
+                client=request.client.host if request.client else "",
+                host=request.url.hostname or "",
+            )
             activity = await _activity(request)
             self._gatekeeper.check(proof, activity)
             self._check_tenant(activity)

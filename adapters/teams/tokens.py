@@ -61,8 +61,8 @@ class SigningKey:
 class Gatekeeper(Protocol):
     """Lets in what comes from Teams."""
 
-    async def proof(self, authorization: str, client: str) -> Proof | None:
-        """What the `Authorization` header of a request from the address `client` proves.
+    async def proof(self, authorization: str, *, client: str, host: str) -> Proof | None:
+        """What the `Authorization` header of a request proves, sent from the address `client` to `host`.
 
         Raises:
             Rejected: when it is not from Teams.
@@ -126,7 +126,7 @@ class TokenGatekeeper:
         self._clock = clock
         self._app_id = app_id
 
-    async def proof(self, authorization: str, client: str) -> Proof:  # noqa: ARG002
+    async def proof(self, authorization: str, *, client: str, host: str) -> Proof:  # noqa: ARG002
         scheme, _, token = authorization.partition(" ")
         if scheme.casefold() != "bearer" or not token or len(token) > TOKEN_LIMIT:
             raise Rejected(401, "no token")
@@ -164,8 +164,9 @@ class TokenGatekeeper:
 class LocalGatekeeper:
     """Lets in local clients, which send no token, where they run and listen on this machine."""
 
-    async def proof(self, authorization: str, client: str) -> None:  # noqa: ARG002
-        if client not in LOOPBACK:
+    async def proof(self, authorization: str, *, client: str, host: str) -> None:  # noqa: ARG002
+        # A page in a browser here may reach us by a name of its own that it has lead to this machine.
+        if client not in LOOPBACK or host not in LOOPBACK:
             raise Rejected(403, "not from this machine")
 
     def check(self, proof: Proof | None, activity: Mapping[str, Any]) -> None:  # noqa: ARG002

@@ -12,10 +12,11 @@ import httpx2
 import structlog
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from adapters.teams.connector import TIMEOUT_SECONDS, Payload, Refused, Unconfirmed
+from adapters.teams.connector import TIMEOUT_SECONDS, Payload
 from adapters.teams.place import Place
 from adapters.teams.shared_files import ADDRESS_LIMIT, is_storage
 from adapters.text import label
+from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import File, Reply
 from bot.locales import Texts
 from bot.store.files import Files
@@ -81,6 +82,10 @@ def handed_over(consent: Consent) -> Payload:
     return {"type": "message", "summary": attachment["name"], "attachments": [attachment]}
 
 
+class UnavailableStorage(ConnectionError):
+    """The storage of a person takes nothing for the moment."""
+
+
 class Uploads:
     """Puts files where people agreed to have them."""
 
@@ -88,21 +93,19 @@ class Uploads:
         self._client = client
         self._files = files
 
-    async def upload(self, consent: Consent, place: Place, *, person_id: str) -> bool:
-        """Put a file into somebody's storage; False when it is no longer kept, or not theirs.
-
-        Doing it again changes nothing.
+    async def upload(self, consent: Consent, place: Place, *, person_id: str) -> None:
+        """Put a file into somebody's storage; doing it again changes nothing.
 
         Raises:
-            Refused: when the storage does not take it.
-            Unconfirmed: when it does not answer.
+            Refusal: when the file is no longer kept, or not theirs, or can't be put there.
+            UnavailableStorage: when it may be put there later.
         """
         kept = await self._files.read(consent.file, person_id)
         if kept is None:
-            return False
+            raise Refusal("files-gone")
         if not consent.upload_url or not is_storage(consent.upload_url, place):
             log.warning("teams.file_not_handed_over", reason="its storage lies outside Teams")
-            return False
+            raise Refusal("teams-upload-refused")
         size = len(kept.content)
         headers = {
             "Content-Type": "application/octet-stream",
@@ -113,7 +116,9 @@ class Uploads:
                 consent.upload_url, content=kept.content, headers=headers, timeout=TIMEOUT_SECONDS
             )
         except httpx2.HTTPError as error:
-            raise Unconfirmed(type(error).__name__) from error
+            raise UnavailableStorage(type(error).__name__) from error
+        if answer.status_code >= 500 or answer.status_code == 429:
+            raise UnavailableStorage(f"HTTP {answer.status_code}")
         if not answer.is_success:
-            raise Refused(answer.status_code, "upload")
-        return True
+            log.warning("teams.file_not_handed_over", status=answer.status_code)
+            raise Refusal("teams-upload-refused")

@@ -45,6 +45,7 @@ class FakeTeams:
         self.size_limit = SIZE_LIMIT
         self.streams = {}
         self.storage = {}
+        self.storage_status = 201
         self._held = {}
 
     def store(self, content):
@@ -62,8 +63,9 @@ class FakeTeams:
         content = await request.body()
         assert "authorization" not in request.headers
         assert request.headers["content-range"] == f"bytes 0-{len(content) - 1}/{len(content)}"
-        self.storage[request.path_params["name"]] = content
-        return JSONResponse({}, 201)
+        if self.storage_status == 201:
+            self.storage[request.path_params["name"]] = content
+        return JSONResponse({}, self.storage_status)
 
     def _pasted(self, path, body, query):
         return Response(self.storage[path["name"]])

@@ -31,7 +31,7 @@ class TeamsHouse(ChatHouse):
         self.teams = teams
         self.directory = teams.directory
         transport = httpx.ASGITransport(app=self.passerelle.asgi_app(), raise_app_exceptions=False)
-        self.http = httpx.AsyncClient(transport=transport, base_url="https://passerelle.example.com")
+        self.http = httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8080")
         self.deliveries = Deliveries(self.http, teams)
 
     def person(self, name, **more):

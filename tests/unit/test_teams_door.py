@@ -344,7 +344,7 @@ async def test_the_service_url_is_refreshed_by_what_arrives(house, lea):
     moved = lea.activity("message", text="hello", serviceUrl=f"{house.teams.url}/moved/")
     await house.deliveries.send(moved, token=house.deliveries.token(serviceurl=moved["serviceUrl"]))
     await house.settles()
-    place = await house.passerelle.teams.messenger._conversations.at(lea.chat.id)
+    place = await house.passerelle.teams.conversations.at(lea.chat.id)
     assert place.service_url == f"{house.teams.url}/moved/"
 
 
@@ -386,7 +386,7 @@ async def test_whoever_blocked_the_bot_is_left_alone(house, lea, omar):
     await house.passerelle.delivery.deliver_due()
     assert house.teams.calls[calls:].count("post") == 2
     await house.passerelle.delivery.deliver_due()
-    assert await house.passerelle.teams.messenger._conversations.at(omar.chat.id) is None
+    assert await house.passerelle.teams.conversations.at(omar.chat.id) is None
     await omar.writes("hello again")
     await house.settles()
     assert len(omar.reads()) == 2
@@ -611,3 +611,44 @@ async def test_local_clients_are_answered_without_tokens(tmp_path):
         await house.settles()
         assert RULE in lea.reads()[0]
         await house.close()
+
+
+async def test_a_button_in_a_group_is_answered_in_private_or_there_that_it_can_t_be(house, lea, omar):
+    group = house.directory.add_group(lea.id, omar.id)
+    await lea.mentions(UNANSWERED, conversation=group)
+    await house.settles()
+    lea.chat.installed = False
+    await lea.presses("Ask a person")
+    await house.settles()
+    assert "Add Passerelle under Apps" in omar.reads()[-1]
+    assert await receipts(house, "done") == 2
+    assert await house.passerelle.teams.conversations.at(group.id) is not None
+
+
+async def test_a_welcome_that_could_not_be_shown_is_shown_later(house, lea):
+    house.teams.faults["post"] = [Refusal(500, "ServiceError")]
+    await lea.installs()
+    await house.settles()
+    assert lea.reads() == []
+    house.clock.time += timedelta(minutes=1)
+    await house.passerelle.reception.tend()
+    await house.settles()
+    assert len(lea.reads()) == 1
+
+
+async def test_a_storage_that_does_not_take_a_file_is_told_and_the_chat_stays_open(house, lea):
+    teach(house.passerelle)
+    await lea.sends("copy it", ("figures.csv", "text/csv", b"1;2"))
+    await house.settles()
+    house.teams.storage_status = 403
+    await lea.accepts_files()
+    await house.settles()
+    assert "did not take this file" in lea.reads()[-1]
+    house.teams.storage_status = 503
+    await lea.accepts_files()
+    await house.settles()
+    house.teams.storage_status = 201
+    house.clock.time += timedelta(minutes=1)
+    await house.passerelle.reception.tend()
+    await house.settles()
+    assert lea.files() == [("copy-figures.csv", b"1;2")]

@@ -216,21 +216,22 @@ async def test_only_json_is_read(gate):
 
 
 @pytest.mark.parametrize(
-    ("client", "service_url", "status"),
+    ("client", "host", "service_url", "status"),
     [
-        ("127.0.0.1", "http://localhost:56150/", 202),
-        ("::1", "http://127.0.0.1:3978/", 202),
-        ("10.0.0.5", "http://localhost:56150/", 403),
-        ("127.0.0.1", "https://evil.example/", 403),
-        ("127.0.0.1", "http://[", 403),
-        ("127.0.0.1", 7, 403),
+        ("127.0.0.1", "127.0.0.1", "http://localhost:56150/", 202),
+        ("::1", "localhost:8080", "http://127.0.0.1:3978/", 202),
+        ("10.0.0.5", "127.0.0.1", "http://localhost:56150/", 403),
+        ("127.0.0.1", "evil.example:8080", "http://localhost:56150/", 403),
+        ("127.0.0.1", "127.0.0.1", "https://evil.example/", 403),
+        ("127.0.0.1", "127.0.0.1", "http://[", 403),
+        ("127.0.0.1", "127.0.0.1", 7, 403),
     ],
 )
-async def test_local_clients_need_no_token_but_stay_on_this_machine(client, service_url, status):
+async def test_local_clients_need_no_token_but_stay_on_this_machine(client, host, service_url, status):
     door = Taken()
     endpoint = Endpoint(LocalGatekeeper(), door, tenants=None)
     transport = httpx.ASGITransport(Starlette(routes=endpoint.routes()), client=(client, 1))
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as local:
+    async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as local:
         answer = await local.post("/api/messages", json=ACTIVITY | {"serviceUrl": service_url})
     assert answer.status_code == status
     assert len(door.activities) == (status == 202)

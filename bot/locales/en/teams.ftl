@@ -12,3 +12,4 @@ teams-welcome-group = Hello! I’m Passerelle, the company’s AI ambassador. Me
 teams-file = From Passerelle
 teams-files-closed = I have a file for you, which I can only hand over in a chat between the two of us. Add Passerelle under Apps, then ask me there.
 teams-sensitivity = So the documents quoted here say of themselves.
+teams-upload-refused = Your storage did not take this file. Ask me for it again, and I’ll offer it anew.

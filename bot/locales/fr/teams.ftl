@@ -32,3 +32,8 @@ teams-files-closed =
        *[vous] J’ai un fichier pour vous, mais je ne peux le remettre qu’en tête-à-tête. Ajoutez Passerelle depuis Applications, puis demandez-le-moi là-bas.
     }
 teams-sensitivity = C’est ce que les documents cités disent d’eux-mêmes.
+teams-upload-refused =
+    { $address ->
+        [tu] Ton espace de stockage n’a pas accepté ce fichier. Redemande-le-moi, et je te le proposerai de nouveau.
+       *[vous] Votre espace de stockage n’a pas accepté ce fichier. Redemandez-le-moi, et je vous le proposerai de nouveau.
+    }
