@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from threading import Lock
 from typing import Any, Final
@@ -61,13 +61,19 @@ def embeddings_named(name: str) -> Embeddings:
         ImportError: when its package is not installed; the message names it.
     """
     if name == BUILT_IN:
-        return UniversalSentenceEncoder()
+        return _built_in()
     from langchain.embeddings import init_embeddings
 
     embeddings = init_embeddings(name)
     if not isinstance(embeddings, Embeddings):
         raise TypeError(f"{name} gives no embeddings")
     return embeddings
+
+
+@cache
+def _built_in() -> UniversalSentenceEncoder:
+    """One for the whole process: its weights take time and room."""
+    return UniversalSentenceEncoder()
 
 
 def identity(name: str) -> str:

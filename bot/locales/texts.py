@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -52,6 +53,7 @@ class Texts:
         return frozenset(self._bundles[language]._messages)  # noqa: SLF001
 
 
+@cache
 def _bundle(language: str) -> FluentBundle:
     # Isolation marks are for mixed writing directions; both languages are written left to right,
     # and the marks would end up in copied text.
