@@ -294,10 +294,11 @@ class TeamsReader:
         await self.reads()
         if label in {"Not helpful", "Helpful"}:
             await self._person.rates(up=label == "Helpful", **fields)
-            return
-        await self._person.presses(label)
+        else:
+            await self._person.presses(label)
         if self._person.dialog:
             await self._person.fills_in(**fields)
+        return [words for words in await self.reads() if words][-1]
 
     async def reads(self):
         await self._door.settles()
