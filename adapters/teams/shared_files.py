@@ -70,6 +70,15 @@ def is_storage(address: str, place: Place) -> bool:
     return stands_in or (there.scheme == "https" and (there.hostname or "").endswith(STORAGE))
 
 
+def _is_service(address: str, place: Place) -> bool:
+    """Whether an address lies in the service of a conversation, which alone gets the bot's token."""
+    try:
+        there, service = urlsplit(address), urlsplit(place.service_url)
+    except ValueError:
+        return False
+    return (there.scheme, there.netloc) == (service.scheme, service.netloc)
+
+
 class SharedFiles:
     """Fetches files, which may have `limit_mb` megabytes together."""
 
@@ -96,7 +105,7 @@ class SharedFiles:
 
     async def _content(self, file: SharedFile, place: Place, room: int) -> bytes:
         headers = {}
-        if file.pasted and file.address.startswith(place.service_url):
+        if file.pasted and _is_service(file.address, place):
             headers = {"Authorization": f"Bearer {await self._credentials.token()}"}
         elif file.pasted or not is_storage(file.address, place):
             log.warning("teams.file_not_fetched", reason="it lies outside Teams")

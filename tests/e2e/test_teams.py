@@ -100,6 +100,7 @@ async def test_a_process_killed_before_it_answered_leaves_the_answer_to_the_next
     async with house.serving():
         (read,) = await house.reads(oliver, 1)
         assert "[1]" in read
+        assert (await house.deliveries.send(oliver.said)).status_code == 202
         await oliver.writes("thanks")
         assert len(await house.reads(oliver, 2)) == 2
 

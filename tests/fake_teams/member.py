@@ -87,7 +87,7 @@ class Person:
         activity = self.activity(
             "message", conversation, thread=thread, text=text, textFormat="plain", **more
         )
-        self.last = activity["id"]
+        self.last, self.said = activity["id"], activity
         answers = [await self.deliveries.send(activity) for _ in range(times)]
         return answers[-1]
 

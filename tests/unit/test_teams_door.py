@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 import structlog
 
+from bot.dialogue.reply import Delta, Paragraph, Reply, ReplyKind, Status
 from bot.log import configure_log
 from bot.people.person import Role
 from tests.copying import teach
@@ -82,6 +83,38 @@ async def test_people_see_meanwhile_that_work_goes_on(house, lea):
     assert informative["text"] == "Searching the documents…"
     assert [each["type"] for each in channel.typed] == ["typing"]
     assert len(lea.reads()) == 2
+
+
+class Writing:
+    """An assistant that writes its answer piece by piece, a second apart."""
+
+    def __init__(self, clock, *pieces):
+        self.clock = clock
+        self.pieces = pieces
+
+    async def handle(self, incoming):
+        yield Status("Searching…")
+        for piece in self.pieces:
+            self.clock.time += timedelta(seconds=1)
+            yield Delta(piece)
+        yield Reply(ReplyKind.ANSWER, "en", (Paragraph("".join(self.pieces)),), ai=True)
+
+
+async def test_an_answer_is_shown_as_it_is_written(house, lea, monkeypatch):
+    writing = Writing(house.clock, "Never paste ", "<at>a list</at> ", "of customers.")
+    monkeypatch.setattr(house.passerelle.teams._endpoint._door, "_assistant", writing)
+    await lea.writes(QUESTION)
+    await house.settles()
+    assert [each["text"] for each in lea.chat.typed] == [
+        "Searching…",
+        "Never paste ",
+        "Never paste &lt;at&gt;a list&lt;/at&gt; ",
+        "Never paste &lt;at&gt;a list&lt;/at&gt; of customers.",
+    ]
+    (message,) = lea.sees()
+    assert message["id"] in house.teams.streams
+    assert roots(message)[0]["additionalType"] == ["AIGeneratedContent"]
+    assert await house.passerelle.posted.at("teams", lea.chat.id, message["id"])
 
 
 async def test_people_are_known_by_what_teams_tells_of_them(house):
@@ -534,10 +567,10 @@ async def test_a_file_that_lies_elsewhere_or_is_gone_is_not_fetched(house, lea, 
         await lea.writes("copy it", attachments=[info])
         await house.settles()
         assert "I could not fetch “figures.csv”" in lea.reads()[-1]
-    pasted = {"contentType": "image/png", "contentUrl": "https://evil.example/"}
-    await lea.writes("copy it", attachments=[pasted])
-    await house.settles()
-    assert "I could not fetch" in lea.reads()[-1]
+    for url in ("https://evil.example/", f"{house.teams.url}.evil.example/", "http://["):
+        await lea.writes("copy it", attachments=[{"contentType": "image/png", "contentUrl": url}])
+        await house.settles()
+        assert "I could not fetch" in lea.reads()[-1]
     assert "evil" not in log.getvalue()
 
 
