@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -27,6 +27,7 @@ from bot.store.receipts import (
     release,
     renew,
     settle,
+    stop,
     take,
 )
 
@@ -67,6 +68,7 @@ class Reception:
         self._arriving: list[_Arriving] = []
         self._keeping: asyncio.Task[None] | None = None
         self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._receipts: dict[str, _Receipt] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._closing = False
 
@@ -82,6 +84,12 @@ class Reception:
             self._keeping = asyncio.create_task(self._keep())
         return await arriving.new
 
+    async def stop(self, door: str, concerned: Callable[[Mapping[str, Any]], bool]) -> None:
+        """Have the work end on events of a door, in this process at once; see `bot.dialogue.receipt.Receiving`."""
+        async with self._database.transaction() as session:
+            stopped = await stop(session, door, concerned)
+        self._tell(stopped)
+
     async def recover(self) -> None:
         """Before the first event: on SQLite no other process lives, so what the last one left is due."""
         if self._database.is_sqlite:
@@ -93,9 +101,10 @@ class Reception:
         """Renew what this process holds and, unless it is stopping, take what is due."""
         taken: list[ReceiptRow] = []
         async with self._database.transaction() as session:
-            await renew(session, list(self._under_way), self._lease())
+            stopped = await renew(session, list(self._under_way), self._lease())
             if not self._closing:
                 taken = await take(session, list(self._doors), self._lease())
+        self._tell(stopped)
         for row in taken:
             self._begin(row)
 
@@ -144,28 +153,34 @@ class Reception:
         if lost := self._under_way.get(row.id):
             # This process stalled, another one took over and died: only one try goes on.
             lost.cancel()
-        task = self._under_way[row.id] = asyncio.create_task(self._work(row))
+        receipt = self._receipts[row.id] = _Receipt(row, self._worker, self._database)
+        task = self._under_way[row.id] = asyncio.create_task(self._work(row, receipt))
         task.add_done_callback(lambda ended: self._end(row.id, ended))
 
     def _end(self, id: str, task: asyncio.Task[None]) -> None:
         if self._under_way.get(id) is task:
-            del self._under_way[id]
+            del self._under_way[id], self._receipts[id]
 
-    async def _work(self, row: ReceiptRow) -> None:
+    def _tell(self, stopped: list[str]) -> None:
+        for receipt in map(self._receipts.get, stopped):
+            if receipt:
+                receipt.stopped.set()
+
+    async def _work(self, row: ReceiptRow, receipt: _Receipt) -> None:
         structlog.contextvars.bind_contextvars(receipt=row.id)
         try:
             async with self._slots:
-                await self._answer(row)
+                await self._answer(row, receipt)
         except Exception:  # the lease ends with this task, so that the event is taken again
             log.exception("reception.unsettled", door=row.door)
 
-    async def _answer(self, row: ReceiptRow) -> None:
+    async def _answer(self, row: ReceiptRow, receipt: _Receipt) -> None:
         try:
-            await self._doors[row.door](_Receipt(row, self._worker, self._database))
+            await self._doors[row.door](receipt)
         except LostReceipt:
             log.warning("reception.lost", door=row.door)
         except Exception as error:
-            gives_up = row.attempts >= ATTEMPTS
+            gives_up = receipt.last
             log.exception(
                 "reception.failed", door=row.door, attempt=row.attempts, gives_up=gives_up, exc_info=error
             )
@@ -195,6 +210,10 @@ class _Receipt:
         self.event = row.event
         self.payload: Mapping[str, Any] = json.loads(row.payload or "{}")
         self.in_doubt = row.in_doubt
+        self.last = row.attempts >= ATTEMPTS
+        self.stopped = asyncio.Event()
+        if row.stopped:
+            self.stopped.set()
         self._worker = worker
         self._database = database
 

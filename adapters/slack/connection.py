@@ -21,6 +21,7 @@ from adapters.slack.identities import DOOR, Identities
 from adapters.slack.installation import installation_flow
 from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.messenger import SlackMessenger
+from adapters.slack.pace import Pace
 from adapters.slack.postings import Postings
 from adapters.slack.shared_files import SharedFiles
 from adapters.slack.workspaces import InstalledWorkspaces, OneWorkspace, Workspaces, web_client
@@ -43,7 +44,7 @@ log = structlog.get_logger(__name__)
 class SlackConnection:
     """The door and the messenger of the workspaces in the settings.
 
-    `answer` is how the reception has the door answer what it kept.
+    `answer` is how the reception has the door answer what it kept, `pace` how fast it writes in a channel.
     """
 
     name = DOOR
@@ -79,7 +80,8 @@ class SlackConnection:
                 allowed=_ids(settings.slack_workspaces),
             )
             self._flow = installation_flow(workspaces, database, client, texts, settings)
-        postings = Postings(posted, files, texts)
+        self.pace = Pace()
+        postings = Postings(posted, files, texts, self.pace)
         self._door = SlackDoor(
             assistant,
             people,

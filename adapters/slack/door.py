@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Any, Final
@@ -12,20 +14,23 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.buttons import ASK, SHARE, button_at
-from adapters.slack.faults import GONE, missing_scope, reason_of
+from adapters.slack.faults import GONE, REFUSED, missing_scope, reason_of
 from adapters.slack.forms import modal
-from adapters.slack.heard import Deed, Heard, Opening, Place, Pressed, Removal, heard, origin
+from adapters.slack.heard import Deed, Heard, Opening, Place, Pressed, Removal, Stop, heard, origin
 from adapters.slack.home import home_view
 from adapters.slack.identities import DOOR, Identities
-from adapters.slack.postings import Postings, direct_messages, place_of
+from adapters.slack.postings import Postings, Shown, direct_messages, place_of
 from adapters.slack.prompts import prompts_title, suggested_prompts
+from adapters.slack.session import Session, Sign, Wait, Whisper
 from adapters.slack.shared_files import SharedFiles
+from adapters.slack.stream import Stream
 from adapters.slack.workspaces import Workspaces
 from bot.dialogue.assistant import MESSAGE_LIMIT, Answering
 from bot.dialogue.incoming import Action, Identity, Incoming
 from bot.dialogue.receipt import Receipt, Receiving
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import (
+    Delta,
     Field,
     FieldKind,
     Form,
@@ -40,6 +45,9 @@ from bot.people.person import Person
 from bot.store.posted import Posted
 
 HEARD: Final = TypeAdapter(Heard)
+
+LOADING: Final = ("feedback-searching", "slack-loading-checking", "slack-loading-almost")
+"""What people read by turns while an answer is on its way; the first says what goes on."""
 
 log = structlog.get_logger(__name__)
 
@@ -90,6 +98,8 @@ class SlackDoor:
                 await self._press(told)
             case Opening():
                 await self._open_question(told)
+            case Stop():
+                await self._receiving.stop(DOOR, lambda payload: _asked_for(payload, told))
             case Removal():
                 await self._workspaces.forget(told.team)
 
@@ -165,7 +175,12 @@ class SlackDoor:
                 return
             await self._answer(client, told, identity, receipt)
         except SlackApiError as error:
-            self._give_up_or_raise(error)
+            if not self._gives_up(error):
+                await self._apologise(client, told, receipt)
+                raise
+        except Exception:
+            await self._apologise(client, told, receipt)
+            raise
 
     async def _answer(
         self, client: AsyncWebClient, told: Heard, identity: Identity, receipt: Receipt
@@ -190,29 +205,46 @@ class SlackDoor:
     async def _answer_said(
         self, client: AsyncWebClient, told: Heard, identity: Identity, person: Person, receipt: Receipt
     ) -> None:
-        done = await self._postings.parts_shown(client, told.place, told.key) if receipt.in_doubt else set()
-        try:
-            attachments = await self._shared.fetch(client, told.files)
-        except Refusal as refusal:
-            reply = self._refused(refusal, person)
-        else:
-            incoming = Incoming(
-                told.key,
-                identity,
-                str(told.place),
-                told.text,
-                private=told.place.direct,
-                attachments=attachments,
-            )
-            reply = await self._replied(incoming, client, told.place)
-        await receipt.showing()
-        if reply.private and not told.place.direct:
+        place, key, language = told.place, told.key, person.speaks(self._language)
+        shown = await self._postings.shown(client, place, key) if receipt.in_doubt else Shown()
+        stream = self._postings.stream(
+            client,
+            place,
+            key=key,
+            language=language,
+            user=told.user,
+            team=told.user_team,
+            message=shown.unfinished,
+        )
+        title = told.text if place.direct and place.thread in {told.message, ""} else ""
+        searching, *loading = (self._texts.say(each, language) for each in LOADING)
+        session = Session(client, place, user=told.user, title=title, loading=tuple(loading))
+        async with Wait(session, searching) as wait:
+            try:
+                attachments = await self._shared.fetch(client, told.files)
+            except Refusal as refusal:
+                reply = self._refused(refusal, person)
+            else:
+                incoming = Incoming(
+                    key,
+                    identity,
+                    str(place),
+                    told.text,
+                    private=place.direct,
+                    attachments=attachments,
+                )
+                reply = await self._wanted(incoming, person, receipt, wait, stream)
+            await receipt.showing()
+            if not reply.private or place.direct:
+                await self._postings.post(
+                    client, reply, place, person_id=person.id, key=key, done=shown.parts, stream=stream
+                )
+                return
+            await stream.remove()
             if not receipt.in_doubt:
                 await self._postings.whisper(
-                    client, reply, told.place, user=told.user, person_id=person.id, key=told.key
+                    client, reply, place, user=told.user, person_id=person.id, key=key, followed=True
                 )
-            return
-        await self._postings.post(client, reply, told.place, person_id=person.id, key=told.key, done=done)
 
     async def _answer_asked(
         self, client: AsyncWebClient, told: Heard, identity: Identity, person: Person, receipt: Receipt
@@ -227,7 +259,7 @@ class SlackDoor:
             sentence = self._texts.say("slack-asked", language, question=told.text, address=person.address)
             reply = Reply(ReplyKind.NOTICE, language, (Paragraph(sentence),))
             asked = await self._postings.post(client, reply, place, person_id=person.id, key=key)
-        told = replace(told, place=replace(place, thread=asked))
+        told = replace(told, place=replace(place, thread=asked), message=asked)
         await self._answer_said(client, told, identity, person, receipt)
 
     async def _answer_pressed(
@@ -237,7 +269,9 @@ class SlackDoor:
         place = told.place
         thread = place if place.thread else replace(place, thread=told.message)
         action = Action(*told.action, told.fields) if told.action else None
-        reply = await self._replied(Incoming(told.key, identity, str(thread), told.text, action))
+        incoming = Incoming(told.key, identity, str(thread), told.text, action)
+        async with Wait(self._whisper(client, told, person), self._searching(person)) as wait:
+            reply = await self._wanted(incoming, person, receipt, wait)
         await receipt.showing()
         updated = await self._postings.update_cards(client, reply.cards, person_id=person.id)
         reply = replace(reply, cards=tuple(card for card in reply.cards if card.id not in updated))
@@ -245,8 +279,10 @@ class SlackDoor:
             await self._show_home(client, told, identity)
             thread = await direct_messages(client, told.place.team, told.user)
         if thread.direct and told.deed is Deed.PRESSED:
-            done = await self._postings.parts_shown(client, thread, told.key) if receipt.in_doubt else set()
-            await self._postings.post(client, reply, thread, person_id=person.id, key=told.key, done=done)
+            shown = await self._postings.shown(client, thread, told.key) if receipt.in_doubt else Shown()
+            await self._postings.post(
+                client, reply, thread, person_id=person.id, key=told.key, done=shown.parts
+            )
             return
         await self._postings.whisper(
             client,
@@ -301,17 +337,43 @@ class SlackDoor:
             client, reply, told.place, user=told.user, person_id=person.id, key=told.key
         )
 
-    async def _replied(
-        self, incoming: Incoming, client: AsyncWebClient | None = None, place: Place | None = None
+    async def _wanted(
+        self, incoming: Incoming, person: Person, receipt: Receipt, wait: Wait, stream: Stream | None = None
     ) -> Reply:
-        """The reply to an event. With a `place`, people see there meanwhile that work goes on."""
+        """The reply to an event, or that it was stopped: then the assistant's work on it ends at once."""
+        # One task from the first word to the last: what the assistant has open belongs to it.
+        listening = asyncio.create_task(self._replied(incoming, receipt, wait, stream))
+        stopping = asyncio.create_task(receipt.stopped.wait())
+        try:
+            await asyncio.wait({listening, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if listening.done():
+                return listening.result()
+        finally:
+            listening.cancel()
+            stopping.cancel()
+            await asyncio.gather(listening, stopping, return_exceptions=True)
+        return self._stopped(person, stream.said if stream else "")
+
+    async def _replied(
+        self,
+        incoming: Incoming,
+        receipt: Receipt | None = None,
+        wait: Wait | None = None,
+        stream: Stream | None = None,
+    ) -> Reply:
+        """The reply to an event; meanwhile people see what goes on by `wait`, and its first words by `stream`."""
         # Every assistant is a generator, which `aclosing` wants.
         async with aclosing(self._assistant.handle(incoming)) as utterances:  # type: ignore[type-var]
             async for utterance in utterances:
-                if isinstance(utterance, Reply):
-                    return utterance
-                if isinstance(utterance, Status) and client and place:
-                    await self._show_status(client, place, utterance.text)
+                match utterance:
+                    case Reply():
+                        return utterance
+                    case Status(text) if wait:
+                        wait.says(text)
+                    case Delta(text) if stream and receipt and not receipt.in_doubt:
+                        if not stream.said:
+                            await receipt.showing()
+                        await stream.append(text)
         raise RuntimeError("the assistant ended without a reply")
 
     def _refused(self, refusal: Refusal, person: Person) -> Reply:
@@ -319,27 +381,75 @@ class SlackDoor:
         sentence = self._texts.say(refusal.key, language, address=person.address, **refusal.values)
         return Reply(ReplyKind.REFUSAL, language, (Paragraph(sentence),), private=True)
 
-    async def _show_status(self, client: AsyncWebClient, place: Place, text: str) -> None:
-        try:
-            await client.assistant_threads_setStatus(
-                channel_id=place.channel, thread_ts=place.thread, status=text
+    def _stopped(self, person: Person, said: str) -> Reply:
+        """That the answer was stopped, below what had been said of it."""
+        language = person.speaks(self._language)
+        key = "slack-stopped-unfinished" if said else "slack-stopped"
+        sentence = Paragraph(self._texts.say(key, language, address=person.address))
+        parts = (Paragraph(said), sentence) if said else (sentence,)
+        return Reply(ReplyKind.NOTICE, language, parts, ai=bool(said))
+
+    def _whisper(self, client: AsyncWebClient, told: Heard, person: Person) -> Sign:
+        """The sign for what has no thread: a line to the person alone."""
+
+        async def tell(text: str) -> None:
+            reply = Reply(ReplyKind.NOTICE, person.speaks(self._language), (Paragraph(text),), private=True)
+            await self._postings.whisper(
+                client,
+                reply,
+                told.place,
+                user=told.user,
+                person_id=person.id,
+                key=f"{told.key}:sign",
+                response_url=told.response_url,
             )
-        except SlackApiError as error:
-            # A sign that work goes on is worth no answer: the workspace may not have agents.
-            log.info("slack.no_status", reason=reason_of(error))
+
+        return Whisper(tell)
+
+    def _searching(self, person: Person) -> str:
+        return self._texts.say(LOADING[0], person.speaks(self._language))
+
+    async def _apologise(self, client: AsyncWebClient, told: Heard, receipt: Receipt) -> None:
+        """Where a failure is for good, tell the person, with a reference that the log has, too."""
+        if not receipt.last or told.deed in {Deed.OPENED_HOME, Deed.OPENED_CHAT}:
+            return
+        sentence = self._texts.say("dialogue-failure", self._language, reference=receipt.id[:8])
+        reply = Reply(ReplyKind.FAILURE, self._language, (Paragraph(sentence),), private=True)
+        log.error("slack.not_answered", reference=receipt.id[:8])
+        try:
+            place = (
+                told.place
+                if told.place.channel
+                else await direct_messages(client, told.place.team, told.user)
+            )
+            await self._postings.tell(client, reply, place, user=told.user)
+        except REFUSED as error:
+            log.warning("slack.not_told", reason=type(error).__name__)
 
     async def _identity(self, told: Heard) -> Identity | None:
         client = await self._workspaces.client(told.place.team)
         return await self._identities.of(client, told.place.team, told.user) if client else None
 
     @staticmethod
-    def _give_up_or_raise(error: SlackApiError) -> None:
+    def _gives_up(error: SlackApiError) -> bool:
+        """Whether trying again is of no use, since the place or the person is gone."""
         if reason_of(error) == "missing_scope":
             missing_scope(error, doing="answering")
         if reason_of(error) not in GONE:
-            raise error
+            return False
         log.warning("slack.gone", reason=reason_of(error))
+        return True
 
 
 def _home(told: Heard, identity: Identity) -> Incoming:
     return Incoming(told.key, identity, str(Place(told.place.team)), "home")
+
+
+def _asked_for(payload: Mapping[str, Any], stop: Stop) -> bool:
+    """Whether what was kept is a question of this person in this thread.
+
+    One from a modal has no thread yet; it is asked in direct messages.
+    """
+    told = HEARD.validate_python(dict(payload))
+    there = told.place == stop.place or (told.deed is Deed.ASKED and stop.place.direct)
+    return told.user == stop.user and told.place.team == stop.place.team and there

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import structlog
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
 GONE: Final = frozenset(
@@ -17,6 +18,7 @@ GONE: Final = frozenset(
         "restricted_action",
         "restricted_action_read_only_channel",
         "restricted_action_thread_locked",
+        "thread_not_found",
         "user_disabled",
         "user_not_found",
         "user_not_visible",
@@ -24,12 +26,24 @@ GONE: Final = frozenset(
 )
 """Trying again is of no use: the place or the person is gone, or closed to the ambassador."""
 
+UNSURE: Final = frozenset(
+    {"fatal_error", "internal_error", "request_timeout", "service_unavailable", "unknown"}
+)
+"""What was asked for may have been done all the same."""
+
+PASSING: Final = UNSURE | {"ratelimited"}
+"""What may be over soon."""
+
+REFUSED: Final = (SlackApiError, ClientError, TimeoutError)
+"""What a call raises that Slack does not answer, or not as it was asked to."""
+
 log = structlog.get_logger(__name__)
 
 
 def reason_of(error: SlackApiError) -> str:
-    """Slack's word for what is wrong, such as `channel_not_found`."""
-    return str(error.response.get("error", "unknown"))
+    """Slack's word for what is wrong, such as `channel_not_found`; `unknown` where it sent none, as with a 404."""
+    told = getattr(error.response, "data", None)
+    return str(told.get("error", "unknown")) if isinstance(told, dict) else "unknown"
 
 
 def missing_scope(error: SlackApiError, *, doing: str) -> None:

@@ -66,7 +66,7 @@ class Heard:
 
     `action` is a name with its value and fields, `files` what was shared with the message. `response_url` shows a reply to the person alone.
     `external` tells that people of other organisations read the channel; `surface` whether a button
-    stood in a message or in the Home tab.
+    stood in a message or in the Home tab. `user_team` is the workspace of the user, where Slack tells.
     """
 
     deed: Deed
@@ -81,6 +81,7 @@ class Heard:
     external: bool = False
     surface: str = "message"
     files: tuple[SharedFile, ...] = ()
+    user_team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,21 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """Somebody no longer wants the answer that is being written in a thread."""
+
+    user: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Removal:
     """A workspace has removed the app, or revoked its token."""
 
     team: str
 
 
-def heard(body: Body) -> Heard | Pressed | Opening | Removal | None:
+def heard(body: Body) -> Heard | Pressed | Opening | Stop | Removal | None:
     """What a delivery tells, or None for what needs no answer."""
     kind = body.get("type")
     if kind == "event_callback":
@@ -140,16 +149,20 @@ def spoken(text: str, *, bot: str = "") -> str:
     return html.unescape(_LINK.sub(lambda found: found[2] or found[1], without)).strip()[:KEPT_TEXT]
 
 
-def _event(body: Body) -> Heard | Removal | None:
+def _event(body: Body) -> Heard | Stop | Removal | None:
     event = body["event"]
     bot = next((each["user_id"] for each in body.get("authorizations", ()) if each.get("is_bot")), "")
     team = _team(body)
     match event.get("type"):
         case "message" | "app_mention":
-            return _said(event, team, bot, external=bool(body.get("is_ext_shared_channel")))
+            said = _said(event, team, bot, external=bool(body.get("is_ext_shared_channel")))
+            user_team = event.get("user_team") or event.get("team") or body.get("team_id")
+            return replace(said, user_team=str(user_team or "")) if said else None
         case "app_home_opened":
             opened = Deed.OPENED_HOME if event.get("tab") == "home" else Deed.OPENED_CHAT
             return Heard(opened, body["event_id"], event["user"], Place(team, event.get("channel", "")))
+        case "agent_session_stopped":
+            return Stop(event["user"], Place(team, event["channel"], event.get("thread_ts", "")))
         case "app_uninstalled":
             return Removal(team)
         case "tokens_revoked" if event.get("tokens", {}).get("bot"):

@@ -77,5 +77,5 @@ class SlackMessenger:
             place = await direct_messages(client, team, user)
         # What is private but was asked in a channel may be of use to those who read it there.
         share = "" if asked.direct else str(asked)
-        done = await self._postings.parts_shown(client, place, key)
+        done = (await self._postings.shown(client, place, key)).parts
         await self._postings.post(client, reply, place, person_id=person_id, key=key, done=done, share=share)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import structlog
@@ -14,7 +14,9 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from adapters.slack.faults import GONE, reason_of
 from adapters.slack.heard import Place
 from adapters.slack.identities import DOOR
-from adapters.slack.rendering import Message, messages
+from adapters.slack.pace import Pace
+from adapters.slack.rendering import Message, messages, reply_blocks
+from adapters.slack.stream import Stream, block_of
 from adapters.slack.uploads import Uploads
 from bot.dialogue.reply import Card, Paragraph, Reply, ReplyKind
 from bot.locales import Texts
@@ -28,13 +30,44 @@ LOOKED_AT: Final = 100
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an earlier try has shown of a reply.
+
+    `parts` are those of its messages that are there, `unfinished` the timestamp of one that was being
+    streamed.
+    """
+
+    parts: frozenset[int] = frozenset()
+    unfinished: str = ""
+
+
 class Postings:
     """Posts replies and keeps them, so that a button in one is understood and a card is updated."""
 
-    def __init__(self, posted: Posted, files: Files, texts: Texts) -> None:
+    def __init__(self, posted: Posted, files: Files, texts: Texts, pace: Pace) -> None:
         self._posted = posted
         self._uploads = Uploads(files, posted)
         self._texts = texts
+        self._pace = pace
+
+    def stream(
+        self,
+        client: AsyncWebClient,
+        place: Place,
+        *,
+        key: str,
+        language: str,
+        user: str,
+        team: str,
+        message: str = "",
+    ) -> Stream:
+        """What shows the reply `key` while it is written, to be given to `post` in the end.
+
+        `message` is what an earlier try has left unfinished.
+        """
+        label = self._texts.say("reply-ai", language)
+        return Stream(client, place, self._pace, key=key, label=label, user=user, team=team, message=message)
 
     async def post(
         self,
@@ -46,23 +79,34 @@ class Postings:
         key: str,
         done: Collection[int] = (),
         share: str = "",
+        stream: Stream | None = None,
     ) -> str:
         """Show a reply to all who read `place`, and return the timestamp of its last message.
 
         `key` names the reply, and `done` those of its messages that are there already. `share` names
-        the conversation to which the person may show it.
+        the conversation to which the person may show it. What `stream` has shown of it becomes its
+        first message.
         """
         at = ""
-        for part, message in enumerate(messages(reply, self._texts, share=share)):
+        pages = messages(reply, self._texts, share=share)
+        for part, message in enumerate(pages):
             if part in done:
                 continue
-            answer = await client.chat_postMessage(
-                channel=place.channel,
-                thread_ts=place.thread or None,
-                metadata={"event_type": METADATA, "event_payload": {"key": key, "part": part}},
-                **_shown(message),
-            )
-            at = str(answer["ts"])
+            metadata = {"event_type": METADATA, "event_payload": {"key": key, "part": part}}
+            at = ""
+            if stream and not part:
+                at = await self._streamed(client, stream, reply, pages, place, share=share, metadata=metadata)
+            if not at:
+                await self._pace.turn(place.channel)
+                answer = await client.chat_postMessage(
+                    channel=place.channel,
+                    thread_ts=place.thread or None,
+                    metadata=metadata,
+                    unfurl_links=False,
+                    unfurl_media=False,
+                    **_shown(message),
+                )
+                at = str(answer["ts"])
             await self._keep(place, at, reply, person_id=person_id, key=key if not part else None)
         await self.hand_over(client, reply, place, person_id=person_id, key=key)
         return at
@@ -79,8 +123,30 @@ class Postings:
         sentence = self._texts.say("slack-files-missing", reply.language, names=", ".join(missing))
         notice = Reply(ReplyKind.NOTICE, reply.language, (Paragraph(sentence),))
         key = f"{key}:missing"
-        done = await self.parts_shown(client, place, key)
+        done = (await self.shown(client, place, key)).parts
         await self.post(client, notice, place, person_id=person_id, key=key, done=done)
+
+    async def _streamed(
+        self,
+        client: AsyncWebClient,
+        stream: Stream,
+        reply: Reply,
+        pages: list[Message],
+        place: Place,
+        *,
+        share: str,
+        metadata: dict[str, Any],
+    ) -> str:
+        """Have what was streamed say the reply, and return its timestamp; empty when there is nothing to go by."""
+        if stream.lost:
+            found = await self.shown(client, place, metadata["event_payload"]["key"])
+            stream.message = found.unfinished
+        if len(pages) == 1 and reply.parts == (Paragraph(stream.said),):
+            rest = reply_blocks(reply, self._texts, share=share, parts=False)
+            if await stream.end(rest, metadata):
+                return stream.message
+        replaced = await stream.replace(_shown(pages[0]), metadata)
+        return stream.message if replaced else ""
 
     async def whisper(
         self,
@@ -92,30 +158,45 @@ class Postings:
         person_id: str,
         key: str,
         response_url: str = "",
+        followed: bool = False,
     ) -> None:
         """Show a reply to one person, where others may read along.
 
         `response_url` reaches them also where the app is no member, but what it shows can't be kept. Slack
-        shows no file to one person in a channel: files go into their direct messages.
+        shows no file to one person in a channel: files go into their direct messages. `followed` tells that
+        the thread is one that Passerelle was called into.
         """
-        for message in messages(reply, self._texts):
+        for part, message in enumerate(messages(reply, self._texts)):
+            await self._pace.turn(place.channel)
             try:
                 answer = await client.chat_postEphemeral(
                     channel=place.channel,
                     user=user,
                     thread_ts=place.thread or None,
-                    text=message.text,
-                    blocks=message.blocks,
+                    **_shown(message),
                 )
             except SlackApiError as error:
                 if not response_url or reason_of(error) not in GONE:
                     raise
                 await _respond(response_url, message)
             else:
-                await self._keep(place, answer["message_ts"], reply, person_id=person_id)
+                at = str(answer["message_ts"])
+                kept = key if followed and not part else None
+                await self._keep(place, at, reply, person_id=person_id, key=kept)
         if reply.files:
             direct = await direct_messages(client, place.team, user)
             await self.hand_over(client, reply, direct, person_id=person_id, key=key)
+
+    async def tell(self, client: AsyncWebClient, reply: Reply, place: Place, *, user: str) -> None:
+        """Show a reply to one person without keeping it: in their direct messages, or to them alone."""
+        for message in messages(reply, self._texts):
+            where: dict[str, Any] = {"channel": place.channel, "thread_ts": place.thread or None}
+            if place.direct:
+                await client.chat_postMessage(
+                    **where, unfurl_links=False, unfurl_media=False, **_shown(message)
+                )
+            else:
+                await client.chat_postEphemeral(**where, user=user, **_shown(message))
 
     async def update_cards(
         self, client: AsyncWebClient, cards: Collection[Card], *, person_id: str
@@ -140,25 +221,22 @@ class Postings:
             return False
         shown = replace(posted.reply, buttons=(), cards=(), suggestions=(), private=False)
         key = f"share:{place}:{message}"
-        done = await self.parts_shown(client, shared_to, key)
+        done = (await self.shown(client, shared_to, key)).parts
         await self.post(client, shown, shared_to, person_id=person_id, key=key, done=done)
         last = messages(posted.reply, self._texts)[-1]
-        await client.chat_update(channel=place.channel, ts=message, text=last.text, blocks=last.blocks)
+        await client.chat_update(channel=place.channel, ts=message, **_shown(last))
         return True
 
-    async def parts_shown(self, client: AsyncWebClient, place: Place, key: str) -> set[int]:
-        """Which messages of the reply `key` an earlier try has shown."""
+    async def shown(self, client: AsyncWebClient, place: Place, key: str) -> Shown:
+        """What an earlier try has shown of the reply `key`."""
         looking: dict[str, Any] = {"channel": place.channel, "include_all_metadata": True, "limit": LOOKED_AT}
         if place.thread:
-            told = await client.conversations_replies(ts=place.thread, **looking)
+            # A thread is told from its beginning, a conversation from its end.
+            pages = await client.conversations_replies(ts=place.thread, **looking)
+            told = [message async for page in pages for message in page["messages"]]
         else:
-            told = await client.conversations_history(**looking)
-        payloads = [
-            message["metadata"]["event_payload"]
-            for message in told["messages"]
-            if message.get("metadata", {}).get("event_type") == METADATA
-        ]
-        return {int(payload["part"]) for payload in payloads if payload.get("key") == key}
+            told = (await client.conversations_history(**looking))["messages"]
+        return Shown(frozenset(_parts_in(told, key)), _unfinished_in(told, key))
 
     async def _update(self, client: AsyncWebClient, posted: PostedReply, card: Card) -> bool:
         cards = tuple(card if each.id == card.id else each for each in posted.reply.cards)
@@ -166,9 +244,7 @@ class Postings:
         pages = messages(reply, self._texts)
         place = place_of(posted.place)
         try:
-            await client.chat_update(
-                channel=place.channel, ts=posted.message, text=pages[0].text, blocks=pages[0].blocks
-            )
+            await client.chat_update(channel=place.channel, ts=posted.message, **_shown(pages[0]))
         except SlackApiError as error:
             # The message was deleted, or only ever shown to one person: there is nothing to update.
             if reason_of(error) in {"message_not_found", "cant_update_message", "channel_not_found"}:
@@ -196,12 +272,29 @@ def place_of(name: str) -> Place:
 
 
 def _shown(message: Message) -> dict[str, Any]:
-    return {"text": message.text, "blocks": message.blocks, "unfurl_links": False, "unfurl_media": False}
+    return {"text": message.text, "blocks": message.blocks}
+
+
+def _parts_in(told: Iterable[dict[str, Any]], key: str) -> Iterable[int]:
+    for message in told:
+        metadata = message.get("metadata", {})
+        if metadata.get("event_type") == METADATA and metadata["event_payload"].get("key") == key:
+            yield int(metadata["event_payload"]["part"])
+
+
+def _unfinished_in(told: Iterable[dict[str, Any]], key: str) -> str:
+    streamed = block_of(key)
+    for message in told:
+        if not message.get("metadata") and any(
+            block.get("block_id") == streamed for block in message.get("blocks", ())
+        ):
+            return str(message["ts"])
+    return ""
 
 
 async def _respond(response_url: str, message: Message) -> None:
     answer = await AsyncWebhookClient(response_url).send(
-        text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False
+        **_shown(message), response_type="ephemeral", replace_original=False
     )
     if answer.status_code != 200:
         raise ConnectionError(f"Slack took no reply for one person: HTTP {answer.status_code}")

@@ -48,15 +48,14 @@ class Message:
     blocks: list[Block]
 
 
-def messages(reply: Reply, texts: Texts, *, share: str = "", parts: bool = True) -> list[Message]:
+def messages(reply: Reply, texts: Texts, *, share: str = "") -> list[Message]:
     """A reply as one message, or as several where Slack's limits need it; never as none.
 
-    `share` adds a button that offers to show the reply to everyone in that conversation. `parts=False`
-    leaves out the words of the answer, for a message that has streamed them. Send with `unfurl_links` and
-    `unfurl_media` off.
+    `share` adds a button that offers to show the reply to everyone in that conversation. Send with
+    `unfurl_links` and `unfurl_media` off.
     """
     nothing = texts.say("slack-reply", reply.language)
-    blocks = reply_blocks(reply, texts, share=share, parts=parts) or [rich_text(section(nothing))]
+    blocks = reply_blocks(reply, texts, share=share) or [rich_text(section(nothing))]
     return [Message(_fallback(page) or nothing, page) for page in _pages(blocks)]
 
 
@@ -75,11 +74,12 @@ def reply_blocks(
 ) -> list[Block]:
     """All blocks of a reply, each within Slack's limits; how many there are is for the surface to limit.
 
-    `feedback` shows the rating of an answer as Slack does, which is for messages only.
+    `feedback` shows the rating of an answer as Slack does, which is for messages only. `parts=False` leaves
+    out the words of the answer and their label, for a message that has streamed them.
     """
     colon = texts.say("slack-colon", reply.language)
     quoted = {part.citation for part in reply.parts if isinstance(part, Extract)}
-    blocks = [context(texts.say("reply-ai", reply.language))] if reply.ai else []
+    blocks = [context(texts.say("reply-ai", reply.language))] if reply.ai and parts else []
     if parts:
         cited = {citation.number for citation in reply.citations}
         blocks += _parts(reply.parts, cited, colon)

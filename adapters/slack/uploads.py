@@ -15,7 +15,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.faults import GONE, lacks_scope, reason_of
+from adapters.slack.faults import GONE, PASSING, lacks_scope, reason_of
 from adapters.slack.heard import Place
 from adapters.slack.identities import DOOR
 from adapters.slack.shared_files import TIMEOUT, is_slacks
@@ -24,11 +24,6 @@ from bot.store.files import Files
 from bot.store.posted import Posted
 
 LOOKED_AT: Final = 100
-PASSING: Final = frozenset(
-    {"fatal_error", "internal_error", "ratelimited", "request_timeout", "service_unavailable", "unknown"}
-)
-"""Faults of Slack's that may be over soon."""
-
 log = structlog.get_logger(__name__)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import structlog
 from slack_sdk.errors import SlackTokenRotationError
@@ -17,6 +17,7 @@ from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncRateLimitErrorRetryHandler,
     AsyncServerErrorRetryHandler,
 )
+from slack_sdk.http_retry.request import HttpRequest
 from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.oauth.installation_store.sqlalchemy import (
     AsyncSQLAlchemyInstallationStore,
@@ -36,16 +37,56 @@ RETRIES: Final = 2
 ROTATE_BEFORE: Final = 120
 """Minutes before a token expires from which another one is asked for."""
 
+ONCE: Final = frozenset({"chat.postMessage", "chat.postEphemeral", "chat.startStream", "chat.appendStream"})
+"""Methods that show another message when they are called twice."""
+
+SIGNS: Final = frozenset(
+    {
+        "agents.sessions.setStatus",
+        "assistant.threads.setStatus",
+        "assistant.threads.setTitle",
+        "chat.appendStream",
+        "chat.startStream",
+    }
+)
+"""Methods that show that an answer is on its way: rather than wait for their turn, the answer goes on."""
+
 log = structlog.get_logger(__name__)
 
 
+class _Waiting(AsyncRateLimitErrorRetryHandler):
+    """Waits for as long as Slack asks, but not for a mere sign that an answer is being written."""
+
+    async def _can_retry_async(self, *, request: HttpRequest, **told: Any) -> bool:
+        return _method(request) not in SIGNS and await super()._can_retry_async(request=request, **told)
+
+
+class _AfterBreak(AsyncConnectionErrorRetryHandler):
+    """Tries again after a broken connection what may be done twice."""
+
+    async def _can_retry_async(self, *, request: HttpRequest, **told: Any) -> bool:
+        return _method(request) not in ONCE and await super()._can_retry_async(request=request, **told)
+
+
+class _AfterFault(AsyncServerErrorRetryHandler):
+    """Tries again after a fault of Slack's what may be done twice."""
+
+    async def _can_retry_async(self, *, request: HttpRequest, **told: Any) -> bool:
+        return _method(request) not in ONCE and await super()._can_retry_async(request=request, **told)
+
+
+def _method(request: HttpRequest) -> str:
+    return request.url.rpartition("/")[2]
+
+
 def web_client(api_url: str, token: str | None = None) -> AsyncWebClient:
-    """A client that waits when Slack asks it to (429, Retry-After) and tries again when Slack fails."""
+    """A client that waits when Slack asks it to (429, Retry-After) and tries again when Slack fails.
+
+    What a broken call may have shown already is not tried again here: whoever calls looks first.
+    """
     client = AsyncWebClient(token=token, base_url=f"{api_url.rstrip('/')}/", timeout=TIMEOUT_SECONDS)
     client.retry_handlers = [
-        AsyncConnectionErrorRetryHandler(max_retry_count=RETRIES),
-        AsyncRateLimitErrorRetryHandler(max_retry_count=RETRIES),
-        AsyncServerErrorRetryHandler(max_retry_count=RETRIES),
+        handler(max_retry_count=RETRIES) for handler in (_AfterBreak, _Waiting, _AfterFault)
     ]
     return client
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
@@ -14,7 +15,9 @@ class Receipt(Protocol):
     """One event of a platform, in the hands of the door that answers it.
 
     `event` is the door's name of it and `payload` what the door kept, as JSON. `in_doubt` tells that
-    an earlier try may have shown the answer: the door looks before it shows anything.
+    an earlier try may have shown the answer: the door looks before it shows anything. `last` tells that
+    it is not tried again when this try fails. `stopped` is set once the person wants no answer any
+    longer, whichever process they told.
     """
 
     @property
@@ -28,6 +31,12 @@ class Receipt(Protocol):
 
     @property
     def in_doubt(self) -> bool: ...
+
+    @property
+    def last(self) -> bool: ...
+
+    @property
+    def stopped(self) -> asyncio.Event: ...
 
     async def showing(self) -> None:
         """Note that the answer becomes visible now; a sign that work goes on is not an answer.
@@ -59,5 +68,12 @@ class Receiving(Protocol):
         `event` names it within the door, in at most 200 characters: the same name is the same event,
         whichever process it reaches. Returns whether it is new. Once it has returned, a crash loses
         nothing, and the door may acknowledge.
+        """
+        ...
+
+    async def stop(self, door: str, concerned: Callable[[Mapping[str, Any]], bool]) -> None:
+        """Have the work end on those events of a door, kept and not yet answered, that `concerned` picks.
+
+        It is given what the door kept of each.
         """
         ...

@@ -240,7 +240,10 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """The next piece of an answer being written. The `Reply` that follows replaces all pieces."""
+    """The next piece of an answer being written. The `Reply` that follows replaces all pieces.
+
+    Whoever reads the conversation sees the pieces, so a private reply comes without any.
+    """
 
     text: str
 

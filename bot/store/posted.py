@@ -116,10 +116,12 @@ class Posted:
         return await self._all(of_card)
 
     async def speaks_in(self, door: str, place: str) -> bool:
-        """Whether anything was shown in a conversation."""
-        there = select(PostedRow.id).where(PostedRow.door == door, PostedRow.place == place).limit(1)
+        """Whether a reply with a key was shown in a conversation."""
+        there = select(PostedRow.id).where(
+            PostedRow.door == door, PostedRow.place == place, PostedRow.key.is_not(None)
+        )
         async with self._database.snapshot() as session:
-            return await session.scalar(there) is not None
+            return await session.scalar(there.limit(1)) is not None
 
     async def forget(self, door: str, place: str, message: str) -> None:
         """Erase what a message said that is no longer there."""

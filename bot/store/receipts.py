@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -39,7 +39,10 @@ OPEN = (ReceiptState.WAITING, *HELD)
 
 
 class ReceiptRow(Base):
-    """One event. From `due_at` on any worker may take it: a worker that holds it keeps putting that off."""
+    """One event. From `due_at` on any worker may take it: a worker that holds it keeps putting that off.
+
+    `stopped` tells that whoever caused it no longer wants the answer.
+    """
 
     __tablename__ = "receipts"
     __table_args__ = (UniqueConstraint("door", "event"), Index("ix_receipts_due", "state", "due_at"))
@@ -50,6 +53,7 @@ class ReceiptRow(Base):
     payload: Mapped[str | None] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(16))
     in_doubt: Mapped[bool]
+    stopped: Mapped[bool] = mapped_column(default=False)
     attempts: Mapped[int]
     worker: Mapped[str | None] = mapped_column(String(32))
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -84,6 +88,7 @@ async def keep(session: AsyncSession, arrivals: Sequence[Arrival], lease: Lease)
             "payload": json.dumps(dict(arrival.payload)),
             "state": ReceiptState.WORKING,
             "in_doubt": False,
+            "stopped": False,
             "attempts": 1,
             "worker": lease.worker,
             "due_at": lease.until,
@@ -113,10 +118,26 @@ async def take(session: AsyncSession, doors: Collection[str], lease: Lease) -> l
     return rows
 
 
-async def renew(session: AsyncSession, ids: Collection[str], lease: Lease) -> None:
-    """Put off the moment from which others may take these events, where this worker still holds them."""
+async def renew(session: AsyncSession, ids: Collection[str], lease: Lease) -> list[str]:
+    """Put off the moment from which others may take these events, where this worker still holds them.
+
+    Returns the ids of those whose answer nobody wants any longer.
+    """
     held = update(ReceiptRow).where(ReceiptRow.id.in_(ids), *_held_by(lease.worker))
-    await session.execute(held.values(due_at=lease.until))
+    renewed = await session.execute(
+        held.values(due_at=lease.until).returning(ReceiptRow.id, ReceiptRow.stopped)
+    )
+    return [row.id for row in renewed if row.stopped]
+
+
+async def stop(session: AsyncSession, door: str, concerned: Callable[[Mapping[str, Any]], bool]) -> list[str]:
+    """Note that the answers to a door's open events, whose payload `concerned` tells, are not wanted any longer."""
+    still_open = select(ReceiptRow.id, ReceiptRow.payload).where(
+        ReceiptRow.door == door, ReceiptRow.state.in_(OPEN)
+    )
+    ids = [row.id for row in await session.execute(still_open) if concerned(json.loads(row.payload or "{}"))]
+    await session.execute(update(ReceiptRow).where(ReceiptRow.id.in_(ids)).values(stopped=True))
+    return ids
 
 
 async def begin_showing(session: AsyncSession, id: str, worker: str) -> bool:

@@ -178,6 +178,7 @@ class SlackDoor:
                 slack_api_url=f"{self.slack.url}/api/",
             )
         )
+        self.passerelle.slack.pace.seconds = 0
         client = httpx.AsyncClient(
             transport=httpx.ASGITransport(app=self.passerelle.asgi_app()),
             base_url="https://passerelle.example",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -15,8 +16,10 @@ from tests.e2e.installation import PASSERELLE, environment
 from tests.fake_slack.member import Deliveries, Person
 from tests.fake_slack.server import running
 from tests.fake_slack.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
+from tests.unit.openai_server import Script, openai_server
 
 QUESTION = "May I paste our customer list into ChatGPT?"
+RULE = "The customer list is confidential and the consumer version of ChatGPT is not approved."
 WITHIN = 60
 """Seconds in which a process starts or an answer arrives, however busy the machine; nothing waits for it."""
 
@@ -127,3 +130,24 @@ async def test_in_socket_mode_nothing_of_ours_needs_to_be_reachable(house):
         await house.lea.writes(QUESTION)
         await house.lea.commands("privacy")
         assert len(await house.reads(2)) == 2
+
+
+async def test_a_process_killed_while_it_streamed_leaves_one_answer_that_the_next_completes(house):
+    async with openai_server() as model:
+        model.script = Script(pieces=("No, never. ", f"{RULE} [1]\n", "And"), hangs=True)
+        options = json.dumps({"base_url": model.address, "api_key": "none"})
+        worded = {"PASSERELLE_MODEL": "openai:scripted", "PASSERELLE_MODEL_OPTIONS": options}
+        async with house.serving(**worded, PASSERELLE_MODEL_TIMEOUT="100") as process:
+            await house.lea.writes(QUESTION)
+            (begun,) = await house.reads(1)
+            assert RULE in begun
+            assert "Ask a person" not in begun
+            await killed(process)
+    async with house.serving():
+        await house.lea.writes("thanks!")
+        answer, _ = await house.reads(2)
+        while "Ask a person" not in answer:
+            await house.slack.api.called.wait()
+            house.slack.api.called.clear()
+            answer, _ = house.lea.reads()
+        assert answer.count("Worded by an AI") == 0

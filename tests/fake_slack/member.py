@@ -77,6 +77,20 @@ class Person:
         channel = self.workspace.direct(self.id).id
         return await self._event({"type": "app_home_opened", "user": self.id, "tab": tab, "channel": channel})
 
+    async def stops(self, thread, *, channel=None):
+        """Presses the stop button that stands beside an answer on its way."""
+        there = channel or self.workspace.direct(self.id)
+        streaming = [each for each in there.messages if each.pop("streaming", False)]
+        event = {
+            "type": "agent_session_stopped",
+            "user": self.id,
+            "channel": there.id,
+            "thread_ts": thread,
+            "event_ts": self.workspace.ts(),
+            "streaming_message_ts": [each["ts"] for each in streaming],
+        }
+        return await self._event(event)
+
     async def commands(self, text, *, channel=None):
         trigger = self.workspace.trigger(self.id)
         body = {

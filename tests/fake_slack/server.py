@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
 from tests.fake_slack.oauth import OAuth
@@ -26,6 +26,7 @@ class FakeSlack:
         self.api = WebApi(self.workspace, self.oauth.tokens)
         self.url = ""
         self.socket = SocketMode()
+        self.missing = set()
         self._held = {}
         self.lost = {}
         self.downloads = 0
@@ -53,6 +54,8 @@ class FakeSlack:
 
     async def _call(self, request):
         method = request.path_params["method"]
+        if method in self.missing:
+            return HTMLResponse("<h1>Not Found</h1>", 404)
         if self.api.limited.get(method):
             self.api.limited[method] -= 1
             return JSONResponse({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "0"})

@@ -7,9 +7,12 @@ import json
 import re
 
 from slack_sdk.models.blocks import Block
+from slack_sdk.models.messages.chunk import Chunk
 
 from tests.fake_slack.workspace import BOT, TEAM, Refused
 from tests.unit.block_kit import MESSAGE_TOTAL, check_view, strings
+
+MARKDOWN_LIMIT = 12_000
 
 _CAPITAL = re.compile("[A-Z]")
 
@@ -24,7 +27,13 @@ SCOPE_OF = {
     "files.info": "files:read",
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
-    "assistant.threads.setStatus": "assistant:write",
+    "agents.sessions.setStatus": "chat:write",
+    "assistant.threads.setStatus": "chat:write",
+    "assistant.threads.setTitle": "assistant:write",
+    "chat.startStream": "chat:write",
+    "chat.appendStream": "chat:write",
+    "chat.stopStream": "chat:write",
+    "chat.delete": "chat:write",
     "assistant.threads.setSuggestedPrompts": "assistant:write",
 }
 
@@ -98,9 +107,12 @@ class WebApi:
             raise Refused("user_disabled")
         return {"channel": {"id": self.workspace.direct(users).id}}
 
-    def conversations_replies(self, channel, ts, include_all_metadata=False, limit=100):
-        said = self._channel(channel).messages
-        return {"messages": [each for each in said if ts in (each["ts"], each.get("thread_ts"))][:limit]}
+    def conversations_replies(self, channel, ts, include_all_metadata=False, limit=100, cursor=0):
+        said = [each for each in self._channel(channel).messages if ts in (each["ts"], each.get("thread_ts"))]
+        more = (
+            {"response_metadata": {"next_cursor": str(cursor + limit)}} if len(said) > cursor + limit else {}
+        )
+        return {"messages": said[cursor : cursor + limit], **more}
 
     def conversations_history(self, channel, include_all_metadata=False, limit=100):
         said = self._channel(channel).messages
@@ -137,15 +149,61 @@ class WebApi:
         )
         return {"message_ts": ts}
 
-    def chat_update(self, channel, ts, text="", blocks=()):
+    def chat_update(self, channel, ts, text="", blocks=(), metadata=None):
+        message = self._own_message(channel, ts)
+        if message.get("streaming"):
+            raise Refused("cant_update_message")
+        _check_message(text, blocks)
+        message |= {"text": text, "blocks": list(blocks), "edited": True}
+        message |= {"metadata": metadata} if metadata else {}
+        return {"channel": channel, "ts": ts}
+
+    def chat_delete(self, channel, ts):
+        self._channel(channel).messages.remove(self._own_message(channel, ts))
+        return {"channel": channel, "ts": ts}
+
+    def chat_start_stream(
+        self, channel, thread_ts, chunks=(), recipient_user_id=None, recipient_team_id=None
+    ):
+        there = self._channel(channel, writing=True)
+        if there.message(thread_ts) is None:
+            raise Refused("thread_not_found")
+        if not there.id.startswith("D"):
+            if not recipient_user_id:
+                raise Refused("missing_recipient_user_id")
+            if not recipient_team_id:
+                raise Refused("missing_recipient_team_id")
+        message = {"ts": self.workspace.ts(), "user": BOT, "text": "", "blocks": [], "thread_ts": thread_ts}
+        _grow(message, chunks)
+        there.messages.append(message | {"streaming": True})
+        return {"channel": channel, "ts": message["ts"]}
+
+    def chat_append_stream(self, channel, ts, chunks=()):
+        _grow(self._streaming(channel, ts), chunks)
+        return {"channel": channel, "ts": ts}
+
+    def chat_stop_stream(self, channel, ts, chunks=(), blocks=(), metadata=None):
+        message = self._streaming(channel, ts)
+        _check_message("", [*message["blocks"], *blocks])
+        _grow(message, chunks)
+        message["blocks"] += blocks
+        message |= {"metadata": metadata} if metadata else {}
+        del message["streaming"]
+        return {"channel": channel, "ts": ts}
+
+    def _own_message(self, channel, ts):
         message = self._channel(channel, writing=True).message(ts)
         if message is None:
             raise Refused("message_not_found")
         if message["user"] != BOT:
             raise Refused("cant_update_message")
-        _check_message(text, blocks)
-        message |= {"text": text, "blocks": list(blocks), "edited": True}
-        return {"channel": channel, "ts": ts}
+        return message
+
+    def _streaming(self, channel, ts):
+        message = self._own_message(channel, ts)
+        if not message.get("streaming"):
+            raise Refused("message_not_in_streaming_state")
+        return message
 
     def files_info(self, file):
         if file not in self.workspace.files:
@@ -188,9 +246,32 @@ class WebApi:
         self.workspace.homes[user_id] = view
         return {"view": view}
 
-    def assistant_threads_set_status(self, channel_id, thread_ts, status, **_more):
+    def agents_sessions_set_status(
+        self, channel_id, status, thread_ts=None, title=None, initiator_user_id=None
+    ):
+        there = self._channel(channel_id)
+        if status not in {"active", "processing", "suspended", "closed"} or there.message(thread_ts) is None:
+            raise Refused("invalid_arguments")
+        if title is not None and not 0 < len(title) <= 200:
+            raise Refused("invalid_title")
+        if initiator_user_id not in {None, *there.members}:
+            raise Refused("user_not_in_channel")
+        session = self.workspace.sessions.setdefault(
+            (channel_id, thread_ts), {"title": title, "statuses": []}
+        )
+        session["statuses"].append(status)
+        return {"status": status}
+
+    def assistant_threads_set_status(self, channel_id, thread_ts, status, loading_messages=()):
         self._channel(channel_id)
-        self.workspace.statuses.append((channel_id, thread_ts, status))
+        if len(loading_messages) > 10:
+            raise Refused("invalid_arguments")
+        self.workspace.statuses.append((channel_id, thread_ts, status, tuple(loading_messages)))
+        return {}
+
+    def assistant_threads_set_title(self, channel_id, thread_ts, title):
+        self._channel(channel_id)
+        self.workspace.titles[channel_id, str(thread_ts)] = title
         return {}
 
     def assistant_threads_set_suggested_prompts(self, channel_id, prompts, title="", thread_ts=None):
@@ -206,6 +287,24 @@ class WebApi:
             check_view(view)
         except (AssertionError, KeyError) as error:
             raise Refused("invalid_arguments", response_metadata={"messages": [str(error)]}) from error
+
+
+def _grow(message, chunks):
+    """Append to a streamed message what its chunks hold."""
+    for chunk in chunks:
+        parsed = Chunk.parse(chunk)
+        if parsed is None:
+            raise Refused("invalid_chunks")
+        if chunk["type"] == "blocks":
+            _check_message("", chunk["blocks"])
+            message["blocks"] += chunk["blocks"]
+            continue
+        if not 0 < len(chunk["text"]) <= MARKDOWN_LIMIT:
+            raise Refused("msg_too_long")
+        last = message["blocks"][-1] if message["blocks"] else {}
+        if last.get("type") != "markdown":
+            message["blocks"].append(last := {"type": "markdown", "text": ""})
+        last["text"] += chunk["text"]
 
 
 def _check_message(text, blocks):

@@ -95,6 +95,8 @@ class Workspace:
         self.homes = {}
         self.modals = {}
         self.statuses = []
+        self.sessions = {}
+        self.titles = {}
         self.prompts = []
         self.triggers = {}
         self.responses = {}

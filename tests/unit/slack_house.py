@@ -20,6 +20,7 @@ class SlackHouse(ChatHouse):
             "slack_api_url": f"{slack.url}/api/",
         }
         super().__init__(folder, database_url, **slack_settings | more)
+        self.passerelle.slack.pace.seconds = 0
         self.slack = slack
         self.workspace = slack.workspace
         transport = httpx.ASGITransport(app=self.passerelle.asgi_app())

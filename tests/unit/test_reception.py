@@ -297,3 +297,38 @@ async def test_a_lost_receipt_is_an_outcome_of_its_own(one, other, clock, record
         await receipt.showing()
     one.gate.set()
     await one.reception.settled()
+
+
+async def test_a_stop_reaches_the_process_that_works_on_the_event(one, other):
+    one.gate.clear()
+    await one.receives("Ev1", "May I?")
+    await one.receives("Ev2", "Or not?")
+    await one.begun.wait()
+    await other.reception.stop("slack", lambda payload: payload["text"] == "May I?")
+    receipts = {receipt.event: receipt for receipt in one.reception._receipts.values()}
+    assert not receipts["Ev1"].stopped.is_set()
+    await one.reception.tend()
+    assert receipts["Ev1"].stopped.is_set()
+    assert not receipts["Ev2"].stopped.is_set()
+    await one.reception.stop("slack", lambda payload: payload["text"] == "Or not?")
+    assert receipts["Ev2"].stopped.is_set()
+    one.gate.set()
+    await one.reception.settled()
+
+
+async def test_a_stop_outlives_the_process_that_heard_it(one, other, clock):
+    one.gate.clear()
+    await one.receives()
+    await one.begun.wait()
+    await one.reception.stop("slack", lambda payload: True)
+    await one.dies()
+    stopped = []
+
+    async def answer(receipt):
+        stopped.append(receipt.stopped.is_set())
+
+    other.reception.serve("slack", answer)
+    clock.time += LEASE
+    await other.reception.tend()
+    await other.reception.settled()
+    assert stopped == [True]

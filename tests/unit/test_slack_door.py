@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from datetime import timedelta
 
 import pytest
 import structlog
 
+from adapters.slack.pace import Pace
 from bot.log import configure_log
 from bot.people.person import Role
+from jobs.reception import ATTEMPTS
 from tests.unit.slack_house import slack_house
 
 QUESTION = "May the approved assistant be used for customer data?"
@@ -58,12 +61,6 @@ async def test_a_direct_message_is_answered_in_its_thread_with_the_citation(hous
     assert "Charter" in read
     reply = house.workspace.direct(lea.id).messages[-1]
     assert reply["thread_ts"] == lea.last
-
-
-async def test_a_sign_shows_that_work_goes_on(house, lea):
-    await lea.writes(QUESTION)
-    await house.settles()
-    assert (house.workspace.direct(lea.id).id, lea.last) in [each[:2] for each in house.workspace.statuses]
 
 
 async def test_people_are_known_by_what_slack_tells_of_them(house):
@@ -260,6 +257,9 @@ async def test_a_shortcut_on_a_message_answers_about_it_privately(house, lea, om
     await house.settles()
     assert RULE in lea.reads()[-1]
     assert omar.reads() == []
+    await omar.writes("And the parking?", channel=channel, thread=omar.last)
+    await house.settles()
+    assert omar.reads() == []
 
 
 async def test_the_home_tab_shows_ones_own_and_its_buttons_work(house, lea):
@@ -323,7 +323,37 @@ async def test_slack_that_fails_gets_the_answer_later_and_once(house, lea):
     assert len(lea.reads()) == 1
 
 
-@pytest.mark.parametrize("error", ["is_archived", "channel_not_found", "not_in_channel", "account_inactive"])
+async def test_an_answer_that_never_arrives_is_parked_and_the_person_told_why_with_a_reference(
+    house, lea, log
+):
+    house.slack.api.refusals["chat.postMessage"] = ["internal_error"] * ATTEMPTS
+    await lea.writes(QUESTION)
+    await house.settles()
+    for _ in range(ATTEMPTS):
+        house.clock.time += timedelta(minutes=2)
+        await house.passerelle.reception.tend()
+        await house.settles()
+    (told,) = lea.reads()
+    reference = re.search(r"reference: (\w+)", told)[1]
+    assert reference in log.getvalue()
+    assert 'passerelle_receipts{state="failed"} 1.0' in (await house.http.get("/metrics")).text
+
+
+async def test_messages_to_one_channel_are_a_second_apart():
+    waited = []
+
+    async def sleep(seconds):
+        waited.append(round(seconds, 1))
+
+    pace = Pace(sleep=sleep)
+    for channel in ("D1", "D1", "D2", "D1"):
+        await pace.turn(channel)
+    assert waited == [1.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    "error", ["is_archived", "channel_not_found", "not_in_channel", "account_inactive", "thread_not_found"]
+)
 async def test_a_place_that_is_gone_is_given_up(house, lea, error):
     house.slack.api.refusals["chat.postMessage"] = error
     await lea.writes(QUESTION)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from adapters.slack.buttons import action_of, button_at
-from adapters.slack.rendering import card_message, messages
+from adapters.slack.rendering import card_message, messages, reply_blocks
 from adapters.slack.text import MARKDOWN_LIMIT, delta_text
 from adapters.text import label, pieces, shortened
 from bot.dialogue.incoming import Action
@@ -239,8 +239,9 @@ def test_sharing_and_what_to_ask_next_are_buttons_of_slack_alone():
 
 def test_a_streamed_answer_is_not_said_twice():
     reply = Reply(ReplyKind.ANSWER, "fr", (Paragraph("Jamais."),), citations=(cite(),), buttons=RATED)
-    assert "Jamais." not in texts_of(blocks_of(reply, parts=False))
-    assert [block["type"] for block in blocks_of(reply, parts=False)] == [
+    blocks = reply_blocks(replace(reply, ai=True), TEXTS, parts=False)
+    assert "Jamais." not in texts_of(blocks)
+    assert [block["type"] for block in blocks] == [
         "context",
         "actions",
         "context_actions",

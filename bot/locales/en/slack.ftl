@@ -4,6 +4,10 @@ slack-reply = Passerelle’s reply
 slack-share = Share with everyone
 slack-colon = : { "" }
 slack-home-more = There is more: what is missing here is found by message, with “help”.
+slack-loading-checking = Comparing each sentence with what it quotes…
+slack-loading-almost = Almost there…
+slack-stopped = Stopped, as you asked. Ask again whenever you like.
+slack-stopped-unfinished = Stopped, as you asked. What stands above is unfinished and lacks its sources; ask again whenever you like.
 
 slack-manifest-description = The AI assistant that answers with the exact words of the AI charter
 slack-manifest-long-description = Passerelle answers questions about AI at work with the exact words of the AI charter and its guides, and shows where each answer comes from. Where the documents are silent, it says so and offers a person. It writes French and English, in direct messages and in the threads it is called into, nowhere else.

@@ -4,6 +4,18 @@ slack-reply = Réponse de Passerelle
 slack-share = Montrer à tout le monde
 slack-colon = {"\u00A0"}: { "" }
 slack-home-more = La liste continue : ce qui manque ici se trouve par message, avec « aide ».
+slack-loading-checking = Je compare chaque phrase avec ce qu’elle cite…
+slack-loading-almost = J’y suis presque…
+slack-stopped =
+    { $address ->
+        [tu] J’ai arrêté, comme tu l’as demandé. Repose ta question quand tu veux.
+       *[vous] J’ai arrêté, comme vous l’avez demandé. Reposez votre question quand vous voulez.
+    }
+slack-stopped-unfinished =
+    { $address ->
+        [tu] J’ai arrêté, comme tu l’as demandé. Ce qui précède est inachevé et n’a pas ses sources ; repose ta question quand tu veux.
+       *[vous] J’ai arrêté, comme vous l’avez demandé. Ce qui précède est inachevé et n’a pas ses sources ; reposez votre question quand vous voulez.
+    }
 
 slack-manifest-description = L’assistant IA qui répond avec les mots exacts de la charte IA
 slack-manifest-long-description = Passerelle répond aux questions sur l’IA au travail avec les mots exacts de la charte IA et de ses guides, et montre d’où vient chaque réponse. Quand les documents ne disent rien, elle le dit et propose une personne. Elle écrit en français et en anglais, en message direct et dans les fils où on l’appelle, nulle part ailleurs.
