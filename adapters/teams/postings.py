@@ -89,7 +89,7 @@ class Postings:
         posted = await self._posted.at(DOOR, place.id, at)
         if posted is None or posted.person_id != person_id:
             return False
-        shown = replace(posted.reply, buttons=(), cards=(), suggestions=(), private=False)
+        shown = replace(posted.reply, buttons=(), cards=(), suggestions=(), files=(), private=False)
         await self.post(shown, shared_to, person_id=person_id, key=f"share:{place.id}:{at}"[-190:])
         without = message(posted.reply, self._texts, member=place.member)
         await self._speaker.update(place, at, without)
@@ -133,19 +133,10 @@ class Postings:
         try:
             return await (stream.finish(payload) if stream else self._speaker.say(place, payload))
         except Refused as refused:
-            if refused.status != TOO_LARGE or "attachments" not in payload:
+            apart = _apart(payload) if refused.status == TOO_LARGE else []
+            if len(apart) < 2:
                 raise
-        return await self._apart(payload, place)
-
-    async def _apart(self, payload: Payload, place: Place) -> str:
-        """Show the words and each card in a message of its own, and return the id of the last."""
-        first = {name: value for name, value in payload.items() if name != "attachments"}
-        shown: list[Payload] = [first] if payload["text"] else []
-        shown += [
-            {"type": "message", "summary": payload["summary"], "attachments": [attachment]}
-            for attachment in payload["attachments"]
-        ]
-        return [await self._speaker.say(place, each) for each in shown][-1]
+        return [await self._say(each, place, None) for each in apart][-1]
 
     async def _update(self, posted: PostedReply, card: Card) -> bool:
         place = await self._conversations.at(posted.place)
@@ -165,6 +156,19 @@ class Postings:
             at = await self._speaker.say(place, payload)
         await self._posted.keep(DOOR, place.id, at, reply, person_id=posted.person_id)
         return True
+
+
+def _apart(payload: Payload) -> list[Payload]:
+    """A message that was too large in smaller ones: its words and each card, or the halves of its words."""
+    common = {name: payload[name] for name in ("type", "textFormat", "summary") if name in payload}
+    text, attachments = payload.get("text", ""), payload.get("attachments", [])
+    if attachments:
+        words = {name: value for name, value in payload.items() if name != "attachments"}
+        cards: list[Payload] = [common | {"attachments": [attachment]} for attachment in attachments]
+        return [words, *cards] if text else cards
+    blocks = text.split("\n\n")
+    halves = blocks[: len(blocks) // 2], blocks[len(blocks) // 2 :]
+    return [common | {"text": "\n\n".join(half)} for half in halves if half]
 
 
 def _part(key: str, part: int) -> str:

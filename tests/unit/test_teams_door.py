@@ -452,6 +452,22 @@ async def test_a_message_that_is_too_large_after_all_comes_in_parts(house, lea):
     assert "Your preferences" in " ".join(lea.reads())
 
 
+async def test_words_that_are_too_large_after_all_come_in_parts(house, lea, monkeypatch):
+    pieces = [f"Sentence {number}.\n\n" for number in range(40)]
+    long = Reply(ReplyKind.ANSWER, "en", tuple(map(Paragraph, pieces)))
+
+    class Telling:
+        async def handle(self, incoming):
+            yield long
+
+    monkeypatch.setattr(house.passerelle.teams._endpoint._door, "_assistant", Telling())
+    house.teams.size_limit = 1500
+    await lea.writes("hello")
+    await house.settles()
+    assert len(lea.sees()) > 1
+    assert " ".join(lea.reads()).split() == "".join(pieces).split()
+
+
 async def test_no_text_of_people_is_logged(house, lea, log):
     house.teams.faults["post"] = [Refusal(500, "ServiceError"), Refusal(500, "ServiceError")]
     await lea.writes("A very personal question about Zanzibar")
