@@ -223,6 +223,42 @@ class Settings(BaseSettings):
     draft_days: int = Field(
         30, description="Days until a draft that is over is erased, with all its versions.", ge=1, le=3650
     )
+    smtp_host: str = Field(
+        "",
+        description="The mail server that approved e-mails are handed to. Without one an approved e-mail is "
+        "handed to its author to copy.",
+    )
+    smtp_port: int = Field(
+        587, description="The mail server's port: 587 for starttls, 465 for tls.", ge=1, le=65535
+    )
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls",
+        description="How the connection to the mail server is protected; none is for a relay inside the "
+        "house, without a user.",
+    )
+    smtp_user: str = Field("", description="The user at the mail server; empty for none.")
+    smtp_password: SecretStr = Field(SecretStr(""), description="That user's password.")
+    smtp_ca_file: Path | None = Field(
+        None,
+        description="A file of certificate authorities to trust for the mail server, beside the system's.",
+    )
+    mail_from: str = Field(
+        "",
+        description="The address that e-mails come from, such as passerelle@example.com. Replies go to the author.",
+    )
+    mail_as_author: bool = Field(
+        False,
+        description="Whether e-mails come from their author's own address, where that is in a domain of the "
+        "company; the mail server has to allow it.",
+    )
+    mail_signature: bool = Field(
+        True,
+        description="Whether a line below each e-mail says that AI helped to write it and who approved it.",
+    )
+    mail_domains: str = Field(
+        "",
+        description="The only domains that e-mail may be sent to, with commas between them; empty for any.",
+    )
     company_domains: str = Field(
         "",
         description="The company's own e-mail domains, with commas between them; empty for that of "
@@ -335,6 +371,36 @@ class Settings(BaseSettings):
                 f"Slack is half set up, also set {PREFIX}SLACK_BOT_TOKEN (one workspace), or "
                 f"{PREFIX}SLACK_CLIENT_ID and {PREFIX}SLACK_CLIENT_SECRET (several)"
             )
+        return self
+
+    @field_validator("mail_from")
+    @classmethod
+    def _known_address(cls, address: str) -> str:
+        from email_validator import EmailNotValidError, validate_email
+
+        if not address:
+            return address
+        try:
+            return validate_email(address, check_deliverability=False, test_environment=True).normalized
+        except EmailNotValidError as error:
+            raise ValueError("use an e-mail address such as passerelle@example.com") from error
+
+    @model_validator(mode="after")
+    def _whole_mail(self) -> Settings:
+        needed = {"SMTP_HOST": self.smtp_host, "MAIL_FROM": self.mail_from}
+        missing = [PREFIX + name for name, value in needed.items() if not value]
+        if any(needed.values()) and missing:
+            raise ValueError(f"sending e-mail is half set up, also set {', '.join(missing)}")
+        password = self.smtp_password.get_secret_value()
+        if bool(self.smtp_user) != bool(password):
+            lacks = "SMTP_PASSWORD" if self.smtp_user else "SMTP_USER"
+            raise ValueError(f"sending e-mail is half set up, also set {PREFIX}{lacks}")
+        if self.smtp_user and self.smtp_security == "none":
+            raise ValueError(
+                f"the mail server's password would travel in the open: set {PREFIX}SMTP_SECURITY to starttls or tls"
+            )
+        if self.smtp_ca_file and not self.smtp_ca_file.is_file():
+            raise ValueError(f"there is no file {self.smtp_ca_file}: look at {PREFIX}SMTP_CA_FILE")
         return self
 
     @model_validator(mode="after")

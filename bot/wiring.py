@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from starlette.applications import Starlette
 
+from adapters.mail.sink import MailSink
 from adapters.server import asgi_app
 from adapters.web.console import PAGE
 from adapters.web.door import web_door
@@ -40,11 +41,12 @@ from bot.committee.committee import Committee
 from bot.committee.figure import Figures
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.incoming import Identity
-from bot.dialogue.messenger import Messenger
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.skill import Skill
+from bot.drafts.addresses import domain_of
 from bot.drafts.drafts import Drafts, Times
 from bot.drafts.letter import Letterhead
+from bot.drafts.mailer import Mailer
 from bot.drafts.outgoing import Outgoing
 from bot.drafts.policy import ReviewPolicy, Rules
 from bot.drafts.records import DraftRecords
@@ -102,6 +104,8 @@ if TYPE_CHECKING:
 
 SAMPLE = files("knowledge").joinpath("sample_company")
 
+SAMPLE_SENDER = "passerelle@ormevelle.example"
+
 EXPECTED = (KnowledgeRefused, RecordsUnreachable, SchemaBehind)
 """What the command line shows as a sentence, without a traceback."""
 
@@ -133,6 +137,8 @@ class Passerelle:
         self.settings = settings
         self.database = Database(settings.records_url)
         self.people = People(self.database, clock, address=Address(settings.french_address))
+        shows_mail = settings.environment is Environment.DEMO and not settings.smtp_host
+        self.mail_sink = MailSink(self.database, clock) if shows_mail else None
         self.files = Files(self.database, clock, limit_mb=settings.file_limit_mb)
         self.texts = Texts.load(address=settings.french_address)
         self.versions = Versions(self.database, clock)
@@ -230,16 +236,13 @@ class Passerelle:
             self.texts,
             settings,
             clock,
+            mails=self.mail_sink,
         )
         self.reception = Reception(self.database, clock)
         self.slack = self._slack(clock) if settings.speaks_slack else None
-        messengers: list[Messenger] = [self.inbox]
-        if self.slack:
-            messengers.append(self.slack.messenger)
         self.teams = self._teams(clock) if settings.speaks_teams else None
-        if self.teams:
-            messengers.append(self.teams.messenger)
-        self.delivery = Delivery(self.database, clock, self.people, messengers)
+        messengers = [door.messenger for door in (self.slack, self.teams) if door]
+        self.delivery = Delivery(self.database, clock, self.people, [self.inbox, *messengers])
         self._clock = clock
         shown = (outbox, self.posted, transcript)
         traces: tuple[Trace, ...] = (
@@ -256,7 +259,12 @@ class Passerelle:
             exchanges,
             self.gaps,
             self.files,
-            (transcript, self.posted, *((self.teams.conversations,) if self.teams else ())),
+            (
+                transcript,
+                self.posted,
+                *((self.teams.conversations,) if self.teams else ()),
+                *([self.mail_sink] if self.mail_sink else []),
+            ),
             conversation_days=settings.conversation_days,
             gap_days=settings.gap_days,
             drafts=self.drafting.waiting,
@@ -548,12 +556,23 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
     texts, files = passerelle.texts, passerelle.files
     where = {"language": settings.language, "time_zone": settings.time_zone}
     undo, open_for = timedelta(seconds=settings.undo_seconds), timedelta(hours=settings.review_hours)
-    company = listed(settings.company_domains)
-    rules = Rules(company, listed(settings.company_addresses), many=settings.many_recipients)
+    sender = settings.mail_from or (SAMPLE_SENDER if passerelle.mail_sink else "")
+    company = listed(settings.company_domains) or frozenset({domain_of(sender)} - {""})
+    mailer = passerelle.mail_sink or smtp_mailer(settings, clock)
+    rules = Rules(
+        company,
+        everybody=listed(settings.company_addresses),
+        allowed=listed(settings.mail_domains),
+        many=settings.many_recipients,
+        mails=mailer is not None,
+    )
     policy = ReviewPolicy(rules, people)
-    letterhead = Letterhead(texts, "", company)
+    letterhead = Letterhead(
+        texts, sender, company, as_author=settings.mail_as_author, signed=settings.mail_signature
+    )
     cards = ReviewCards(texts, letterhead, **where)
-    doors = ["web", *(["slack"] if settings.speaks_slack else [])]
+    chats = {"slack": settings.speaks_slack, "teams": settings.speaks_teams}
+    doors = ["web", *(door for door, speaks in chats.items() if speaks)]
     telling, records = Telling(people, cards, clock, doors), DraftRecords(people, policy)
     drafts = Drafts(database, clock, people, policy, records, telling, files, times=Times(undo, open_for))
     outgoing = Outgoing(database, clock, policy, records, telling, cards, letterhead, files, undo=undo)
@@ -563,8 +582,25 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
         Waiting(
             database, clock, policy, records, telling, cards, open_for=open_for, time_zone=settings.time_zone
         ),
-        Sending(outgoing, database, clock, texts, None),
+        Sending(outgoing, database, clock, texts, mailer),
     )
+
+
+def smtp_mailer(settings: Settings, clock: Clock) -> Mailer | None:
+    """What sends e-mail to the mail server of the settings, or None."""
+    if not settings.smtp_host:
+        return None
+    from adapters.mail.smtp import MailServer, SmtpMailer
+
+    server = MailServer(
+        settings.smtp_host,
+        settings.smtp_port,
+        settings.smtp_security,
+        settings.smtp_user,
+        settings.smtp_password.get_secret_value(),
+        settings.smtp_ca_file,
+    )
+    return SmtpMailer(server, clock)
 
 
 def build(settings: Settings, clock: Clock | None = None) -> Passerelle:

@@ -25,6 +25,7 @@ from adapters.web.intake import (
     read,
     read_message,
 )
+from adapters.web.mail_page import MailPage, SentMails
 from adapters.web.notices import Notices
 from adapters.web.personas import Personas
 from adapters.web.rendering import render, render_conversation, templates
@@ -59,14 +60,31 @@ def web_door(
     texts: Texts,
     settings: Settings,
     clock: Clock,
+    *,
+    mails: SentMails | None = None,
 ) -> WebDoor | WebDoorOff:
-    """The web chat's door: open to the demonstration's personas or to who signs in, else off."""
+    """The web chat's door: open to the demonstration's personas or to who signs in, else off.
+
+    `mails` are the e-mails that reach nobody, in the demonstration.
+    """
+    mail = MailPage(mails, texts) if mails else None
     notices = Notices(texts, language=settings.language)
     turns = Turns(assistant, transcript, texts, language=settings.language)
     if settings.environment is Environment.DEMO:
         personas = Personas(people)
         return WebDoor(
-            turns, people, inbox, transcript, files, committee, texts, settings, notices, personas, personas
+            turns,
+            people,
+            inbox,
+            transcript,
+            files,
+            committee,
+            texts,
+            settings,
+            notices,
+            personas,
+            personas,
+            mail,
         )
     if settings.signs_in:
         sign_in = SignIn(people, settings, clock)
@@ -90,6 +108,7 @@ class WebDoor:
         notices: Notices,
         entrance: Entrance,
         personas: Personas | None = None,
+        mail: MailPage | None = None,
     ) -> None:
         self._turns = turns
         self._people = people
@@ -102,6 +121,7 @@ class WebDoor:
         self._entrance = entrance
         self._personas = personas
         self._console = Console(committee, self._required, texts, language=settings.language)
+        self._mail = mail
 
     def routes(self) -> list[BaseRoute]:
         """One mount for all that the other doors leave over: it comes last in the app."""
@@ -115,6 +135,7 @@ class WebDoor:
                 Route("/web/preferences", self.prefer, methods=["POST"]),
                 Route("/web/conversation", self.begin_conversation, methods=["POST"]),
                 *self._console.routes(),
+                *([Route("/web/mail", self.mail)] if self._mail else []),
                 *self._entrance.routes(),
             ],
             self._settings,
@@ -140,7 +161,15 @@ class WebDoor:
             thread=thread,
             messages=render_conversation(messages, self._texts, language=language),
             personas=await self._personas.by_role() if self._personas else [],
+            mail=self._mail is not None,
         )
+
+    async def mail(self, request: Request) -> Response:
+        """The e-mails that concern this person and that, in the demonstration, reach nobody."""
+        person = (await self._required(request)).person
+        if self._mail is None:
+            raise Rejected(404, "web-nowhere")
+        return await self._mail.of(person, person.speaks(self._settings.language))
 
     async def answer(self, request: Request) -> Response:
         """Answer what was typed or pressed, as a stream of events: `status`, `delta` and a last `reply`."""

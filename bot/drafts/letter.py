@@ -17,9 +17,14 @@ from bot.store.files import KeptFile
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """An e-mail, whole. `id` is its Message-ID: that of one version of one draft, however often it is tried."""
+    """An e-mail, whole.
+
+    `id` is its Message-ID: that of one version of one draft, however often it is tried. `author` is the
+    id of the person it is from.
+    """
 
     id: str
+    author: str
     sender: Recipient
     reply_to: Recipient | None
     to: tuple[Recipient, ...]
@@ -61,6 +66,7 @@ class Letterhead:
         via = author.name if sender == own else f"{author.name} (Passerelle)"
         return Letter(
             id=f"<{draft_id}.{version}@{domain_of(self.address) or 'passerelle.invalid'}>",
+            author=author.id,
             sender=Recipient(sender, via),
             reply_to=Recipient(author.email, author.name)
             if author.email and sender != author.email

@@ -170,7 +170,7 @@ class Outgoing:
         """Keep that a draft was not sent, and try again at an instant; until then it can be stopped."""
         async with self._settling(going) as session:
             row = await self._mine(session, going)
-            row.due_at, row.note = until, reason
+            row.due_at, row.handed_at, row.note = until, None, reason
             state = DraftState.SCHEDULED if going.draft.way is Way.MAIL else DraftState.APPROVED
             await self._end(session, row, Deed.POSTPONED, state, tell=False)
 
@@ -178,7 +178,7 @@ class Outgoing:
         """Keep that a draft was not sent and won't be, and tell its owner why."""
         async with self._settling(going) as session:
             row = await self._mine(session, going)
-            row.due_at, row.note = None, reason
+            row.due_at, row.handed_at, row.note = None, None, reason
             await self._end(session, row, Deed.FAILED, DraftState.FAILED, tell=True)
 
     async def doubted(self, going: Going, known: str) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from bot.drafts.content import Composed, Composer, Email, Recipient
 from bot.people.person import Role
 
 CUSTOMERS = "May I paste our customer list into ChatGPT?"
@@ -153,3 +156,60 @@ async def test_a_tip_is_told_reviewed_by_another_and_found(door):
     assert "trois tons" in await oliver.says("library")
     await oliver.presses("I tried it")
     assert any("tried it (1)" in words for words in await oliver.reads())
+
+
+async def prepared(door, who, *to):
+    """A draft that was made for somebody, brought to where they read."""
+    owner = await door.passerelle.people.named(who)
+    mail = Email("Train times", "Hello,\n\nI arrive at ten.", "en", tuple(map(Recipient, to)))
+    composed = Composed(mail, Composer.TEMPLATE)
+    return await door.passerelle.drafting.drafts.propose(composed, owner, door=None, tell=True)
+
+
+async def later(door, seconds):
+    door.clock.time += timedelta(seconds=seconds)
+    await door.passerelle.drafting.sending.send_due()
+
+
+async def test_a_draft_is_edited_and_goes_out_once_it_is_approved(door):
+    oliver = await door.person("oliver")
+    await oliver.says("hello")
+    await prepared(door, "oliver", "ewan.strachey@ormevelle.example")
+    assert "I arrive at ten." in " ".join(await oliver.reads())
+    await oliver.presses("Edit", subject="Train times", body="Hello,\n\nI arrive at noon.")
+    shown = " ".join(await oliver.reads())
+    assert "I arrive at noon." in shown
+    assert "− I arrive at ten." in shown
+    await oliver.presses("Approve and send")
+    assert "Stop" in " ".join(await oliver.reads())
+    await later(door, 121)
+    (mail,) = await door.passerelle.mail_sink.of(await door.passerelle.people.named("ewan"))
+    assert "I arrive at noon." in mail.text
+    assert "approved by Oliver Thackray" in mail.text
+
+
+async def test_what_was_decided_elsewhere_can_no_longer_be_pressed(door):
+    oliver = await door.person("oliver")
+    await oliver.says("hello")
+    draft = await prepared(door, "oliver", "ewan.strachey@ormevelle.example")
+    assert "waits for Oliver" in " ".join(await oliver.reads())
+    person = await door.passerelle.people.named("oliver")
+    await door.passerelle.drafting.drafts.approve(draft.id, 1, person, door="elsewhere")
+    shown = " ".join(await oliver.reads())
+    assert "goes out on" in shown
+    assert "waits for Oliver" not in shown
+    await oliver.presses("Stop")
+    assert "nothing has gone out" in " ".join(await oliver.reads())
+    await later(door, 600)
+    assert await door.passerelle.mail_sink.of(person) == []
+
+
+async def test_a_second_person_approves_what_leaves_the_company(door):
+    camille, nadia = await door.person("camille"), await door.person("nadia")
+    await camille.says("bonjour")
+    await nadia.says("bonjour")
+    await prepared(door, "camille", "contact@fournisseur.example")
+    await camille.presses("Approuver, puis demander un deuxième accord")
+    assert "Camille" in (await nadia.reads())[-1]
+    await nadia.presses("Refuser", reason="Le ton est sec.")
+    assert "Le ton est sec." in " ".join(await camille.reads())
