@@ -40,21 +40,28 @@ from bot.clock import Clock, SystemClock
 from bot.committee.committee import Committee
 from bot.committee.figure import Figures
 from bot.dialogue.assistant import Assistant
-from bot.dialogue.incoming import Identity
+from bot.dialogue.incoming import Identity, Incoming
 from bot.dialogue.refusal import Refusal
+from bot.dialogue.reply import Reply
 from bot.dialogue.skill import Skill
 from bot.drafts.addresses import domain_of
+from bot.drafts.content import Composed
 from bot.drafts.drafts import Drafts, Times
+from bot.drafts.finishing import Finishing
 from bot.drafts.letter import Letterhead
 from bot.drafts.mailer import Mailer
+from bot.drafts.materials import Materials
 from bot.drafts.outgoing import Outgoing
 from bot.drafts.policy import ReviewPolicy, Rules
+from bot.drafts.recipients import Directory
 from bot.drafts.records import DraftRecords
 from bot.drafts.review_card import ReviewCards, draft_cards
 from bot.drafts.review_desk import ReviewDesk
 from bot.drafts.tables import DraftRow
+from bot.drafts.tasks import task_skills
 from bot.drafts.telling import Telling
 from bot.drafts.waiting import Waiting
+from bot.drafts.workbench import Workbench
 from bot.guard.finder import Finder
 from bot.guard.guard import Guard
 from bot.guard.policy import Leaving, policy
@@ -94,6 +101,7 @@ from jobs.sending import Sending
 from knowledge.base import LiveKnowledge
 from knowledge.index import VectorStore
 from knowledge.language import language_of
+from knowledge.reading import DocumentReader
 from knowledge.refresh import Refresh, RefreshReport
 from knowledge.refusal import KnowledgeRefused
 from knowledge.versions import Versions
@@ -194,7 +202,7 @@ class Passerelle:
             model=bool(settings.model),
             trusted=settings.model_trusted,
         )
-        parts = (self._drafts(clock), stories, self._pulses(clock))
+        parts = (self._drafts(clock), self._tasks(clock), stories, self._pulses(clock))
         told = (GapFigures(self.gaps, self.texts), *(each for part in parts for each in part.figures))
         self._parts = (*parts, self._committee(clock, told))
         added = [skill for part in self._parts for skill in part.skills]
@@ -305,6 +313,23 @@ class Passerelle:
             sections=(self.story_desk,),
             every=((60, "stories", self.stories.tend),),
         )
+
+    def _tasks(self, clock: Clock) -> Part:
+        materials = Materials(self.database, clock)
+        self.reader = DocumentReader()
+        bench = Workbench(
+            self.texts,
+            clock,
+            Directory(self.people),
+            materials,
+            self.files,
+            self.reader,
+            _Proposals(self.drafting),
+            language_of=language_of,
+            language=self.settings.language,
+            time_zone=self.settings.time_zone,
+        )
+        return Part(skills=task_skills(bench), every=((3600, "materials", materials.sweep),))
 
     def _pulses(self, clock: Clock) -> Part:
         chosen = self.settings
@@ -512,6 +537,7 @@ class Passerelle:
 
     async def close(self) -> None:
         """Give everything back."""
+        self.reader.close()
         self.knowledge.close()
         if self.teams:
             await self.teams.close()
@@ -575,7 +601,18 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
     doors = ["web", *(door for door, speaks in chats.items() if speaks)]
     telling, records = Telling(people, cards, clock, doors), DraftRecords(people, policy)
     drafts = Drafts(database, clock, people, policy, records, telling, files, times=Times(undo, open_for))
-    outgoing = Outgoing(database, clock, policy, records, telling, cards, letterhead, files, undo=undo)
+    outgoing = Outgoing(
+        database,
+        clock,
+        policy,
+        records,
+        telling,
+        cards,
+        letterhead,
+        files,
+        undo=undo,
+        finisher=Finishing(files),
+    )
     return Drafting(
         drafts,
         ReviewDesk(drafts, cards, texts, clock, undo=undo, **where),
@@ -601,6 +638,19 @@ def smtp_mailer(settings: Settings, clock: Clock) -> Mailer | None:
         settings.smtp_ca_file,
     )
     return SmtpMailer(server, clock)
+
+
+class _Proposals:
+    """Takes what a task composed to its owner's review: `bot.drafts.workbench.Proposing`."""
+
+    def __init__(self, drafting: Drafting) -> None:
+        self._drafting = drafting
+
+    async def __call__(self, composed: Composed, owner: Person, incoming: Incoming) -> Reply:
+        draft = await self._drafting.drafts.propose(
+            composed, owner, door=incoming.identity.door, thread=incoming.thread
+        )
+        return self._drafting.desk.shown(draft, owner)
 
 
 def build(settings: Settings, clock: Clock | None = None) -> Passerelle:

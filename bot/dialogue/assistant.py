@@ -14,7 +14,7 @@ from bot.dialogue.incoming import Incoming
 from bot.dialogue.menu import EXPLICIT, Menu
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Paragraph, Part, Reply, ReplyKind, Utterance
-from bot.dialogue.skill import Command, Skill
+from bot.dialogue.skill import Command, Skill, Volunteer
 from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person
@@ -92,17 +92,27 @@ class Assistant:
         invocation = self._menu.find(text, files=files)
         if files and not text:
             return self._once(self._what_takes_files(person, language))
-        if files and not (invocation and invocation.command.takes_files):
+        volunteer = self._volunteer(text) if invocation is None else None
+        if files and not volunteer and not (invocation and invocation.command.takes_files):
             unread = Paragraph(self._texts.say("dialogue-files-unread", language))
             without = replace(incoming, attachments=())
             return self._after(unread, self._understand(without, person, language))
+        if skill := volunteer or (invocation and self._skill_of.get(invocation.command.name)):
+            return skill.handle(incoming, person, invocation)
         if invocation is None and text and (not text.startswith(EXPLICIT) or len(text.split()) > 2):
             return self._ask(text.removeprefix(EXPLICIT), incoming, person)
         if invocation and invocation.command is ASK and invocation.argument:
             return self._ask(invocation.argument, incoming, person)
-        if invocation and (skill := self._skill_of.get(invocation.command.name)):
-            return skill.handle(incoming, person, invocation)
         return self._once(self.help(person, language, unknown=text if invocation is None else ""))
+
+    def _volunteer(self, text: str) -> Skill | None:
+        """The skill that takes on what a message asks in words."""
+        if text.startswith(EXPLICIT):
+            return None
+        return next(
+            (skill for skill in self._skills.values() if isinstance(skill, Volunteer) and skill.claims(text)),
+            None,
+        )
 
     def _ask(self, question: str, incoming: Incoming, person: Person) -> AsyncIterator[Utterance]:
         if len(question) > MESSAGE_LIMIT:

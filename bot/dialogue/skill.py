@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.dialogue.incoming import Incoming
 from bot.dialogue.reply import Utterance
@@ -55,4 +55,13 @@ class Skill(Protocol):
 
         The skill rechecks here who may do what. It may raise `bot.dialogue.refusal.Refusal`.
         """
+        ...
+
+
+@runtime_checkable
+class Volunteer(Protocol):
+    """A skill that also takes on what is asked in words, without its command."""
+
+    def claims(self, text: str) -> bool:
+        """Whether a message is for this skill; it then reaches `handle` without an invocation."""
         ...

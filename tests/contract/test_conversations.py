@@ -213,3 +213,54 @@ async def test_a_second_person_approves_what_leaves_the_company(door):
     assert "Camille" in (await nadia.reads())[-1]
     await nadia.presses("Refuser", reason="Le ton est sec.")
     assert "Le ton est sec." in " ".join(await camille.reads())
+
+
+async def test_a_sentence_becomes_an_email_to_review(door):
+    camille = await door.person("camille")
+    await camille.says("écris à oliver.thackray@ormevelle.example que la livraison passe à vendredi")
+    shown = (await camille.reads())[-1]
+    assert "vendredi 6 mars 2026" in shown
+    assert "oliver.thackray@ormevelle.example" in shown
+
+
+async def test_an_email_is_made_from_a_template_and_its_form(door):
+    oliver = await door.person("oliver")
+    await oliver.says("/email reminder")
+    await oliver.presses("Reminder", to="camille", awaited="the signed quote", tone="warm", language="en")
+    shown = (await oliver.reads())[-1]
+    assert "Reminder: the signed quote" in shown
+    assert "Hi Camille" in shown
+
+
+async def test_a_mail_that_is_pasted_is_answered(door):
+    oliver = await door.person("oliver")
+    await oliver.says("/answer From: Ada <ada@elsewhere.example>\nSubject: Room\n\nCan you book room B?")
+    assert "Can you book room B?" in (await oliver.reads())[-1]
+    await oliver.presses("Say yes", stance="yes", to="ada@elsewhere.example", tone="neutral", language="en")
+    assert "Yes, that works for me." in (await oliver.reads())[-1]
+
+
+async def test_the_points_of_a_week_become_a_report(door):
+    oliver = await door.person("oliver")
+    await oliver.says("/weekly - Done: the new site\n- Next week: the fair\n- Blocked: the budget")
+    shown = (await oliver.reads())[-1]
+    assert "Weekly report" in shown
+    assert "the budget" in shown
+
+
+async def test_a_thread_becomes_minutes(door):
+    oliver = await door.person("oliver")
+    await oliver.says("/minutes Decision: we ship on Monday.\nAction: Camille will call the printer.")
+    shown = (await oliver.reads())[-1]
+    assert "we ship on Monday." in shown
+    assert "Camille will call the printer." in shown
+
+
+async def test_pasted_mails_are_sorted(door):
+    oliver = await door.person("oliver")
+    await oliver.says(
+        "/sort From: a@b.example\nSubject: Room\n\nWhich room?\n---\nFor your information: all done."
+    )
+    shown = (await oliver.reads())[-1]
+    assert "Which room?" in shown
+    assert "Nothing to do" in shown

@@ -21,7 +21,7 @@ answers-related = Nearest in the documents. It is not an answer:
 answers-person-referent = { $name } can answer you: shall I pass your question on?
 answers-person-committee = The AI committee can answer you: shall I pass your question on?
 
-answers-errand = That is not something I do here. I answer questions about the use of AI in our company, from its charter and its guides. What would you like to know about that?
+answers-errand = That is not something I do here. I draft e-mails, reports and minutes and sort mail, and I answer questions about the use of AI in our company. “help” shows what there is.
 answers-secrets = I can’t share that. What I run on and what other people write to me stays where it is. What I may quote is the charter and its guides.
 answers-orders = I keep to my rules: I answer from the charter and its guides, and I show where each answer comes from. What would you like to know?
 answers-orders-left-out = I left out the instructions to me and answer the question itself.
@@ -32,7 +32,7 @@ answers-goodbye = Goodbye, and have a good day!
 answers-abilities = I’m Passerelle, { $company ->
     [none] the company’s
    *[other] { $company }’s
-} AI ambassador. Ask me what the charter says about AI: which tools you may use, what data may go where, what needs a human check. I quote the passages I answer from. Where the charter says nothing, I tell you so and pass your question to a person.
+} AI ambassador. Ask me what the charter says about AI: which tools you may use, what data may go where, what needs a human check. I quote the passages I answer from. Where the charter says nothing, I tell you so and pass your question to a person. I also draft e-mails, reports and minutes and sort mail; nothing goes out before you approve it. “help” shows what to type.
 answers-identity = I’m not human: I’m Passerelle, a program that quotes the company’s charter. People stand behind it, and you can ask one of them at any moment.
 answers-person = Of course. Tell me your question, and I’ll pass it on to a person who can answer.
 

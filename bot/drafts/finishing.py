@@ -1,0 +1,42 @@
+"""The files that an approved draft is handed over as: a report as Word or PDF."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.dialogue.reply import File
+from bot.drafts import report_docx, report_pdf
+from bot.drafts.content import Content, Medium, Report
+from bot.people.person import Person
+from bot.store.files import Files
+
+Render = Callable[[Report, Mapping[str, bytes]], bytes]
+
+
+class Finishing:
+    """Makes files of approved drafts, and keeps them for their owner; see `bot.drafts.outgoing.Finisher`."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    async def finish(self, content: Content, owner: Person) -> Sequence[File]:
+        """The files, kept for the owner; none where the draft is a message."""
+        match content:
+            case Report(medium=Medium.DOCX):
+                made = await self._report(content, owner, report_docx.report_docx)
+                return (await self._keep(owner, f"{content.title}.docx", report_docx.MEDIA_TYPE, made),)
+            case Report(medium=Medium.PDF):
+                made = await self._report(content, owner, report_pdf.report_pdf)
+                return (await self._keep(owner, f"{content.title}.pdf", report_pdf.MEDIA_TYPE, made),)
+            case _:
+                return ()
+
+    async def _report(self, report: Report, owner: Person, render: Render) -> bytes:
+        charts = [chart for section in report.sections for chart in section.charts]
+        kept = {chart.id: await self._files.read(chart.id, owner.id) for chart in charts}
+        pictures = {chart: found.content for chart, found in kept.items() if found is not None}
+        return await asyncio.to_thread(render, report, pictures)
+
+    async def _keep(self, owner: Person, name: str, media_type: str, content: bytes) -> File:
+        return await self._files.keep(owner.id, name, media_type, content)

@@ -1,0 +1,43 @@
+"""Reads the text of a document that somebody hands over, as those of the knowledge base are read."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+from bot.dialogue.incoming import Attachment
+from bot.dialogue.refusal import Refusal
+from knowledge.document import UnreadableDocument
+from knowledge.loaders.isolation import LoaderProcess
+
+SECONDS = 20.0
+
+
+class DocumentReader:
+    """Reads documents in a process of its own, within limits of time and memory: `bot.drafts.workbench.TextReader`."""
+
+    def __init__(self) -> None:
+        self._process = LoaderProcess(seconds=SECONDS)
+
+    async def read(self, attachment: Attachment) -> str:
+        """The words of a document, one paragraph or row a line.
+
+        Raises:
+            Refusal: when it can't be read, with the reason.
+        """
+        try:
+            document = await asyncio.to_thread(
+                self._process.load,
+                attachment.content,
+                path=attachment.name,
+                modified=datetime.now(UTC),
+            )
+        except UnreadableDocument as error:
+            raise Refusal(
+                "composing-file-unread", name=attachment.name, reason=error.reason.replace("_", "-")
+            ) from error
+        return "\n".join(block.text for block in document.blocks)
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.close()
