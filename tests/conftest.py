@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import io
+import logging
 import os
 import uuid
 from collections.abc import AsyncIterator, Iterator
@@ -7,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 
+from bot.log import configure_log
 from bot.store.database import Database
 
 
@@ -47,3 +51,15 @@ async def sqlite(tmp_path: Path) -> AsyncIterator[Database]:
     opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'records.sqlite'}")
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """What an admin reads in the log."""
+    written, root = io.StringIO(), logging.getLogger()
+    handlers, level = root.handlers, root.level
+    configure_log(format="json", level="info", stream=written)
+    yield written
+    root.handlers = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 from joserfc import jwt
 from joserfc.jwk import RSAKey
@@ -37,6 +38,7 @@ class SignIn:
         return [
             Route("/.well-known/openidconfiguration", self.describe),
             Route("/keys", self.publish),
+            Route("/msi/token", self.lend),
             Route("/{tenant}/oauth2/v2.0/token", self.grant, methods=["POST"]),
         ]
 
@@ -62,6 +64,24 @@ class SignIn:
         token = f"bot-token-{next(self._numbers)}"
         self.tokens.add(token)
         return JSONResponse({"access_token": token, "expires_in": 3600, "token_type": "Bearer"})
+
+    async def lend(self, request):
+        """The Azure host's token for its managed identity."""
+        asked = request.query_params
+        if request.headers.get("x-identity-header") != SECRET or asked["client_id"] != APP_ID:
+            return JSONResponse({"statusCode": 400, "message": "no such identity"}, 400)
+        assert asked["resource"] == "https://api.botframework.com"
+        token = f"bot-token-{next(self._numbers)}"
+        self.tokens.add(token)
+        until = str(int(time.time()) + 3600)
+        return JSONResponse(
+            {
+                "access_token": token,
+                "expires_on": until,
+                "resource": asked["resource"],
+                "token_type": "Bearer",
+            }
+        )
 
     def signed(self, *, key=KEY, header=None, **claims):
         """A token as Teams sends it; None takes a claim away."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import logging
 import re
 from datetime import timedelta
 
 import pytest
-import structlog
 
 from adapters.slack.pace import Pace
-from bot.log import configure_log
 from bot.people.person import Role
 from jobs.reception import ATTEMPTS
 from tests.unit.slack_house import slack_house
@@ -35,18 +31,6 @@ def lea(house):
 @pytest.fixture
 async def omar(house):
     return house.person("Omar")
-
-
-@pytest.fixture
-def log():
-    """What an admin reads in the log."""
-    written, root = io.StringIO(), logging.getLogger()
-    handlers, level = root.handlers, root.level
-    configure_log(format="json", level="info", stream=written)
-    yield written
-    root.handlers = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
 
 
 def statuses(answers):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from adapters.teams.connector import LONGEST_PAUSE, TRIES, Connector, Refused, Unconfirmed
 from adapters.teams.credentials import NoToken, SecretCredentials
-from adapters.teams.framework import Speaker
+from adapters.teams.framework import ManagedIdentity, Speaker
 from adapters.teams.pace import CONVERSATION, Window
 from adapters.teams.place import Kind, Place
 from adapters.teams.rendering import messages
@@ -127,6 +127,19 @@ async def test_a_wrong_secret_is_told_without_it(house):
         with pytest.raises(NoToken, match="invalid_client") as told:
             await wrong.speaker.say(wrong.place, SAID)
     assert "wrong-secret" not in str(told.value)
+
+
+async def test_a_managed_identity_speaks_without_a_secret(house, monkeypatch):
+    monkeypatch.setenv("IDENTITY_ENDPOINT", f"{house.teams.url}/msi/token")
+    monkeypatch.setenv("IDENTITY_HEADER", SECRET)
+    async with httpx2.AsyncClient() as client:
+        with pytest.raises(NoToken):
+            await ManagedIdentity("another").token()
+        speaker = Speaker(Connector(client, ManagedIdentity(APP_ID)))
+        await speaker.say(house.place, SAID)
+        await speaker.say(house.place, SAID)
+    assert len(house.chat.messages) == 2
+    assert len(house.teams.sign_in.tokens) == 1
 
 
 async def test_what_is_said_of_a_message_reaches_the_wire_whole(house):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import logging
+import asyncio
 from datetime import timedelta
 
 import pytest
-import structlog
 
 from bot.dialogue.reply import Delta, Paragraph, Reply, ReplyKind, Status
-from bot.log import configure_log
 from bot.people.person import Role
 from tests.copying import teach
 from tests.fake_teams.service import Refusal, running
@@ -37,18 +34,6 @@ def lea(house):
 @pytest.fixture
 def omar(house):
     return house.person("Omar")
-
-
-@pytest.fixture
-def log():
-    """What an admin reads in the log."""
-    written, root = io.StringIO(), logging.getLogger()
-    handlers, level = root.handlers, root.level
-    configure_log(format="json", level="info", stream=written)
-    yield written
-    root.handlers = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
 
 
 async def receipts(house, state):
@@ -115,6 +100,22 @@ async def test_an_answer_is_shown_as_it_is_written(house, lea, monkeypatch):
     assert message["id"] in house.teams.streams
     assert roots(message)[0]["additionalType"] == ["AIGeneratedContent"]
     assert await house.passerelle.posted.at("teams", lea.chat.id, message["id"])
+
+
+async def test_teams_is_answered_at_once_however_long_the_answer_takes(house, lea, monkeypatch):
+    ready = asyncio.Event()
+
+    class Thinking:
+        async def handle(self, incoming):
+            await ready.wait()
+            yield Reply(ReplyKind.CHAT, "en", (Paragraph("At last."),))
+
+    monkeypatch.setattr(house.passerelle.teams._endpoint._door, "_assistant", Thinking())
+    assert (await lea.writes(QUESTION)).status_code == 202
+    assert lea.reads() == []
+    ready.set()
+    await house.settles()
+    assert lea.reads() == ["At last."]
 
 
 async def test_people_are_known_by_what_teams_tells_of_them(house):
