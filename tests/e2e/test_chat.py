@@ -8,6 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from adapters.web.rendering import render
+from bot.dialogue.reply import Card, File, Reply, ReplyKind, Table
+from bot.locales import Texts
+
 pytestmark = pytest.mark.browser
 
 ANSWERED_FR = "Puis-je coller notre liste de clients dans ChatGPT ?"
@@ -375,3 +379,23 @@ def test_too_many_and_too_large_files_are_told_before_anything_is_sent(opened):
     expect(page.locator("#attached li")).to_have_count(0)
     expect(page.locator("#attach-note")).to_contain_text("10\xa0MB together")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1100, "light")])
+def test_a_table_and_files_are_readable_on_any_page(opened, width, scheme):
+    table = Table(
+        ("Message", "De", "Montant"),
+        (("Relance de la facture", "nadia.benhaddou@ormevelle.example", "1 204,50 €"), ("Réunion", "", "")),
+    )
+    files = (File("1", "Bilan-annuel-version-definitive-pour-la-direction-2026.docx", "", 123_456),)
+    reply = Reply(
+        ReplyKind.NOTICE, "fr", (table,), cards=(Card("c", "Brouillon", parts=(table,)),), files=files
+    )
+    page = opened("camille", width=width, color_scheme=scheme)
+    page.evaluate("html => { document.getElementById('log').innerHTML = html; }", render(reply, Texts.load()))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for cell in page.get_by_role("cell", name="nadia.benhaddou").all():
+        assert cell.evaluate("each => each.scrollWidth <= each.clientWidth")
+    expect(page.get_by_role("row")).to_have_count(6)
+    expect(page.get_by_role("columnheader", name="Montant")).to_have_count(2)
+    assert serious(page) == []
