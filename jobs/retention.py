@@ -63,7 +63,7 @@ class Retention:
         now = self._clock.now()
         exchanges = await self._exchanges.erase(before=now - self._conversations_for)
         shown = sum([await each.erase(before=now - self._conversations_for) for each in self._transcripts])
-        files = await self._files.erase(before=now - self._conversations_for)
+        files = await self._files.erase(before=now - max(self._conversations_for, self._drafts_for))
         drafts = await self._drafts.erase(before=now - self._drafts_for) if self._drafts else 0
         gaps = await self._gaps.erase(before=(now - self._gaps_for).date())
         async with self._database.transaction() as session:

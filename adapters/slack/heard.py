@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
@@ -185,7 +185,26 @@ def _said(event: Body, team: str, bot: str, *, external: bool) -> Heard | None:
     # A reply without a mention is answered only in a thread that it was called into: the door knows.
     surface = "mention" if mentioned else "message"
     files = tuple(map(SharedFile.told, event.get("files") or ()))
-    return replace(said, text=spoken(event.get("text", ""), bot=bot), surface=surface, files=files)
+    text = "\n\n".join(filter(None, (spoken(event.get("text", ""), bot=bot), *_pasted_tables(event))))
+    return replace(said, text=text[:KEPT_TEXT], surface=surface, files=files)
+
+
+def _pasted_tables(event: Body) -> Iterator[str]:
+    """The tables that somebody pasted, with tabs between cells: Slack keeps them apart from the text."""
+    for attachment in event.get("attachments") or ():
+        for block in attachment.get("blocks") or ():
+            if block.get("type") == "table":
+                yield "\n".join("\t".join(map(_cell, row)) for row in block["rows"])
+
+
+def _cell(element: Body) -> str:
+    """The words of a cell, in one line."""
+    return " ".join(_words(element).split())
+
+
+def _words(element: Body) -> str:
+    inner = "".join(map(_words, element.get("elements") or ()))
+    return f"{element.get('text', element.get('value', ''))}{inner}"
 
 
 def _command(body: Body) -> Heard:

@@ -10,7 +10,7 @@ from bot.dialogue.skill import Command, Invocation
 from bot.locales import Texts
 from bot.people.person import Person
 
-KEPT = ("questions", "drafts", "cases", "gaps", "model", "profile")
+KEPT = ("questions", "files", "drafts", "cases", "gaps", "model", "profile")
 
 
 class Privacy:
@@ -42,6 +42,7 @@ class Privacy:
         self._language = language
         self._values = {
             "days": conversation_days,
+            "filedays": max(conversation_days, draft_days),
             "draftdays": draft_days,
             "gapdays": gap_days,
             "model": ("inside" if trusted else "outside") if model else "no",

@@ -88,14 +88,17 @@ async def test_a_file_that_is_no_longer_wanted_is_gone_for_everybody(people, fil
     assert await files.read(kept.id, "omar") is None
 
 
-async def test_files_are_erased_with_the_conversations(people, files, clock, database):
-    old = await files.keep("lea", "old.txt", "text/plain", b"old")
-    clock.time += timedelta(days=31)
-    new = await files.keep("lea", "new.txt", "text/plain", b"new")
+async def test_files_live_as_long_as_conversations_and_drafts(people, files, clock, database):
     exchanges, gaps = Exchanges(database, clock), Gaps(database, clock)
-    await Retention(database, clock, exchanges, gaps, files, conversation_days=30, gap_days=180).erase()
-    assert await files.read(old.id, "lea") is None
-    assert await files.read(new.id, "lea") is not None
+    for days in ({"conversation_days": 30, "draft_days": 1}, {"conversation_days": 1, "draft_days": 30}):
+        retention = Retention(database, clock, exchanges, gaps, files, gap_days=180, **days)
+        kept = await files.keep("lea", "old.txt", "text/plain", b"old")
+        clock.time += timedelta(days=29)
+        await retention.erase()
+        assert await files.read(kept.id, "lea") is not None
+        clock.time += timedelta(days=2)
+        await retention.erase()
+        assert await files.read(kept.id, "lea") is None
 
 
 async def test_files_are_handed_over_and_erased_with_all_else_of_a_person(people, files, clock, database):

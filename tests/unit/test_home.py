@@ -114,6 +114,7 @@ async def test_privacy_tells_how_long_by_the_settings(house):
     told = lines(await house.says("lea", "privacy"))
     assert any("for one day" in line for line in told)
     assert any("for 90 days" in line for line in told)
+    assert any("attached to a draft, for 30 days" in line for line in told)
     assert any("No chat model is involved" in line for line in told)
     await house.says("lea", "language fr")
     told = lines(await house.says("lea", "confidentialité"))

@@ -224,6 +224,24 @@ async def test_a_file_that_arrives_by_itself_is_put_into_direct_messages_once(ho
     assert "old.docx" in lea.reads()[-1]
 
 
+async def test_a_table_that_was_pasted_is_read_as_text(house, lea):
+    def cell(*texts):
+        section = {
+            "type": "rich_text_section",
+            "elements": [{"type": "text", "text": text} for text in texts],
+        }
+        return {"type": "rich_text", "elements": [section]}
+
+    rows = [
+        [{"type": "raw_text", "text": "Item"}, {"type": "raw_text", "text": "Amount"}],
+        [cell("Train\n", "to Lyon"), {"type": "raw_number", "value": 120}],
+    ]
+    pasted = {"fallback": "[no preview available]", "blocks": [{"type": "table", "rows": rows}]}
+    await lea.writes("/copy this:", attachments=[pasted])
+    await house.settles()
+    assert lea.reads() == ["0 copied: this:\n\nItem\tAmount\nTrain to Lyon\t120"]
+
+
 async def test_nobody_is_asked_for_more_than_there_may_be():
     shared = [SharedFile("F1", "a", "", 1, "")] * (MOST_ATTACHMENTS + 1)
     with pytest.raises(Refusal):

@@ -39,6 +39,11 @@ privacy-questions =
         [one] Your questions and my answers, for one day, so that I understand a follow-up. Only you see them.
        *[other] Your questions and my answers, for { $days } days, so that I understand a follow-up. Only you see them.
     }
+privacy-files =
+    Files you send me, until I have answered; files made for you or attached to a draft, for { $filedays } { $filedays ->
+        [one] day
+       *[other] days
+    }. You see them, and whoever reviews that draft.
 privacy-drafts =
     Your drafts, with every version, until { $draftdays } { $draftdays ->
         [one] day

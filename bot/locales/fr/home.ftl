@@ -77,6 +77,17 @@ privacy-questions =
            *[other] jours
         }, pour comprendre une question de suite. Personne d’autre que vous ne les voit.
     }
+privacy-files =
+    { $address ->
+        [tu] Les fichiers que tu m’envoies, jusqu’à ma réponse ; ceux que je fais pour toi ou qui sont joints à un brouillon, pendant { $filedays } { $filedays ->
+            [one] jour
+           *[other] jours
+        }. Tu les vois, ainsi que les personnes qui relisent ce brouillon.
+       *[vous] Les fichiers que vous m’envoyez, jusqu’à ma réponse ; ceux que je fais pour vous ou qui sont joints à un brouillon, pendant { $filedays } { $filedays ->
+            [one] jour
+           *[other] jours
+        }. Vous les voyez, ainsi que les personnes qui relisent ce brouillon.
+    }
 privacy-drafts =
     { $address ->
         [tu] Tes brouillons, avec toutes leurs versions, jusqu’à { $draftdays } { $draftdays ->
