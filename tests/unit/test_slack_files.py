@@ -15,7 +15,7 @@ from bot.store.files import MEGABYTE
 from bot.store.outbox import post
 from tests.copying import teach
 from tests.unit.slack_house import slack_house
-from tests.unit.test_slack_door import QUESTION, RULE, log  # noqa: F401 -- a fixture
+from tests.unit.test_slack_door import QUESTION, RULE
 
 CSV = ("expenses.csv", "text/csv", b"month;euros\nMay;12\n")
 PNG = ("chart.png", "image/png", b"\x89PNG\r\n\x1a\n")
@@ -148,7 +148,7 @@ def test_what_is_slacks_is_told_by_the_host(address, slacks):
     assert is_slacks(address, "https://gateway.example/api/") is slacks
 
 
-async def test_a_missing_scope_gets_a_sentence_and_is_named(house, lea, log):  # noqa: F811
+async def test_a_missing_scope_gets_a_sentence_and_is_named(house, lea, log):
     house.workspace.scopes = {"chat:write", "im:write", "im:history"}
     await lea.shares("copy", CSV)
     await house.settles()
@@ -191,7 +191,7 @@ async def test_a_file_whose_sharing_was_not_confirmed_is_not_shared_again(house,
 
 
 @pytest.mark.parametrize("error", ["missing_scope", "file_uploads_disabled"])
-async def test_a_file_that_slack_does_not_take_is_told_once(house, lea, log, error):  # noqa: F811
+async def test_a_file_that_slack_does_not_take_is_told_once(house, lea, log, error):
     if error == "missing_scope":
         house.workspace.scopes = {"chat:write", "im:write", "im:history", "channels:history", "files:read"}
     else:
