@@ -48,6 +48,9 @@ from bot.drafts.addresses import domain_of
 from bot.drafts.content import Composed
 from bot.drafts.drafts import Drafts, Times
 from bot.drafts.finishing import Finishing
+from bot.drafts.hold import SendingHold
+from bot.drafts.hold_desk import HoldDesk
+from bot.drafts.inspection import CharterLookup, GuardedContent
 from bot.drafts.letter import Letterhead
 from bot.drafts.mailer import Mailer
 from bot.drafts.materials import Materials
@@ -282,7 +285,10 @@ class Passerelle:
     def _drafts(self, clock: Clock) -> Part:
         self.drafting = drafting(self, clock)
         return Part(
-            skills=(self.drafting.desk,),
+            skills=(
+                self.drafting.desk,
+                HoldDesk(self.drafting.hold, self.texts, language=self.settings.language),
+            ),
             sections=(self.drafting.desk,),
             every=(
                 (1, "sending", self.drafting.sending.send_due),
@@ -574,6 +580,7 @@ class Drafting:
     desk: ReviewDesk
     waiting: Waiting
     sending: Sending
+    hold: SendingHold
 
 
 def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
@@ -592,7 +599,7 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
         many=settings.many_recipients,
         mails=mailer is not None,
     )
-    policy = ReviewPolicy(rules, people)
+    policy = ReviewPolicy(rules, people, GuardedContent(passerelle.guard))
     letterhead = Letterhead(
         texts, sender, company, as_author=settings.mail_as_author, signed=settings.mail_signature
     )
@@ -600,7 +607,17 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
     chats = {"slack": settings.speaks_slack, "teams": settings.speaks_teams}
     doors = ["web", *(door for door, speaks in chats.items() if speaks)]
     telling, records = Telling(people, cards, clock, doors), DraftRecords(people, policy)
-    drafts = Drafts(database, clock, people, policy, records, telling, files, times=Times(undo, open_for))
+    drafts = Drafts(
+        database,
+        clock,
+        people,
+        policy,
+        records,
+        telling,
+        files,
+        times=Times(undo, open_for),
+        rules=CharterLookup(passerelle.lookup),
+    )
     outgoing = Outgoing(
         database,
         clock,
@@ -620,6 +637,7 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
             database, clock, policy, records, telling, cards, open_for=open_for, time_zone=settings.time_zone
         ),
         Sending(outgoing, database, clock, texts, mailer),
+        SendingHold(database, clock),
     )
 
 

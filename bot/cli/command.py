@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import typer
 
-from bot.cli import knowledge, people, slack, teams
+from bot.cli import knowledge, people, sending, slack, teams
 from bot.cli.terminal import fail, out, print_json, printable
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(people.app, name="people")
+app.add_typer(sending.app, name="sending")
 app.add_typer(slack.app, name="slack")
 app.add_typer(teams.app, name="teams")
 

@@ -137,7 +137,8 @@ class Draft:
     whom its first approval waits for. `reasons` are the keys of why a second person has to approve
     too; `approvals` are those of this very version. `due_at` is when it goes out, `expires_at` when it
     stops to wait. `note` is what is known of a sending that failed or is in doubt, and `refused` the
-    addresses that the mail server did not take, each with its words.
+    addresses that the mail server did not take, each with its words. `held` are the kinds of what the guard
+    wants an approver to confirm.
     """
 
     id: str
@@ -159,6 +160,7 @@ class Draft:
     note: str = ""
     refused: Mapping[str, str] | None = None
     rules: tuple[Citation, ...] = ()
+    held: tuple[str, ...] = ()
 
     @property
     def first(self) -> Approval | None:

@@ -23,8 +23,8 @@ from bot.dialogue.reply import Citation
 from bot.drafts.content import Composed, Content, Doubt
 from bot.drafts.draft import OPEN, RESUMABLE, STOPPABLE, Change, Deed, Draft, DraftState, Way
 from bot.drafts.letter import digest
-from bot.drafts.policy import ReviewPolicy, is_mail, recipients, words_of
-from bot.drafts.records import DraftRecords, packed
+from bot.drafts.policy import Held, ReviewPolicy, is_mail, recipients, words_of
+from bot.drafts.records import DraftRecords, Inspected, packed
 from bot.drafts.tables import DelegationRow, DraftApprovalRow, DraftRow
 from bot.drafts.telling import Telling
 from bot.people.people import People
@@ -144,7 +144,7 @@ class Drafts:
         Raises:
             Refusal: when the request was withdrawn meanwhile.
         """
-        rules = await self._touched(composed.content)
+        inspected = await self._inspected(composed.content)
         now = self._clock.now()
         async with self._database.transaction() as session:
             if request:
@@ -160,7 +160,7 @@ class Drafts:
                 self._records.step(session, row, Deed.REQUESTED, at=now, person=owner, door=door)
                 self._records.step(session, row, Deed.COMPOSED, at=now, state=DraftState.COMPOSING)
             row.expires_at = now + self._times.open_for
-            self._records.add_version(session, row, composed, rules, at=now)
+            self._records.add_version(session, row, composed, inspected, at=now)
             self._records.step(session, row, Deed.COMPOSED, at=now, state=DraftState.AWAITING_REVIEW)
             await session.flush()
             draft = await self._whole(session, row)
@@ -230,24 +230,17 @@ class Drafts:
         Raises:
             Refusal: when it is not theirs to approve, it changed since, or may not go out as it is.
         """
-        enclosed = await self._enclosed(id)
+        seen = await self.draft(id, person)
+        files, held = await enclosed(seen, self._files), await self._policy.held(seen.composed.content)
         async with self._reviewing(id, version, person, door) as (session, row, draft):
-            content = draft.composed.content
-            if draft.owner.taken_over:
-                raise Refusal("drafts-taken-over", theirs="yes" if person.id == draft.owner.id else "no")
-            if draft.way is Way.MAIL and not recipients(content):
-                raise Refusal("drafts-no-recipient")
-            if forbidden := self._policy.forbidden(content):
-                raise Refusal("drafts-forbidden", addresses=", ".join(forbidden))
-            if draft.waits_for_second and draft.first and draft.first.person_id == person.id:
-                raise Refusal("drafts-second-needed")
+            self._check(draft, held, person)
             now = self._clock.now()
             session.add(
                 DraftApprovalRow(
                     draft_id=row.id,
                     version=row.version,
                     person_id=person.id,
-                    digest=digest(packed(draft.composed), enclosed),
+                    digest=digest(packed(draft.composed), files),
                     at=now,
                 )
             )
@@ -281,12 +274,12 @@ class Drafts:
         Raises:
             Refusal: when it is not theirs to edit, or it changed since.
         """
-        rules = await self._touched(content)
+        found = await self._inspected(content)
         async with self._reviewing(id, version, person, door) as (session, row, draft):
-            if content == draft.composed.content:
+            if content == draft.composed.content and found.held == draft.held:
                 return draft
             edited = replace(draft.composed, content=content, doubts=_still_open(draft.composed, content))
-            self._renew(session, row, edited, rules, Deed.EDITED, person, door)
+            self._renew(session, row, edited, found, Deed.EDITED, person, door)
             await session.flush()
             return await self._whole(session, row)
 
@@ -314,7 +307,7 @@ class Drafts:
             )
         try:
             revised = await self._reviser.revise(draft.composed, wish, person)
-            rules = await self._touched(revised.content)
+            found = await self._inspected(revised.content)
         except BaseException:
             await self._leave(id)
             raise
@@ -330,7 +323,7 @@ class Drafts:
                     state=DraftState.AWAITING_REVIEW,
                 )
             else:
-                self._renew(session, row, revised, rules, Deed.REVISED, None, None)
+                self._renew(session, row, revised, found, Deed.REVISED, None, None)
             await session.flush()
             return await self._whole(session, row)
 
@@ -561,6 +554,25 @@ class Drafts:
             raise Refusal("drafts-none")
         return draft
 
+    def _check(self, draft: Draft, held: Held, person: Person) -> None:
+        """See that a draft may go out once it is approved.
+
+        Raises:
+            Refusal: when it may not, with what to do.
+        """
+        content = draft.composed.content
+        if draft.owner.taken_over:
+            raise Refusal("drafts-taken-over", theirs="yes" if person.id == draft.owner.id else "no")
+        if draft.way is Way.MAIL and not recipients(content):
+            raise Refusal("drafts-no-recipient")
+        if forbidden := self._policy.forbidden(content):
+            raise Refusal("drafts-forbidden", addresses=", ".join(forbidden))
+        if held.blocked:
+            raise Refusal("drafts-blocked")
+        if held.asked and not draft.held:
+            # The guard has become stricter since the draft was made, and its card does not say so.
+            raise Refusal("drafts-guarded")
+
     def _past(self, draft: Draft) -> Refusal:
         """What happened to a draft that somebody acts on too late."""
         name = draft.approvals[-1].name if draft.approvals else ""
@@ -601,21 +613,25 @@ class Drafts:
             raise Refusal("drafts-unknown-colleague", name=written.strip()[:80], found=len(found))
         return found[0]
 
-    async def _touched(self, content: Content) -> Sequence[Citation]:
-        return await self._rules.touched(content) if self._rules and is_mail(content) else ()
+    async def _inspected(self, content: Content) -> Inspected:
+        if not is_mail(content):
+            return Inspected()
+        rules = await self._rules.touched(content) if self._rules else ()
+        held = await self._policy.held(content)
+        return Inspected(tuple(rules), (*held.asked, *held.blocked))
 
     def _renew(
         self,
         session: AsyncSession,
         row: DraftRow,
         composed: Composed,
-        rules: Sequence[Citation],
+        found: Inspected,
         deed: Deed,
         person: Person | None,
         door: str | None,
     ) -> None:
         now = self._clock.now()
-        self._records.add_version(session, row, composed, rules, at=now)
+        self._records.add_version(session, row, composed, found, at=now)
         row.expires_at, row.reminded_at = now + self._times.open_for, None
         self._records.step(
             session, row, deed, at=now, state=DraftState.AWAITING_REVIEW, person=person, door=door
@@ -641,14 +657,6 @@ class Drafts:
         for file in getattr(draft.composed.content, "attachments", ()):
             for each in people:
                 await self._files.share(file.id, each.id, within=session)
-
-    async def _enclosed(self, id: str) -> list[KeptFile]:
-        async with self._database.snapshot() as session:
-            row = await session.get(DraftRow, id)
-            draft = await self._records.read(session, row) if row else None
-        if draft is None:
-            raise Refusal("drafts-none")
-        return await enclosed(draft, self._files)
 
     async def _all(self, rows: Select[DraftRow]) -> list[Draft]:
         async with self._database.snapshot() as session:

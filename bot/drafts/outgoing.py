@@ -23,6 +23,7 @@ from bot.dialogue.reply import File
 from bot.drafts.content import Content
 from bot.drafts.draft import Deed, Draft, DraftState, Way
 from bot.drafts.drafts import enclosed
+from bot.drafts.hold import is_held
 from bot.drafts.letter import Letter, Letterhead, digest
 from bot.drafts.mailer import LostSending
 from bot.drafts.policy import ReviewPolicy
@@ -92,6 +93,8 @@ class Outgoing:
         while True:
             now = self._clock.now()
             async with self._database.transaction() as session:
+                if await is_held(session):
+                    return None
                 row = await session.scalar(_due(now))
                 if row is None:
                     return None
@@ -110,9 +113,12 @@ class Outgoing:
         """The e-mail to send, with what is attached, exactly as it was approved.
 
         Raises:
-            Refusal: when something attached is gone, or is not what was approved.
+            Refusal: when something attached is gone, is not what was approved, or the guard minds what it did not.
         """
         draft = going.draft
+        held = await self._policy.held(draft.composed.content)
+        if held.blocked or (held.asked and not draft.held):
+            raise Refusal("drafts-guarded")
         kept = await enclosed(draft, self._files)
         seen = digest(packed(draft.composed), kept)
         async with self._database.snapshot() as session:
@@ -133,7 +139,8 @@ class Outgoing:
         async with self._settling(going) as session:
             row = await self._mine(session, going)
             owner = await session.get(PersonRow, row.owner_id)
-            if owner is None or owner.taken_over_at is not None or not owner.active:
+            frozen = owner is None or owner.taken_over_at is not None or not owner.active
+            if frozen or await is_held(session):
                 raise LostSending(row.id)
             row.handed_at = self._clock.now()
             await session.flush()
@@ -214,13 +221,17 @@ class Outgoing:
         return in_doubt
 
     async def pause(self) -> None:
-        """Hold what is due of people who have taken over; what they gave back gets its time to undo anew."""
+        """Hold what is due while its owner has taken over or all sending is held; after that, time to undo it anew."""
         now = self._clock.now()
-        due = _joined().where(DraftRow.due_at <= now, PersonRow.taken_over_at.is_not(None))
+        due = _joined().where(DraftRow.due_at <= now)
         paused = _joined().where(DraftRow.due_at.is_(None), PersonRow.taken_over_at.is_(None))
         async with self._database.transaction() as session:
-            for row in list(await session.scalars(due)):
+            held = await is_held(session)
+            theirs = due if held else due.where(PersonRow.taken_over_at.is_not(None))
+            for row in list(await session.scalars(theirs)):
                 row.due_at = None
+            if held:
+                return
             for row in list(await session.scalars(paused)):
                 row.due_at = now + self._undo
                 self._records.step(session, row, Deed.GIVEN_BACK, at=now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -19,11 +19,22 @@ CLASSES: Final = "drafts-reason-classes"
 EVERYBODY: Final = "drafts-reason-everybody"
 
 
-class DataClasses(Protocol):
-    """Finds data that the charter puts under particular care, such as that of customers."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a draft holds that should not go out lightly, by kind.
 
-    async def holds(self, text: str, language: str) -> bool:
-        """Whether a text holds such data."""
+    A second person confirms what is `asked`; what is `blocked` may not go out at all.
+    """
+
+    asked: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+
+
+class Inspector(Protocol):
+    """Finds data that the charter puts under particular care, such as a customer's bank account."""
+
+    async def look(self, content: Content, *, outside: bool) -> Held:
+        """What an e-mail holds; `outside` tells that it leaves the company."""
         ...
 
 
@@ -51,23 +62,30 @@ class ReviewPolicy:
     a referent of the author's team, else the AI committee, else an admin.
     """
 
-    def __init__(self, rules: Rules, people: People, classes: DataClasses | None = None) -> None:
+    def __init__(self, rules: Rules, people: People, inspector: Inspector | None = None) -> None:
         self.rules = rules
         self._people = people
-        self._classes = classes
+        self._inspector = inspector
 
-    async def reasons(self, content: Content) -> tuple[str, ...]:
-        """The keys of why a second person has to approve; none where the author's word is enough."""
+    async def held(self, content: Content) -> Held:
+        """What the draft holds that the guard minds. It may take seconds the first time."""
+        if self._inspector is None or self.way(content) is Way.CHAT:
+            return Held()
+        return await self._inspector.look(content, outside=self._leaves(content))
+
+    def reasons(self, content: Content, held: Sequence[str] = ()) -> tuple[str, ...]:
+        """The keys of why a second person has to approve; none where the author's word is enough.
+
+        `held` are the kinds that the guard wants confirmed.
+        """
         if self.way(content) is Way.CHAT:
             return ()
-        domains = {domain_of(each.email) for each in recipients(content)}
         addresses = {each.email.casefold() for each in recipients(content)}
-        held = self._classes is not None and await self._classes.holds(words_of(content), content.language)
         found = {
-            OUTSIDE: not domains <= self.rules.company,
+            OUTSIDE: self._leaves(content),
             MANY: len(addresses) > self.rules.many,
             EVERYBODY: bool(addresses & self.rules.everybody),
-            CLASSES: held,
+            CLASSES: bool(held),
         }
         return tuple(reason for reason, holds in found.items() if holds)
 
@@ -82,6 +100,9 @@ class ReviewPolicy:
         return tuple(
             each.email for each in recipients(content) if domain_of(each.email) not in self.rules.allowed
         )
+
+    def _leaves(self, content: Content) -> bool:
+        return not {domain_of(each.email) for each in recipients(content)} <= self.rules.company
 
     async def second_approvers(self, owner: Person) -> list[Person]:
         """Who may approve second what `owner` drafted; never the owner."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -24,6 +25,14 @@ _RULES = TypeAdapter(tuple[Citation, ...])
 
 class ImpossibleStep(Exception):
     """A step that the states of a draft do not allow: a mistake of ours, or a draft that moved on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What was found of a content: the rules that it touches, and the kinds that the guard wants confirmed."""
+
+    rules: tuple[Citation, ...] = ()
+    held: tuple[str, ...] = ()
 
 
 def packed(composed: Composed) -> str:
@@ -90,7 +99,7 @@ class DraftRecords:
         session: AsyncSession,
         row: DraftRow,
         composed: Composed,
-        rules: Sequence[Citation],
+        found: Inspected,
         *,
         at: datetime,
     ) -> None:
@@ -102,7 +111,8 @@ class DraftRecords:
                 version=row.version,
                 owner_id=row.owner_id,
                 composed=packed(composed),
-                rules=_RULES.dump_json(tuple(rules)).decode() if rules else None,
+                rules=_RULES.dump_json(found.rules).decode() if found.rules else None,
+                held=",".join(found.held) or None,
                 made_at=at,
             )
         )
@@ -129,6 +139,7 @@ class DraftRecords:
             return None
         former = await session.get(DraftVersionRow, (row.id, row.version - 1))
         composed = unpacked(kept.composed)
+        held = tuple(kept.held.split(",")) if kept.held else ()
         reviewer = await self._people.find(row.reviewer_id) if row.reviewer_id else None
         approvals = [
             Approval(each.person_id, await self._name(each.person_id), each.at)
@@ -147,13 +158,14 @@ class DraftRecords:
             changed_at=row.changed_at,
             expires_at=row.expires_at,
             former=unpacked(former.composed) if former else None,
-            reasons=await self._policy.reasons(composed.content),
+            reasons=self._policy.reasons(composed.content, held),
             approvals=tuple(approvals),
             due_at=row.due_at,
             handed_at=row.handed_at,
             note=row.note or "",
             refused=_mapping(row.refused),
             rules=_RULES.validate_json(kept.rules) if kept.rules else (),
+            held=held,
         )
 
     async def history(self, session: AsyncSession, id: str) -> list[Change]:

@@ -226,6 +226,9 @@ class ReviewCards:
         if composed.doubts:
             yield Paragraph(say("drafts-to-check"))
             yield Bullets(tuple(say(doubt.key, words=doubt.words) for doubt in composed.doubts[:MOST_DOUBTS]))
+        if draft.held:
+            kinds = ", ".join(say(f"guard-kind-{kind}") for kind in draft.held)
+            yield Paragraph(say("drafts-holds", kinds=kinds))
         if draft.reasons:
             yield Paragraph(say("drafts-two-approvals"))
             yield Bullets(tuple(say(reason) for reason in draft.reasons))

@@ -46,7 +46,10 @@ class DraftRow(Base):
 
 
 class DraftVersionRow(Base):
-    """One content of a draft, never changed once it is there. `rules` are the citations it touches."""
+    """One content of a draft, never changed once it is there.
+
+    `rules` are the citations it touches, and `held` the kinds of what the guard wants an approver to confirm.
+    """
 
     __tablename__ = "draft_versions"
 
@@ -55,6 +58,7 @@ class DraftVersionRow(Base):
     owner_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     composed: Mapped[str] = mapped_column(Text)
     rules: Mapped[str | None] = mapped_column(Text)
+    held: Mapped[str | None] = mapped_column(String(200))
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -105,3 +109,13 @@ class DelegationRow(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
     delegate_person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     until: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SendingHoldRow(Base):
+    """That all sending is held, by whom and since when; there is at most one."""
+
+    __tablename__ = "sending_holds"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    since: Mapped[datetime] = mapped_column(UtcDateTime)

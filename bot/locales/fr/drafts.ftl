@@ -441,3 +441,26 @@ drafts-not-as-approved = La pièce jointe n’est plus celle qui a été approuv
 drafts-no-mailer = L’envoi d’e-mails n’est plus configuré ici.
 drafts-known-handed = Le serveur d’e-mail a reçu le message et n’a pas confirmé l’avoir accepté.
 drafts-known-died = Le serveur d’e-mail a commencé à recevoir le message le { $moment }, et le processus qui l’envoyait s’est arrêté avant la réponse.
+drafts-holds = Il contient { $kinds }. L’accord confirme que cela peut partir.
+drafts-blocked =
+    { $address ->
+        [tu] Ce brouillon contient quelque chose qui ne doit pas sortir, comme un mot de passe ou une clé. Retire-le d’abord avec « Modifier ».
+       *[vous] Ce brouillon contient quelque chose qui ne doit pas sortir, comme un mot de passe ou une clé. Retirez-le d’abord avec « Modifier ».
+    }
+drafts-guarded =
+    { $address ->
+        [tu] Ce brouillon contient quelque chose à vérifier d’abord. Ouvre-le avec « Modifier », revois les mots, puis donne de nouveau ton accord.
+       *[vous] Ce brouillon contient quelque chose à vérifier d’abord. Ouvrez-le avec « Modifier », revoyez les mots, puis donnez de nouveau votre accord.
+    }
+drafts-freeze-command-name = geler
+drafts-freeze-command = retenir tous les envois, pour tout le monde
+drafts-unfreeze-command-name = dégeler
+drafts-unfreeze-command = laisser repartir les envois
+drafts-frozen = Tous les envois sont retenus. Les brouillons approuvés attendent, rien n’est perdu. « dégeler » les laisse repartir.
+drafts-unfrozen = Les envois reprennent. Ce qui devait partir retrouve le temps d’être arrêté.
+drafts-not-frozen = Les envois n’étaient pas retenus : rien n’a changé.
+drafts-hold-not-yours =
+    { $address ->
+        [tu] Seule l’administration peut retenir tous les envois. Pour geler tes propres brouillons, tape « reprendre la main ».
+       *[vous] Seule l’administration peut retenir tous les envois. Pour geler vos propres brouillons, tapez « reprendre la main ».
+    }
