@@ -9,12 +9,12 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from adapters.teams.place import Kind, Place
+from adapters.teams.place import THREAD, Kind, Place
 from adapters.teams.tables import ConversationRow
 from bot.store.database import Database
 
 PAUSE: Final = timedelta(hours=1)
-"""After so long a silence what is said in a personal chat, which has no threads, begins anew."""
+"""After so long a silence what is said in a chat, which has no threads as channels do, begins anew."""
 
 
 class Conversations:
@@ -31,9 +31,11 @@ class Conversations:
         async with self._database.transaction() as session:
             row = await self._refreshed(session, place, at)
             row.active = row.active or row.left_at is None or at > row.left_at
-            if not place.private:
+            if place.private:
+                row.person_id = person_id or row.person_id
+            if place.kind is Kind.CHANNEL:
+                row.heard_at = max(row.heard_at, at)
                 return place.id
-            row.person_id = person_id or row.person_id
             if at - row.heard_at > PAUSE:
                 row.turn += 1
             row.heard_at = max(row.heard_at, at)
@@ -142,7 +144,7 @@ class Conversations:
 
 
 def _base(id: str) -> str:
-    return id.partition(";")[0]
+    return id.partition(THREAD)[0]
 
 
 def _place(row: ConversationRow) -> Place:

@@ -47,12 +47,14 @@ async def test_what_is_heard_at_once_is_one_conversation(conversations):
     assert threads == ["a:lea"] * 4
 
 
-async def test_a_pause_begins_another_thread_of_the_same_chat(conversations):
-    first = await conversations.heard(CHAT, at=NOW, person_id="lea")
-    again = await conversations.heard(CHAT, at=NOW + PAUSE, person_id="lea")
-    later = await conversations.heard(CHAT, at=NOW + PAUSE * 2 + MINUTE, person_id="lea")
+@pytest.mark.parametrize("chat", [CHAT, replace(CHAT, id="19:g@thread.v2", kind=Kind.GROUP, member="")])
+async def test_a_pause_begins_another_thread_of_the_same_chat(conversations, chat):
+    first = await conversations.heard(chat, at=NOW, person_id="lea")
+    again = await conversations.heard(chat, at=NOW + PAUSE, person_id="lea")
+    later = await conversations.heard(chat, at=NOW + PAUSE * 2 + MINUTE, person_id="lea")
     assert first == again != later
-    assert await conversations.at(later) == CHAT
+    assert await conversations.at(later) == chat
+    assert await conversations.personal("lea") == ((chat, True) if chat is CHAT else (None, False))
 
 
 async def test_a_thread_of_a_channel_is_reached_by_its_own_id(conversations):
