@@ -36,6 +36,8 @@ _NUMBER: Final = re.compile(
     r"(?P<after>%|€|\$|£|eur|euros?|usd|gbp|k€)?\)?",
     re.IGNORECASE,
 )
+NUMBER_LIMIT: Final = 40
+"""Characters that a number may have."""
 _MONTH: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})")
 _FIGURES: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 _TOTAL: Final = re.compile(r"(?:grand |sous-?|sub-?)?tota(?:l|ux)\b.*|somme|sum")
@@ -270,10 +272,7 @@ def _label_column(header: Sequence[str], body: Sequence[Sequence[Any]]) -> int:
     """The first column with words."""
     for index in range(len(header)):
         cells = [row[index] for row in body if row[index] is not None]
-        if (
-            cells
-            and sum(isinstance(cell, str) and not _NUMBER.fullmatch(cell) for cell in cells) > len(cells) / 2
-        ):
+        if cells and sum(isinstance(cell, str) and _figures(cell) is None for cell in cells) > len(cells) / 2:
             return index
     return 0
 
@@ -300,7 +299,7 @@ def _column(name: str, cells: Sequence[Any], *, comma: bool) -> DataColumn:
 
 
 def _numbers(name: str, cells: Sequence[Any], filled: Sequence[Any], *, comma: bool) -> DataColumn | None:
-    texts = [match for cell in filled if isinstance(cell, str) and (match := _NUMBER.fullmatch(cell))]
+    texts = [match for cell in filled if isinstance(cell, str) and (match := _figures(cell))]
     natives = [cell for cell in filled if isinstance(cell, int | float) and not isinstance(cell, bool)]
     if not filled or len(texts) + len(natives) < ENOUGH * len(filled):
         return None
@@ -312,6 +311,10 @@ def _numbers(name: str, cells: Sequence[Any], filled: Sequence[Any], *, comma: b
     units = {_unit(match) for match in texts} - {""}
     unit = units.pop() if len(units) == 1 else ""
     return DataColumn(name, DataKind.NUMBER, values, unit=unit, unread=unread, ambiguous=ambiguous)
+
+
+def _figures(cell: str) -> re.Match[str] | None:
+    return _NUMBER.fullmatch(cell) if len(cell) <= NUMBER_LIMIT else None
 
 
 def _decimal_comma(figures: Sequence[str], *, comma: bool) -> tuple[bool, bool]:
@@ -334,7 +337,7 @@ def _number(cell: Any, *, decimal_comma: bool) -> Decimal | None:
     if isinstance(cell, int | float):
         number = Decimal(str(cell))
         return number if number.is_finite() else None
-    match = _NUMBER.fullmatch(cell) if isinstance(cell, str) else None
+    match = _figures(cell) if isinstance(cell, str) else None
     if match is None:
         return None
     figures = re.sub(r"[\s\u00a0\u202f'’]", "", match["figures"])

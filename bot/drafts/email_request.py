@@ -24,7 +24,7 @@ _TO: Final = re.compile(
 )
 _TELL: Final = re.compile(
     rf"""(?:\b(?:tell|inform|(?<!an\s)(?<!un\s)(?:email|e-mail)(?!\s(?:to|à)\b)|pr[ée]viens|pr[ée]venez|informe[rz]?|avertis|avertissez|dis\s[àa]|dites\s[àa]))\s+
-        (?P<to>(?:the\s|our\s|my\s|l['’]|la\s|le\s|les\s|notre\s|nos\s|mon\s|ma\s|mes\s)?
+        (?P<to>(?!(?:her|him|them|us|me|you)\b)(?:the\s|our\s|my\s|l['’]|la\s|le\s|les\s|notre\s|nos\s|mon\s|ma\s|mes\s)?
         (?:{_ADDRESS}|[^\W\d][\w.'’-]*(?:\s(?!that\b|que\b|qu['’])[^\W\d][\w.'’-]*){{0,3}}))(?=\s+(?:that\b|que\b|qu['’])|\s*:)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -33,6 +33,9 @@ _CLAUSE: Final = re.compile(
         |to\s(?:say|tell\s(?:him|her|them)|confirm)\sthat\s|(?:saying|telling\s(?:him|her|them))\s(?:that\s)?
         |and\s(?:say|tell\s(?:him|her|them))\s(?:that\s)?|que\s|qu['’]|that\s|\s?:\s)(?P<words>\S.*)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_HOUR: Final = re.compile(
+    r"\b(?:\d{1,2}\s?h(?:\s?\d\d)?|\d{1,2}:\d\d(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)\b", re.IGNORECASE
 )
 _DETERMINER: Final = re.compile(
     r"^(?:l['’]|la |le |les |the |our |my |notre |nos |mon |ma |mes )", re.IGNORECASE
@@ -73,7 +76,7 @@ def read_request(said: str, *, today: date) -> EmailRequest:
     addressee = _TELL.search(words) or _TO.search(before + " ")
     days = days_in(words, today=today)
     template = template_meant(before) or template_meant(words) or email_templates()[_MESSAGE]
-    filled = _filled(template, told, days)
+    filled = _filled(template, words, told, days)
     if told and template.missing(filled):
         template = email_templates()[_MESSAGE]
     if template.name == _MESSAGE and told:
@@ -91,13 +94,15 @@ def read_request(said: str, *, today: date) -> EmailRequest:
     )
 
 
-def _filled(template: EmailTemplate, told: str, days: list[NamedDay]) -> dict[str, str]:
+def _filled(template: EmailTemplate, said: str, told: str, days: list[NamedDay]) -> dict[str, str]:
     """What a request says for a template: its days in their order, and what it tells."""
     filled: dict[str, str] = {}
     remaining = iter(days)
     for blank in template.blanks:
         if blank.kind is FieldKind.DATE and (named := next(remaining, None)):
             filled[blank.name] = named.day.isoformat()
+        elif blank.name == "hour" and (hour := _HOUR.search(said)):
+            filled[blank.name] = hour.group()
         elif blank.told and told:
             filled[blank.name] = told.rstrip(" .!")
     return filled

@@ -118,7 +118,10 @@ class Emails:
             person,
             self._bench.say("emails-missing", person),
             Bullets(tuple(self._label(person, request.template, name) for name in missing)),
-            buttons=(self._button(person, request.template, form), *self._others(person, enclosed)),
+            buttons=(
+                self._button(person, request.template, form),
+                *self._others(person, enclosed, besides=request.template),
+            ),
         )
 
     async def _draft(
@@ -288,12 +291,14 @@ class Emails:
             person, self._bench.say("emails-menu", person), buttons=self._others(person, enclosed)
         )
 
-    def _others(self, person: Person, enclosed: Mapping[str, str]) -> tuple[Button, ...]:
+    def _others(
+        self, person: Person, enclosed: Mapping[str, str], *, besides: EmailTemplate | None = None
+    ) -> tuple[Button, ...]:
         known = {"language": self._bench.spoken(person)} | dict(enclosed)
         return tuple(
             self._button(person, template, self._form(person, template, known))
             for template in sorted(email_templates().values(), key=lambda each: each.name == "message")
-            if template.offered
+            if template.offered and template is not besides
         )
 
     def _button(self, person: Person, template: EmailTemplate, form: Form) -> Button:

@@ -39,12 +39,12 @@ _HEADER_NAMES: Final = {
     "subject": "subject", "objet": "subject", "date": "date", "sent": "date", "envoye": "date",
     "envoye le": "date",
 }  # fmt: skip
-_HEADER_LINE: Final = re.compile(r"^\s*>?\s*\*?([A-Za-zÀ-ÿ ]{1,14})\*?\s?:\s?(.*)$")
-_FENCE: Final = re.compile(r"^\s*(?:-{3,}.*|={3,}|_{5,}|\*{3,})\s*$")
+_HEADER_LINE: Final = re.compile(r"^[\s>]{0,8}\*?([A-Za-zÀ-ÿ ]{1,14})\*?\s?:\s?(.*)$")
+_FENCE: Final = re.compile(r"^\s{0,8}(?:-{3,}.*|={3,}|_{5,}|\*{3,})$")
 _QUOTED: Final = re.compile(
-    r"""^(?:\s*>.*
-      | \s*-{2,}\s?(?:original\ message|message\ d['’]origine|forwarded\ message|message\ transf[ée]r[ée]).*
-      | \s*(?:on|le)\b.{4,120}\b(?:wrote|a\ écrit)\s?:\s*)$""",
+    r"""^(?:\s{0,8}>.*
+      | \s{0,8}-{2,}\s?(?:original\ message|message\ d['’]origine|forwarded\ message|message\ transf[ée]r[ée]).*
+      | \s{0,8}(?:on|le)\b.{4,120}\b(?:wrote|a\ écrit)\s?:\s*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -304,12 +304,13 @@ def _pieces(text: str) -> Iterator[str]:
         begins = header is not None and header[0] == "from" and any(each.strip() for each in pending)
         if begins and all(_pasted_header(each) or not each.strip() for each in pending):
             begins = False
-        if (begins or _FENCE.match(line)) and count < MOST_MAILS - 1:
+        fence = _FENCE.match(line.rstrip())
+        if (begins or fence) and count < MOST_MAILS - 1:
             if "".join(pending).strip():
                 count += 1
                 yield "\n".join(pending)
             pending = []
-            if _FENCE.match(line):
+            if fence:
                 continue
         pending.append(line)
     if "".join(pending).strip():

@@ -12,6 +12,7 @@ from bot.answers.words import fold
 
 LINES_LIMIT: Final = 3000
 """Lines of a text that are read."""
+LINE_LIMIT: Final = 5000
 SENTENCE_LIMIT: Final = 600
 
 _NAME: Final = r"[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s[^\W\d_a-zß-ÿ][\w.'’-]*){0,2}"
@@ -46,7 +47,7 @@ def _notes(text: str) -> Iterator[Note]:
     heading = speaker = ""
     listed = False
     for line in text.splitlines()[:LINES_LIMIT]:
-        bare = line.strip()
+        bare = line.strip()[:LINE_LIMIT]
         item = bool(_BULLET.match(line))
         if not bare:
             speaker = ""

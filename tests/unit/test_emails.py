@@ -96,6 +96,27 @@ async def test_the_template_that_misses_something_asks_for_it_and_keeps_what_was
     assert email.body.startswith("Hi Ada,")
 
 
+async def test_whoever_is_named_first_gets_it(house):
+    said = "can you send an email to ada@example.com and tell her that lunch is at 12:30"
+    composed = await house.hands_over("omar", said)
+    assert composed.content.to == (Recipient("ada@example.com"),)
+    assert "Lunch is at 12:30." in composed.content.body
+    assert composed.doubts == ()
+
+
+async def test_an_address_alone_opens_a_form_with_it(house):
+    reply = await house.says("lea", "écris à ada@example.com")
+    known = {field.name: field.value for field in reply.buttons[0].form.fields}
+    assert known["to"] == "ada@example.com"
+    assert len({button.value for button in reply.buttons}) == len(reply.buttons)
+
+
+async def test_the_hour_of_an_invitation_is_understood(house):
+    reply = await house.says("lea", "prépare une invitation pour une réunion le 10 mars à 14h30")
+    known = {field.name: field.value for field in reply.buttons[0].form.fields}
+    assert (known["day"], known["hour"]) == ("2026-03-10", "14h30")
+
+
 async def test_every_template_is_offered_with_a_short_form(house):
     reply = await house.says("lea", "/mail")
     offered = [template for template in email_templates().values() if template.offered]

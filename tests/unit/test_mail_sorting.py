@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
+from subprocess import run
 
 import pytest
 from hypothesis import given, settings
@@ -134,3 +136,21 @@ def test_whatever_the_bytes_a_mail_is_read_or_left(content):
 def test_whatever_is_pasted_no_word_of_it_is_made_up(text):
     for mail in mails_pasted(text):
         assert all(word in text for word in mail.text.split())
+
+
+@pytest.mark.parametrize(
+    "words", [" ", "> ", "a : ", "From", "-", "on le ", "?", "merci de confirmer avant "]
+)
+def test_a_hostile_text_is_read_in_no_time(words):
+    text = words * (50_000 // len(words)) + "x"
+    read = run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from bot.drafts.mail import mails_pasted; mails_pasted(sys.stdin.read())",
+        ],
+        input=text.encode(),
+        timeout=20,
+        check=True,
+    )
+    assert read.returncode == 0
