@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from bot.dialogue.reply import File
 from bot.drafts import report_docx, report_pdf
 from bot.drafts.content import Content, Medium, Report
 from bot.people.person import Person
 from bot.store.files import Files
+
+_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*]')
 
 Render = Callable[[Report, Mapping[str, bytes]], bytes]
 
@@ -25,10 +29,16 @@ class Finishing:
         match content:
             case Report(medium=Medium.DOCX):
                 made = await self._report(content, owner, report_docx.report_docx)
-                return (await self._keep(owner, f"{content.title}.docx", report_docx.MEDIA_TYPE, made),)
+                return (
+                    await self._keep(
+                        owner, f"{_file_title(content.title)}.docx", report_docx.MEDIA_TYPE, made
+                    ),
+                )
             case Report(medium=Medium.PDF):
                 made = await self._report(content, owner, report_pdf.report_pdf)
-                return (await self._keep(owner, f"{content.title}.pdf", report_pdf.MEDIA_TYPE, made),)
+                return (
+                    await self._keep(owner, f"{_file_title(content.title)}.pdf", report_pdf.MEDIA_TYPE, made),
+                )
             case _:
                 return ()
 
@@ -40,3 +50,8 @@ class Finishing:
 
     async def _keep(self, owner: Person, name: str, media_type: str, content: bytes) -> File:
         return await self._files.keep(owner.id, name, media_type, content)
+
+
+def _file_title(title: str) -> str:
+    """A title without the characters that Windows takes in no file name."""
+    return " ".join(_FORBIDDEN.sub(" ", title).split())

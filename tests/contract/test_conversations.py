@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
+import docx
 import pytest
 
 from bot.drafts.content import Composed, Composer, Email, Recipient
@@ -221,6 +223,11 @@ async def test_a_sentence_becomes_an_email_to_review(door):
     shown = (await camille.reads())[-1]
     assert "vendredi 6 mars 2026" in shown
     assert "oliver.thackray@ormevelle.example" in shown
+    await camille.presses("Approuver et envoyer")
+    await later(door, 121)
+    (mail,) = await door.passerelle.mail_sink.of(await door.passerelle.people.named("oliver"))
+    assert mail.subject.startswith("Livraison")
+    assert "vendredi 6 mars 2026" in mail.text
 
 
 async def test_an_email_is_made_from_a_template_and_its_form(door):
@@ -248,6 +255,19 @@ async def test_the_points_of_a_week_become_a_report(door):
     assert "the budget" in shown
 
 
+async def test_a_table_becomes_a_report_that_is_handed_over_as_a_document(door):
+    oliver = await door.person("oliver")
+    sales = b"Region,Seller,Amount\nNorth,Ada,1200.50\nSouth,Ben,800\nNorth,Cleo,2000\n"
+    await oliver.says("report docx", [("sales.csv", "text/csv", sales)])
+    assert "4,000.5" in " ".join(await oliver.reads())
+    await oliver.presses("Approve")
+    await later(door, 1)
+    await oliver.reads()
+    document = docx.Document(io.BytesIO(await oliver.receives_file("Report sales.docx")))
+    assert [cell.text for cell in document.tables[0].rows[1].cells][:3] == ["Amount", "3", "4,000.5"]
+    assert len(document.inline_shapes) == 1
+
+
 async def test_a_thread_becomes_minutes(door):
     oliver = await door.person("oliver")
     await oliver.says("/minutes Decision: we ship on Monday.\nAction: Camille will call the printer.")
@@ -264,3 +284,12 @@ async def test_pasted_mails_are_sorted(door):
     shown = (await oliver.reads())[-1]
     assert "Which room?" in shown
     assert "Nothing to do" in shown
+
+
+async def test_mail_sent_along_is_sorted(door):
+    oliver = await door.person("oliver")
+    mail = b"From: Ada <ada@elsewhere.example>\r\nSubject: Quote\r\n\r\nCould you sign it by tomorrow?\r\n"
+    await oliver.says("sort", [("quote.eml", "message/rfc822", mail)])
+    shown = (await oliver.reads())[-1]
+    assert "Quote" in shown
+    assert "Deadline Tuesday, March 3, 2026" in shown
