@@ -275,6 +275,7 @@ class Passerelle:
                 self.posted,
                 *((self.teams.conversations,) if self.teams else ()),
                 *([self.mail_sink] if self.mail_sink else []),
+                *([self.slack.installed] if self.slack and self.slack.installed else []),
             ),
             conversation_days=settings.conversation_days,
             gap_days=settings.gap_days,

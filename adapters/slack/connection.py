@@ -69,10 +69,11 @@ class SlackConnection:
         self._app_token = settings.slack_app_token.get_secret_value()
         self._socket: Any = None
         self._connecting: asyncio.Task[None] | None = None
+        self.installed: InstalledWorkspaces | None = None
         workspaces: Workspaces = OneWorkspace(client)
         self._flow: AsyncOAuthFlow | None = None
         if not token:
-            workspaces = InstalledWorkspaces(
+            self.installed = workspaces = InstalledWorkspaces(
                 database,
                 client_id=settings.slack_client_id,
                 client_secret=settings.slack_client_secret.get_secret_value(),

@@ -57,19 +57,24 @@ EVENTS: Final[Mapping[str, str]] = MappingProxyType(
 """The events the bot hears, and when Slack sends each."""
 
 
-def manifest(texts: Texts, *, language: str, public_url: str = "", socket: bool = True) -> dict[str, Any]:
+def manifest(
+    texts: Texts, *, language: str, public_url: str = "", socket: bool = True, several: bool = False
+) -> dict[str, Any]:
     """The manifest to make the app from, with its texts in `language`.
 
     `public_url` is where people reach Passerelle. Without `socket` Slack sends its events there; with it,
-    Passerelle fetches them, and needs the address only for other workspaces to install it.
+    Passerelle fetches them. For `several` workspaces, each installs the app itself at that address, and Slack
+    rotates their tokens; the one token that is pasted into the settings would expire.
 
     Raises:
-        ValueError: when neither tells how events arrive.
+        ValueError: when it takes an address and there is none.
     """
+    if several and not public_url:
+        raise ValueError("several workspaces need an address at which they install Passerelle")
     if not socket and not public_url:
         raise ValueError("without Socket Mode Slack needs the address at which it reaches Passerelle")
     events = {} if socket else {"request_url": public_url + EVENTS_PATH}
-    redirect = {"redirect_urls": [public_url + REDIRECT_PATH]} if public_url else {}
+    redirect = {"redirect_urls": [public_url + REDIRECT_PATH]} if several else {}
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
@@ -110,8 +115,7 @@ def manifest(texts: Texts, *, language: str, public_url: str = "", socket: bool 
             "interactivity": {"is_enabled": True, **events},
             "org_deploy_enabled": True,
             "socket_mode_enabled": socket,
-            # Slack rotates the tokens of installations only: one pasted into the settings would expire.
-            "token_rotation_enabled": bool(public_url),
+            "token_rotation_enabled": several,
         },
     }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
 import structlog
@@ -27,7 +28,7 @@ from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import ColumnElement, delete, select
 
-from adapters.slack.tables import BOTS
+from adapters.slack.tables import BOTS, STATES
 from bot.store.database import Database
 
 TIMEOUT_SECONDS: Final = 20
@@ -150,6 +151,12 @@ class InstalledWorkspaces:
         async with self._database.transaction() as session:
             await session.execute(delete(BOTS).where(self._is(team)))
         log.warning("slack.removed", team=team)
+
+    async def erase(self, *, before: datetime) -> int:
+        """Erase the installations that were begun and never finished, once they are over."""
+        over = delete(STATES).where(STATES.c.expire_at < before.astimezone(UTC).replace(tzinfo=None))
+        async with self._database.transaction() as session:
+            return int(getattr(await session.execute(over), "rowcount", 0))
 
     async def _bot(self, team: str) -> Bot | None:
         newest = select(BOTS).where(self._is(team)).order_by(BOTS.c.installed_at.desc()).limit(1)

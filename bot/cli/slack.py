@@ -28,6 +28,12 @@ def manifest(
             "--socket/--http", help="How events arrive. Without either: over HTTP where there is an address."
         ),
     ] = None,
+    several: Annotated[
+        bool,
+        typer.Option(
+            "--several", help="For several workspaces, which install Passerelle themselves; needs --url."
+        ),
+    ] = False,
     language: Annotated[str, typer.Option(help="The language of the app's texts: fr or en.")] = "",
 ) -> None:
     """Print the app's manifest, to paste into Slack: api.slack.com/apps › Create New App › From a manifest."""
@@ -43,6 +49,7 @@ def manifest(
             language=language or chosen.language,
             public_url=chosen.public_url if url else "",
             socket=not url if socket is None else socket,
+            several=several,
         )
     except ValueError as error:
         fail(f"{error}: --url https://passerelle.example.com", code=2)

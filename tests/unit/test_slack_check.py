@@ -198,8 +198,8 @@ def test_the_command_prints_the_manifest():
     url = "https://passerelle.example.com"
     over_http = manifest(texts, language="en", public_url=url, socket=False)
     assert json.loads(run("manifest", "--url", f"{url}/", "--language", "en").output) == over_http
-    both = manifest(texts, language="fr", public_url=url, socket=True)
-    assert json.loads(run("manifest", "--url", url, "--socket").output) == both
+    both = manifest(texts, language="fr", public_url=url, socket=True, several=True)
+    assert json.loads(run("manifest", "--url", url, "--socket", "--several").output) == both
 
 
 @pytest.mark.parametrize(

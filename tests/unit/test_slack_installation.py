@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from sqlalchemy import select
 
 from adapters.slack.manifest import SCOPES
-from adapters.slack.tables import BOTS
+from adapters.slack.tables import BOTS, STATES
 from tests.fake_slack.oauth import CLIENT_ID, CLIENT_SECRET
 from tests.fake_slack.workspace import TEAM
 from tests.unit.slack_house import slack_house
@@ -133,3 +134,18 @@ async def test_an_organisation_installs_it_for_all_its_workspaces(house):
     await person.commands("privacy")
     await house.settles()
     assert len(person.reads()) == 1
+
+
+async def test_an_installation_that_was_never_finished_is_erased_by_retention(house):
+    await begin(house)
+
+    async def begun():
+        async with house.passerelle.database.snapshot() as session:
+            return len((await session.execute(select(STATES))).all())
+
+    assert await begun() == 1
+    await house.passerelle._retention.erase()
+    assert await begun() == 1
+    house.clock.time += timedelta(days=3650)
+    await house.passerelle._retention.erase()
+    assert await begun() == 0

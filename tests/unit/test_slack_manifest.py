@@ -61,11 +61,23 @@ def test_over_http_slack_is_told_every_address():
     assert made["settings"]["event_subscriptions"]["request_url"] == events
     assert made["settings"]["interactivity"] == {"is_enabled": True, "request_url": events}
     assert made["features"]["slash_commands"][0]["url"] == events
+    assert made["settings"]["socket_mode_enabled"] is False
+
+
+def test_a_token_that_is_pasted_into_the_settings_does_not_expire():
+    made = manifest(TEXTS, language="fr", public_url="https://passerelle.example.com", socket=False)
+    assert made["settings"]["token_rotation_enabled"] is False
+    assert "redirect_urls" not in made["oauth_config"]
+
+
+def test_several_workspaces_install_it_at_its_address_and_their_tokens_rotate():
+    made = manifest(TEXTS, language="fr", public_url="https://passerelle.example.com", several=True)
     assert made["oauth_config"]["redirect_urls"] == ["https://passerelle.example.com/slack/oauth_redirect"]
     assert made["settings"]["token_rotation_enabled"] is True
-    assert made["settings"]["socket_mode_enabled"] is False
 
 
 def test_without_socket_mode_an_address_is_needed():
     with pytest.raises(ValueError, match="address"):
         manifest(TEXTS, language="fr", socket=False)
+    with pytest.raises(ValueError, match="address"):
+        manifest(TEXTS, language="fr", several=True)
