@@ -8,9 +8,14 @@ from datetime import UTC, datetime
 from bot.dialogue.incoming import Attachment
 from bot.dialogue.refusal import Refusal
 from knowledge.document import UnreadableDocument
+from knowledge.loaders.encoding import decoded
+from knowledge.loaders.format import Format, recognised
 from knowledge.loaders.isolation import LoaderProcess
+from knowledge.visibility import visible_text
 
 SECONDS = 20.0
+LINES_COUNT = frozenset({Format.TEXT, Format.MARKDOWN})
+"""Formats whose lines are kept as they are: a loader would join those of a thread into paragraphs."""
 
 
 class DocumentReader:
@@ -26,16 +31,17 @@ class DocumentReader:
             Refusal: when it can't be read, with the reason.
         """
         try:
-            document = await asyncio.to_thread(
-                self._process.load,
-                attachment.content,
-                path=attachment.name,
-                modified=datetime.now(UTC),
-            )
+            return await asyncio.to_thread(self._words, attachment)
         except UnreadableDocument as error:
             raise Refusal(
                 "composing-file-unread", name=attachment.name, reason=error.reason.replace("_", "-")
             ) from error
+
+    def _words(self, attachment: Attachment) -> str:
+        content, name = attachment.content, attachment.name
+        if recognised(content, name) in LINES_COUNT:
+            return visible_text(decoded(content))
+        document = self._process.load(content, path=name, modified=datetime.now(UTC))
         return "\n".join(block.text for block in document.blocks)
 
     def close(self) -> None:

@@ -57,7 +57,8 @@ class MailDesk:
         mails += mails_pasted(pasted)
         if len(mails) > MOST_MAILS:
             raise Refusal("sorting-many")
-        yield await self._bench.propose(self.composed(mails, person), person, incoming)
+        composed = await asyncio.to_thread(self.composed, mails, person)
+        yield await self._bench.propose(composed, person, incoming)
 
     def composed(self, mails: Sequence[Mail], person: Person) -> Composed:
         """The mails, sorted for a person."""

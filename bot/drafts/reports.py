@@ -23,6 +23,8 @@ from bot.drafts.workbench import CUE_LIMIT, SOURCE_LIMIT, Workbench
 from bot.locales import LANGUAGES, Texts
 from bot.people.person import Person
 
+TEXT_LIMIT: Final = 200_000
+"""Characters of a text that minutes are made from."""
 TABLE_SUFFIXES: Final = frozenset({".csv", ".tsv", ".xlsx"})
 
 REPORT: Final = Command(
@@ -134,8 +136,9 @@ class Reports:
 
     async def _minutes(self, incoming: Incoming, person: Person, text: str, medium: Medium) -> Reply:
         pieces = [text, await self._bench.words_of(incoming.attachments)]
-        whole = "\n\n".join(piece for piece in pieces if piece.strip())
-        minutes = minutes_of(whole, today=self._bench.today(person))
+        given_whole = "\n\n".join(piece for piece in pieces if piece.strip())
+        whole = given_whole[:TEXT_LIMIT]
+        minutes = await asyncio.to_thread(minutes_of, whole, today=self._bench.today(person))
         if minutes.empty:
             return self._bench.reply(person, self._bench.say("reports-minutes-nothing", person))
         language = self._bench.language_of(whole, person)
@@ -145,7 +148,7 @@ class Reports:
             replace(report, medium=medium),
             Composer.PATTERNS,
             sources=(Source(self._bench.say("composing-source-text", person), whole[:SOURCE_LIMIT]),),
-            doubts=doubts,
+            doubts=doubts if whole == given_whole else (Doubt("doubts-text-cut"), *doubts),
             note="composing-note-patterns",
         )
         return await self._bench.propose(composed, person, incoming)

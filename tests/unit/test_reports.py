@@ -236,6 +236,18 @@ async def test_a_document_that_cannot_be_read_is_told(house):
     assert "notes.docx" in reply.text
 
 
+async def test_a_thread_sent_along_as_a_text_file_keeps_its_lines(house):
+    composed = await house.hands_over("omar", "minutes", ("thread.txt", THREAD.encode()))
+    assert [row[1] for row in composed.content.sections[2].parts[0].rows] == ["Ada", "Léa", "ben"]
+
+
+async def test_a_text_that_is_too_long_is_read_as_far_as_told(house):
+    text = "Decision: we ship on Monday.\n" + "nothing to see\n" * 15_000 + "Decision: never mind.\n"
+    composed = await house.hands_over("omar", "minutes", ("notes.txt", text.encode()))
+    assert composed.content.sections[0].parts[0] == Bullets(("we ship on Monday.",))
+    assert [doubt.key for doubt in composed.doubts] == ["doubts-text-cut"]
+
+
 async def test_minutes_of_a_text_without_any_are_not_made_up(house):
     reply = await house.says("omar", "/minutes We talked about the weather.")
     assert "I found no decision" in reply.text

@@ -117,3 +117,4 @@ doubts-column-ambiguous = The column “{ $words }” can be read in two ways (1
 doubts-column-unread = Some cells of “{ $words }” could not be read and are left out of the figures.
 doubts-uncomputed = Formulas without a stored value, left out: { $words }. Open the file in its program, save it, and send it again.
 doubts-left-out = Rows beyond the first 10,000, left out: { $words }
+doubts-text-cut = The text is longer than I read (200,000 characters): what stands beyond that is left out.

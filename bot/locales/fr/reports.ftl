@@ -169,3 +169,4 @@ doubts-uncomputed =
        *[vous] Formules sans valeur enregistrée, laissées de côté : { $words }. Ouvrez le fichier dans son logiciel, enregistrez-le et renvoyez-le.
     }
 doubts-left-out = Lignes au-delà des 10 000 premières, laissées de côté : { $words }
+doubts-text-cut = Le texte est plus long que ce que je lis (200 000 caractères) : la suite est laissée de côté.
