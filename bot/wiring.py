@@ -63,6 +63,8 @@ from bot.drafts.review_desk import ReviewDesk
 from bot.drafts.tables import DraftRow
 from bot.drafts.tasks import task_skills
 from bot.drafts.telling import Telling
+from bot.drafts.time_desk import TimeDesk
+from bot.drafts.time_saved import TimeSaved
 from bot.drafts.waiting import Waiting
 from bot.drafts.workbench import Workbench
 from bot.guard.finder import Finder
@@ -288,6 +290,7 @@ class Passerelle:
         return Part(
             skills=(
                 self.drafting.desk,
+                TimeDesk(self.drafting.saved, self.texts, language=self.settings.language),
                 HoldDesk(self.drafting.hold, self.texts, language=self.settings.language),
             ),
             sections=(self.drafting.desk,),
@@ -582,6 +585,7 @@ class Drafting:
     waiting: Waiting
     sending: Sending
     hold: SendingHold
+    saved: TimeSaved
 
 
 def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
@@ -619,6 +623,7 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
         times=Times(undo, open_for),
         rules=CharterLookup(passerelle.lookup),
     )
+    saved = TimeSaved(database, clock)
     outgoing = Outgoing(
         database,
         clock,
@@ -629,6 +634,7 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
         letterhead,
         files,
         undo=undo,
+        saved=saved,
         finisher=Finishing(files),
     )
     return Drafting(
@@ -639,6 +645,7 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
         ),
         Sending(outgoing, database, clock, texts, mailer),
         SendingHold(database, clock),
+        saved,
     )
 
 
