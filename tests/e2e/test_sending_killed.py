@@ -77,6 +77,7 @@ class KilledHouse(PostHouse):
         self.folder = folder
         self.environment = environment(folder) | {
             "PASSERELLE_ENVIRONMENT": "development",
+            "PASSERELLE_LANGUAGE": "en",
             "PASSERELLE_DATA_DIR": str(folder / "data"),
             "PASSERELLE_DATABASE_URL": database_url,
             "PASSERELLE_SMTP_HOST": "127.0.0.1",
