@@ -63,8 +63,6 @@ from bot.drafts.review_desk import ReviewDesk
 from bot.drafts.tables import DraftRow
 from bot.drafts.tasks import task_skills
 from bot.drafts.telling import Telling
-from bot.drafts.time_desk import TimeDesk
-from bot.drafts.time_saved import TimeSaved
 from bot.drafts.waiting import Waiting
 from bot.drafts.workbench import Workbench
 from bot.guard.finder import Finder
@@ -290,7 +288,6 @@ class Passerelle:
         return Part(
             skills=(
                 self.drafting.desk,
-                TimeDesk(self.drafting.saved, self.texts, language=self.settings.language),
                 HoldDesk(self.drafting.hold, self.texts, language=self.settings.language),
             ),
             sections=(self.drafting.desk,),
@@ -585,7 +582,6 @@ class Drafting:
     waiting: Waiting
     sending: Sending
     hold: SendingHold
-    saved: TimeSaved
 
 
 def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
@@ -623,7 +619,6 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
         times=Times(undo, open_for),
         rules=CharterLookup(passerelle.lookup),
     )
-    saved = TimeSaved(database, clock)
     outgoing = Outgoing(
         database,
         clock,
@@ -634,7 +629,6 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
         letterhead,
         files,
         undo=undo,
-        saved=saved,
         finisher=Finishing(files),
     )
     return Drafting(
@@ -645,7 +639,6 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
         ),
         Sending(outgoing, database, clock, texts, mailer),
         SendingHold(database, clock),
-        saved,
     )
 
 

@@ -27,6 +27,7 @@ from knowledge.closeness import Closeness, Meaning
 from knowledge.everyday import LANGUAGES, sentences_in
 from knowledge.keywords import Scores
 from knowledge.passages import Cut
+from knowledge.pertinence import Held, pertinence
 from knowledge.shelf import Coverage, Shelf
 from knowledge.threads import one_thread
 from knowledge.vectors import Encode, VectorIndex, Vectors, centre, unit
@@ -44,8 +45,8 @@ WEIGHTS: Final[Mapping[str, float]] = {
 }
 """How much each measure of `Closeness` and `Coverage` counts, in standard deviations."""
 
-COVERED: Final = 0.6
-"""How much the share of the question that a sentence holds counts beside its cosine, in its score."""
+SAID: Final = 1.0
+"""How much the share of the question that a sentence says counts beside its cosine, in its score."""
 
 SAMPLE: Final = 200
 """How many passages of a language stand for all of them where a centre or a deviation is taken."""
@@ -65,12 +66,15 @@ class Ranking:
     measures: Mapping[str, Scores]
     scores: Scores
 
-    def hit(self, number: int) -> Hit:
-        """A candidate as the core sees it."""
-        place = self.places[number]
-        cut = self.shelf.cut(place)
-        covered = self.coverage.sentences[self.shelf.sentences_at(place)]
-        near = (self.closeness.sentences[number] + COVERED * covered).tolist()
+    def held(self, numbers: Sequence[int]) -> dict[int, Held]:
+        """What these candidates hold of the question's words."""
+        held = self.shelf.held(self.coverage, [self.places[number] for number in numbers])
+        return dict(zip(numbers, held, strict=True))
+
+    def hit(self, number: int, said: Scores) -> Hit:
+        """A candidate as the core sees it; `said` tells how much of the question each of its sentences says."""
+        cut = self.shelf.cut(self.places[number])
+        near = (self.closeness.sentences[number] + np.float32(SAID) * said).tolist()
         marked = tuple(Sentence(*span, score) for span, score in zip(cut.sentences, near, strict=True))
         signals = {name: float(values[number]) for name, values in self.measures.items()}
         return Hit(cut.passage, float(self.scores[number]), marked, signals)
@@ -124,7 +128,8 @@ class HybridSearch:
             for number, score in enumerate(ranking.scores)
         ]
         found.sort(key=lambda each: -each[0])
-        hits = tuple(ranking.hit(number) for _, ranking, number in found[:limit])
+        weights = np.array([word.weight for word in asked.words], dtype=np.float32)
+        hits = _hits([(ranking, number) for _, ranking, number in found[:limit]], weights)
         known = max(coverage.known for coverage in coverages)
         return Findings(
             hits, self._version, {"known": known, "lead": _lead([score for score, _, _ in found])}
@@ -196,6 +201,18 @@ def _ranking(shelf: Shelf, asked: Asked, coverage: Coverage, deviations: Mapping
     }
     shares = [measures[name] * np.float32(weight / deviations[name]) for name, weight in WEIGHTS.items()]
     return Ranking(shelf, places, coverage, near, measures, np.sum(shares, axis=0))
+
+
+def _hits(best: Sequence[tuple[Ranking, int]], weights: Scores) -> tuple[Hit, ...]:
+    """The `best` candidates, each by its ranking and its number there, as the core sees them."""
+    rankings = {ranking.shelf.language: ranking for ranking, _ in best}
+    held = {
+        (language, number): each
+        for language, ranking in rankings.items()
+        for number, each in ranking.held([number for of, number in best if of is ranking]).items()
+    }
+    said = pertinence([held[ranking.shelf.language, number] for ranking, number in best], weights)
+    return tuple(ranking.hit(number, each) for (ranking, number), each in zip(best, said, strict=True))
 
 
 def _lead(scores: Sequence[float]) -> float:

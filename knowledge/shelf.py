@@ -12,6 +12,7 @@ from knowledge.asked import Asked, Word
 from knowledge.closeness import Closeness, Meaning
 from knowledge.keywords import KeywordIndex, Scores
 from knowledge.passages import Cut
+from knowledge.pertinence import Held, rarity
 from knowledge.vectors import VectorIndex, Vectors, unit
 from knowledge.vocabulary import Vocabulary
 from knowledge.writing import Writing, concept_term
@@ -34,8 +35,9 @@ class Coverage:
     is meant; `senses` the same with a word and its stand-ins taken as one term, as rare as they are
     together. `covered_passage` tells how much of the question's rarity (the inverse document
     frequencies of its words) a passage holds, 0 to 1; `heading` the same for its title and headings,
-    `covered_sentence` for its best sentence, and `sentences` for every sentence of the shelf. `known`
-    is the share of that rarity which is in any passage of the shelf.
+    `covered_sentence` for its best sentence. `known` is the share of that rarity which is in any
+    passage of the shelf. `matches` are the terms that stand for each word of the question here, and
+    how much each counts.
     """
 
     words: Scores
@@ -43,8 +45,8 @@ class Coverage:
     covered_passage: Scores
     heading: Scores
     covered_sentence: Scores
-    sentences: Scores
     known: float
+    matches: Sequence[Mapping[str, float]]
 
 
 class Shelf:
@@ -81,18 +83,22 @@ class Shelf:
         words, senses, covered, heading = (np.zeros(size, dtype=np.float32) for _ in range(4))
         sentences = np.zeros(int(self._firsts[-1]), dtype=np.float32)
         total = known = 0.0
-        for word, near in zip(asked.words, self._vocabulary.near(asked.word_directions), strict=True):
-            matches = self._matches(word, near, asked.language)
+        near = self._vocabulary.near(asked.word_directions)
+        standing = [
+            self._matches(word, neighbours, asked.language)
+            for word, neighbours in zip(asked.words, near, strict=True)
+        ]
+        for word, matches in zip(asked.words, standing, strict=True):
             held = self._passages.held(matches)
-            rarity = word.weight * _rarity(float(held.sum()), size)
-            total += rarity
+            rare = np.float32(word.weight) * rarity(held.sum(), size)
+            total += float(rare)
             if held.any():
-                known += rarity
+                known += float(rare)
                 words += np.float32(word.weight) * self._passages.fit(matches)
-                senses += np.float32(rarity) * self._passages.saturation(matches)
-                covered += np.float32(rarity) * held
-                heading += np.float32(rarity) * self._headings.held(matches)
-                sentences += np.float32(rarity) * self._sentences.held(matches)
+                senses += rare * self._passages.saturation(matches)
+                covered += rare * held
+                heading += rare * self._headings.held(matches)
+                sentences += rare * self._sentences.held(matches)
         whole = np.float32(total or 1.0)
         best: Scores = np.maximum.reduceat(sentences, self._firsts[:-1]) if size else sentences
         return Coverage(
@@ -101,8 +107,8 @@ class Shelf:
             covered / whole,
             heading / whole,
             best / whole,
-            sentences / whole,
             known / float(whole),
+            standing,
         )
 
     def candidates(self, asked: Asked, coverage: Coverage) -> list[int]:
@@ -118,9 +124,17 @@ class Shelf:
         rows = self._vectors.sentences([self._positions[place] for place in places])
         return Meaning([self._cuts[place] for place in places], rows, self._centre).closeness(asked)
 
-    def sentences_at(self, place: int) -> slice:
-        """Where the sentences of a passage stand in `Coverage.sentences`."""
-        return slice(int(self._firsts[place]), int(self._firsts[place + 1]))
+    def held(self, coverage: Coverage, places: Sequence[int]) -> list[Held]:
+        """What each passage at `places` holds of the question that `coverage` is of."""
+        firsts = [(int(self._firsts[place]), int(self._firsts[place + 1])) for place in places]
+        rows = [(self._sentences.held(matches), self._headings.held(matches)) for matches in coverage.matches]
+        return [
+            Held(
+                np.array([sentences[first:end] for sentences, _ in rows]).reshape(len(rows), end - first),
+                np.array([headings[place] for _, headings in rows]),
+            )
+            for place, (first, end) in zip(places, firsts, strict=True)
+        ]
 
     def cut(self, place: int) -> Cut:
         """The passage at `place`."""
@@ -133,8 +147,3 @@ class Shelf:
             matches |= near
         matches[word.stem] = 1.0 if asked_in == self.language else FOREIGN
         return matches
-
-
-def _rarity(holders: float, size: int) -> float:
-    """The inverse document frequency of BM25 (Robertson and Zaragoza, 2009), as Lucene keeps it above 0."""
-    return float(np.log(1 + (size - holders + 0.5) / (holders + 0.5)))

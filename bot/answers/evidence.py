@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,22 +13,19 @@ from bot.answers.expectation import Expectation, expectation, holds
 from bot.answers.orders import hides_order
 from bot.answers.passage import Findings, Hit, Sentence
 from bot.answers.question import Question
-from bot.answers.words import is_content, words
 
 MOST: Final = 8
 SHORTEST: Final = 20
 """Characters below which a sentence answers nothing by itself: labels, numbers of items, crumbs."""
 
-LONGEST_LABEL: Final = 9
-"""Words up to which what ends without a mark of a sentence counts as a label."""
-
-PASSAGE: Final = 1.2
-NEAREST: Final = 0.7
-KIND: Final = 1.8
-LABEL: Final = 1.5
+PASSAGE: Final = 0.8
+KIND: Final = 1.0
+UNFINISHED: Final = 0.6
 """What counts beside the nearness of a sentence, in its standard deviations: the nearness of the passage,
-being its nearest sentence, holding the kind of thing asked for, and, against it, being a mere label. Fitted
-by rank to the questions of docs/evaluation.md, cross-validated by document; the figures are flat around them."""
+holding the kind of thing asked for, and, against it, ending like no sentence. Fitted by rank to the
+questions of docs/evaluation.md, cross-validated by document; the figures are flat around them."""
+
+_FINISHED: Final = re.compile(r"[.!?:;…][\s»”’\"')*_]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,9 @@ def gather(question: Question, findings: Findings) -> tuple[Evidence, ...]:
     """The sentences of `findings` that come nearest to answering, best first.
 
     Two measures are added up, each in standard deviations: how near the search found the sentence,
-    and how near its passage. The nearest sentence of a passage gains, so that several passages have a
-    say. Where the wording tells what kind of thing would answer ("how long": a duration), a sentence
-    that holds one gains; a label, such as the title of a link, loses.
+    and how near its passage. Where the wording tells what kind of thing would answer ("how long": a
+    duration), a sentence that holds one gains; what ends like no sentence, such as a title, the words
+    of a link or a line of code, loses.
     """
     found = [
         (hit, sentence)
@@ -69,11 +67,7 @@ def gather(question: Question, findings: Findings) -> tuple[Evidence, ...]:
         Evidence(
             hit,
             sentence,
-            near[n]
-            + PASSAGE * places[n]
-            + NEAREST * (sentence.score == max(each.score for each in hit.sentences))
-            + KIND * fits[n]
-            - LABEL * _is_label(texts[n], hit.passage.language),
+            near[n] + PASSAGE * places[n] + KIND * fits[n] - UNFINISHED * (not _FINISHED.search(texts[n])),
         )
         for n, (hit, sentence) in enumerate(found)
     ]
@@ -85,14 +79,3 @@ def standardised(values: Sequence[float]) -> list[float]:
     """`values` in standard deviations from their mean; all 0 where they do not differ."""
     mean, deviation = statistics.fmean(values), statistics.pstdev(values)
     return [(value - mean) / deviation if deviation else 0.0 for value in values]
-
-
-def _is_label(text: str, language: str) -> bool:
-    """Whether `text` is a title or the words of a link, which say nothing.
-
-    It has neither a function word nor a figure, or it is a few words that end like no sentence.
-    """
-    found = words(text)
-    if len(found) <= LONGEST_LABEL and text.rstrip()[-1:] not in ".!?…:;":
-        return True
-    return all(is_content(word, language) and not word.isdecimal() for word in found)
