@@ -48,6 +48,7 @@ from bot.drafts.addresses import domain_of
 from bot.drafts.content import Composed
 from bot.drafts.drafts import Drafts, Times
 from bot.drafts.finishing import Finishing
+from bot.drafts.history_traces import HistoryTraces
 from bot.drafts.hold import SendingHold
 from bot.drafts.hold_desk import HoldDesk
 from bot.drafts.inspection import CharterLookup, GuardedContent
@@ -259,6 +260,7 @@ class Passerelle:
         traces: tuple[Trace, ...] = (
             CardTraces(CaseRow.id, CaseRow.asker_id, case_cards, shown),
             CardTraces(DraftRow.id, DraftRow.owner_id, draft_cards, shown),
+            HistoryTraces(),
             CardTraces(StoryRow.id, StoryRow.author_id, story_cards, shown),
             curated,
             *(trace for part in self._parts for trace in part.traces),
