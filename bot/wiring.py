@@ -64,6 +64,8 @@ from bot.drafts.review_desk import ReviewDesk
 from bot.drafts.tables import DraftRow
 from bot.drafts.tasks import task_skills
 from bot.drafts.telling import Telling
+from bot.drafts.time_desk import TimeDesk
+from bot.drafts.time_saved import TimeSaved
 from bot.drafts.waiting import Waiting
 from bot.drafts.workbench import Workbench
 from bot.guard.finder import Finder
@@ -290,6 +292,7 @@ class Passerelle:
         return Part(
             skills=(
                 self.drafting.desk,
+                TimeDesk(self.drafting.saved, self.texts, language=self.settings.language),
                 HoldDesk(self.drafting.hold, self.texts, language=self.settings.language),
             ),
             sections=(self.drafting.desk,),
@@ -584,6 +587,7 @@ class Drafting:
     waiting: Waiting
     sending: Sending
     hold: SendingHold
+    saved: TimeSaved
 
 
 def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
@@ -621,6 +625,7 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
         times=Times(undo, open_for),
         rules=CharterLookup(passerelle.lookup),
     )
+    saved = TimeSaved(database, clock)
     outgoing = Outgoing(
         database,
         clock,
@@ -631,6 +636,7 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
         letterhead,
         files,
         undo=undo,
+        saved=saved,
         finisher=Finishing(files),
     )
     return Drafting(
@@ -641,6 +647,7 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
         ),
         Sending(outgoing, database, clock, texts, mailer),
         SendingHold(database, clock),
+        saved,
     )
 
 

@@ -31,11 +31,15 @@ from bot.drafts.records import DraftRecords, packed
 from bot.drafts.review_card import ReviewCards
 from bot.drafts.tables import DraftApprovalRow, DraftRow
 from bot.drafts.telling import Telling
+from bot.drafts.time_saved import TimeSaved
 from bot.people.person import Person
 from bot.people.tables import PersonRow
 from bot.store.database import Database
 from bot.store.files import Files
 from bot.store.outbox import post
+
+ASKED_AFTER = timedelta(seconds=2)
+"""What a person waited for comes before what they are asked about it."""
 
 WAITING_TO_GO = (DraftState.APPROVED, DraftState.SCHEDULED)
 
@@ -72,6 +76,7 @@ class Outgoing:
         files: Files,
         *,
         undo: timedelta,
+        saved: TimeSaved,
         finisher: Finisher | None = None,
     ) -> None:
         self._database = database
@@ -83,6 +88,7 @@ class Outgoing:
         self._letterhead = letterhead
         self._files = files
         self._undo = undo
+        self._saved = saved
         self._finisher = finisher
 
     async def take(self, *, until: datetime) -> Going | None:
@@ -260,6 +266,11 @@ class Outgoing:
         if draft is None:
             return
         await self._telling.update(session, draft, row)
+        if state is DraftState.SENT and not draft.owner.taken_over and await self._saved.asks(session, row):
+            question = self._cards.asks_time(draft)
+            await self._telling.say(
+                session, draft, row, draft.owner, question, name="time", after=ASKED_AFTER
+            )
         if tell:
             await self._telling.tell_owner(session, draft, row, deed)
 

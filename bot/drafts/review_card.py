@@ -29,6 +29,7 @@ from bot.drafts.draft import RESUMABLE, STOPPABLE, Change, Deed, Draft, DraftSta
 from bot.drafts.edit_form import fields_of
 from bot.drafts.letter import Letter, Letterhead
 from bot.drafts.policy import is_mail
+from bot.drafts.time_desk import question
 from bot.locales import Texts
 from bot.people.person import Person
 
@@ -128,6 +129,11 @@ class ReviewCards:
         language = viewer.speaks(self._language)
         card = replace(self.line(draft, viewer), id=f"draft-reminder:{draft.id}")
         return Reply(ReplyKind.NOTICE, language, (Paragraph(sentence),), cards=(card,), private=True)
+
+    def asks_time(self, draft: Draft) -> Reply:
+        """How long the finished task would have taken its owner."""
+        title, language = title_of(draft.composed.content), draft.owner.speaks(self._language)
+        return question(draft.id, draft.owner, title, self._texts, language)
 
     def known(self, key: str, draft: Draft) -> str:
         """What is known of a draft in doubt, for its owner."""

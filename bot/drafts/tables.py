@@ -119,3 +119,16 @@ class SendingHoldRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[str | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     since: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class TimeEstimateRow(Base):
+    """How long a finished task would have taken, as its owner says: nothing until they answer."""
+
+    __tablename__ = "time_estimates"
+
+    draft_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    minutes: Mapped[int | None]
+    review_seconds: Mapped[int]
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -69,9 +70,17 @@ class Telling:
         await self.say(session, draft, row, draft.owner, self._cards.news(draft, deed, by=by), name=deed)
 
     async def say(
-        self, session: AsyncSession, draft: Draft, row: DraftRow, to: Person, reply: Reply, *, name: str
+        self,
+        session: AsyncSession,
+        draft: Draft,
+        row: DraftRow,
+        to: Person,
+        reply: Reply,
+        *,
+        name: str,
+        after: timedelta = timedelta(),
     ) -> None:
-        """Write a message on a draft to somebody, where it was asked for if it is its owner."""
+        """Write a message on a draft to somebody, where it was asked for if it is its owner; `after` puts it off."""
         theirs = to.id == row.owner_id
         key = f"draft:{draft.id}:{row.revision}:{to.id}:{name}"
         await post(
@@ -81,7 +90,7 @@ class Telling:
             door=row.door if theirs and row.door in self._doors else None,
             thread=row.thread if theirs and row.door in self._doors else None,
             key=key,
-            at=self._clock.now(),
+            at=self._clock.now() + after,
         )
 
     async def _door_of(self, person: Person) -> str:

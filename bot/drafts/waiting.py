@@ -15,7 +15,7 @@ from bot.drafts.draft import OPEN, Deed, Draft, DraftState
 from bot.drafts.policy import ReviewPolicy
 from bot.drafts.records import DraftRecords
 from bot.drafts.review_card import ReviewCards
-from bot.drafts.tables import DraftRow
+from bot.drafts.tables import DraftRow, TimeEstimateRow
 from bot.drafts.telling import Telling
 from bot.people.person import Person
 from bot.store.database import Database
@@ -30,6 +30,9 @@ REST: Final = timedelta(minutes=30)
 
 LAST_CHANCE: Final = timedelta(hours=1)
 """Working time left before the expiry at which a reminder can't wait any longer."""
+
+ESTIMATES_FOR: Final = timedelta(days=365)
+"""How long what people said of time saved is kept."""
 
 SLOT: Final = timedelta(minutes=15)
 
@@ -78,8 +81,10 @@ class Waiting:
 
     async def erase(self, *, before: datetime) -> int:
         """Erase the drafts that were over before an instant, and return how many those were."""
+        long_ago = delete(TimeEstimateRow).where(TimeEstimateRow.asked_at < self._clock.now() - ESTIMATES_FOR)
         over = delete(DraftRow).where(DraftRow.state.not_in(OPEN), DraftRow.changed_at < before)
         async with self._database.transaction() as session:
+            await session.execute(long_ago)
             return int(getattr(await session.execute(over), "rowcount", 0))
 
     async def _take_up_abandoned(self) -> None:
