@@ -268,7 +268,7 @@ class Passerelle:
             *(trace for part in self._parts for trace in part.traces),
         )
         self.personal_data = PersonalData(self.database, clock, self.people, traces)
-        self._retention = Retention(
+        self.retention = Retention(
             self.database,
             clock,
             exchanges,
@@ -499,7 +499,7 @@ class Passerelle:
         scheduler = Scheduler(self._clock, time_zone=self.settings.time_zone)
         scheduler.every(1, "delivery", self.delivery.deliver_due)
         scheduler.every(2, "reception", self.reception.tend)
-        scheduler.daily("02:10", "retention", self._retention.erase)
+        scheduler.daily("02:10", "retention", self.retention.erase)
         for part in self._parts:
             for seconds, name, work in part.every:
                 scheduler.every(seconds, name, work)

@@ -283,6 +283,7 @@ class SlackDoor:
             await self._postings.post(
                 client, reply, thread, person_id=person.id, key=told.key, done=shown.parts
             )
+            await self._retire(client, told, person, reply)
             return
         await self._postings.whisper(
             client,
@@ -292,6 +293,18 @@ class SlackDoor:
             person_id=person.id,
             key=told.key,
             response_url=told.response_url,
+        )
+        await self._retire(client, told, person, reply)
+
+    async def _retire(self, client: AsyncWebClient, told: Heard, person: Person, reply: Reply) -> None:
+        """Take the buttons off a message that is no longer known and whose button did nothing any more."""
+        pressed_there = told.deed is Deed.PRESSED and told.surface == "message" and told.message
+        refused = reply.kind is ReplyKind.REFUSAL
+        if not (pressed_there and refused) or await self._postings.knows(told.place, told.message):
+            return
+        sentence = self._texts.say("slack-out-of-date", person.speaks(self._language), address=person.address)
+        await self._postings.retire(
+            client, told.place, told.message, sentence, response_url=told.response_url
         )
 
     async def _share(self, client: AsyncWebClient, told: Heard, person: Person, receipt: Receipt) -> None:
@@ -311,6 +324,7 @@ class SlackDoor:
             key=told.key,
             response_url=told.response_url,
         )
+        await self._retire(client, told, person, reply)
 
     async def _show_home(self, client: AsyncWebClient, told: Heard, identity: Identity) -> None:
         reply = await self._replied(_home(told, identity))

@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from adapters.slack.block_kit import context
 from adapters.slack.faults import GONE, reason_of
 from adapters.slack.heard import Place
 from adapters.slack.identities import DOOR
@@ -18,12 +19,15 @@ from adapters.slack.pace import Pace
 from adapters.slack.rendering import Message, messages, reply_blocks
 from adapters.slack.stream import Stream, block_of
 from adapters.slack.uploads import Uploads
+from adapters.text import escaped
 from bot.dialogue.reply import Card, Paragraph, Reply, ReplyKind
 from bot.locales import Texts
 from bot.store.files import Files
 from bot.store.posted import Posted, PostedReply
 
 METADATA: Final = "passerelle_reply"
+PRESSABLE: Final = frozenset({"actions", "context_actions"})
+"""The blocks that have buttons."""
 LOOKED_AT: Final = 100
 """Messages of a conversation that are looked at for what an earlier try has shown."""
 
@@ -227,6 +231,32 @@ class Postings:
         await client.chat_update(channel=place.channel, ts=message, **_shown(last))
         return True
 
+    async def knows(self, place: Place, message: str) -> bool:
+        """Whether it is known what a message says."""
+        return await self._posted.at(DOOR, str(place), message) is not None
+
+    async def retire(
+        self, client: AsyncWebClient, place: Place, message: str, sentence: str, *, response_url: str
+    ) -> None:
+        """Take what can be pressed off a message that is out of date, and say so in it.
+
+        A message to one person alone can't be read again: `response_url` puts the sentence in its place.
+        """
+        line = context(sentence)
+        try:
+            told = await client.conversations_replies(channel=place.channel, ts=message, limit=LOOKED_AT)
+            found = next((each for each in told["messages"] if each["ts"] == message), None)
+            if found is None:
+                await _respond(response_url, Message(escaped(sentence), [line]), in_place=True)
+                return
+            blocks = [block for block in found.get("blocks", ()) if block["type"] not in PRESSABLE]
+            text = found.get("text") or escaped(sentence)
+            await client.chat_update(channel=place.channel, ts=message, text=text, blocks=[*blocks, line])
+        except (SlackApiError, ConnectionError) as error:
+            # It was deleted meanwhile: the person has been told all the same.
+            reason = reason_of(error) if isinstance(error, SlackApiError) else type(error).__name__
+            log.info("slack.not_retired", reason=reason)
+
     async def shown(self, client: AsyncWebClient, place: Place, key: str) -> Shown:
         """What an earlier try has shown of the reply `key`."""
         looking: dict[str, Any] = {"channel": place.channel, "include_all_metadata": True, "limit": LOOKED_AT}
@@ -292,9 +322,9 @@ def _unfinished_in(told: Iterable[dict[str, Any]], key: str) -> str:
     return ""
 
 
-async def _respond(response_url: str, message: Message) -> None:
+async def _respond(response_url: str, message: Message, *, in_place: bool = False) -> None:
     answer = await AsyncWebhookClient(response_url).send(
-        **_shown(message), response_type="ephemeral", replace_original=False
+        **_shown(message), response_type="ephemeral", replace_original=in_place
     )
     if answer.status_code != 200:
         raise ConnectionError(f"Slack took no reply for one person: HTTP {answer.status_code}")

@@ -203,8 +203,8 @@ class Person:
         organisation = self.workspace.organisation
         return {"enterprise_id": organisation, "is_enterprise_install": True} if organisation else {}
 
-    def _response_url(self, trigger):
-        self.workspace.responses[trigger] = self.id
+    def _response_url(self, trigger, message=""):
+        self.workspace.responses[trigger] = self.id, message
         return f"{self.slack.url}/respond/{trigger}"
 
     async def _event(self, event, *, retry=0, external=False):
@@ -226,7 +226,7 @@ class Person:
             "user": {"id": self.id},
             "api_app_id": APP,
             "trigger_id": trigger,
-            "response_url": self._response_url(trigger),
+            "response_url": self._response_url(trigger, body.get("container", {}).get("message_ts", "")),
             **body,
         }
         for _ in range(times):

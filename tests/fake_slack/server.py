@@ -106,11 +106,17 @@ class FakeSlack:
         return PlainTextResponse(f"OK - {len(content)}")
 
     async def _respond(self, request):
-        user = self.workspace.responses.get(request.path_params["trigger"])
+        user, pressed = self.workspace.responses.get(request.path_params["trigger"], (None, ""))
         if user is None:
             return PlainTextResponse("used_url", 404)
         message = await request.json()
         assert message["response_type"] == "ephemeral"
+        if message.pop("replace_original"):
+            (shown,) = [
+                each for each in self.workspace.ephemerals if (each["user"], each["ts"]) == (user, pressed)
+            ]
+            shown |= message
+            return PlainTextResponse("ok")
         self.workspace.ephemerals.append({"ts": "", "channel": "", "user": user, **message})
         return PlainTextResponse("ok")
 

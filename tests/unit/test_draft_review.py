@@ -322,6 +322,6 @@ async def test_drafts_that_are_over_are_erased_in_time(small):
     draft = await small.proposes()
     await small.clicks(draft, "Give up")
     small.clock.time += timedelta(days=31)
-    await small.passerelle._retention.erase()
+    await small.passerelle.retention.erase()
     with pytest.raises(Refusal, match="drafts-none"):
         await small.draft(draft)

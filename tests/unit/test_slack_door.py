@@ -360,3 +360,30 @@ async def test_no_text_of_people_is_logged(house, lea, log):
     await house.settles()
     assert "reception.failed" in log.getvalue()
     assert "Zanzibar" not in log.getvalue()
+
+
+async def test_a_stale_button_says_so_and_leaves_its_message(house, lea):
+    await lea.writes(UNANSWERED)
+    await house.settles()
+    house.clock.time += timedelta(days=2)
+    await house.passerelle.retention.erase()
+    await lea.presses("Ask a person")
+    await house.settles()
+    stale, told = lea.reads()
+    assert "can’t find that question" in told
+    assert "out of date" in stale
+    with pytest.raises(AssertionError, match="Ask a person"):
+        await lea.presses("Ask a person")
+
+
+async def test_a_stale_button_that_one_person_sees_alone_gives_its_message_up(house):
+    ada = house.person("Ada", email="ada@example.com")
+    await ada.mentions("knowledge", channel=house.workspace.add_channel(ada.id))
+    await house.settles()
+    await house.passerelle.posted.erase(before=house.clock.time + timedelta(days=1))
+    await house.passerelle.people.revoke("ada", Role.ADMIN)
+    await ada.presses("Refresh now")
+    await house.settles()
+    assert any("out of date" in read for read in ada.reads())
+    with pytest.raises(AssertionError, match="Refresh now"):
+        await ada.presses("Refresh now")

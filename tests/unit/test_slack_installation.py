@@ -144,8 +144,8 @@ async def test_an_installation_that_was_never_finished_is_erased_by_retention(ho
             return len((await session.execute(select(STATES))).all())
 
     assert await begun() == 1
-    await house.passerelle._retention.erase()
+    await house.passerelle.retention.erase()
     assert await begun() == 1
     house.clock.time += timedelta(days=3650)
-    await house.passerelle._retention.erase()
+    await house.passerelle.retention.erase()
     assert await begun() == 0

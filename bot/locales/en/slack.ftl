@@ -38,3 +38,4 @@ slack-install-failed =
     }
 slack-install-again = Begin again
 slack-files-missing = I could not put this here: { $names }. Please ask me again in a while; your admins find the reason in the log.
+slack-out-of-date = This message is out of date, so its buttons are gone. Ask again, and you'll get a fresh one.

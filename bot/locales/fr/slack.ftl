@@ -64,3 +64,8 @@ slack-files-missing = { $address ->
     [tu] Je n’ai pas pu déposer ici : { $names }. Redemande-moi dans un moment ; la raison est dans le journal, pour ton équipe d’administration.
    *[vous] Je n’ai pas pu déposer ici : { $names }. Redemandez-moi dans un moment ; la raison est dans le journal, pour votre équipe d’administration.
 }
+slack-out-of-date =
+    { $address ->
+        [tu] Ce message est périmé : ses boutons ont disparu. Redemande, et tu en auras un nouveau.
+       *[vous] Ce message est périmé : ses boutons ont disparu. Redemandez, et vous en aurez un nouveau.
+    }
