@@ -213,7 +213,7 @@ class SlackDoor:
             key=key,
             language=language,
             user=told.user,
-            team=told.user_team,
+            team=told.user_team or place.team,
             message=shown.unfinished,
         )
         title = told.text if place.direct and place.thread in {told.message, ""} else ""

@@ -30,7 +30,7 @@ slack-shortcut-about-description = Chercher dans la charte IA ce qui concerne ce
 slack-shortcut-story = En faire un témoignage
 slack-shortcut-story-description = Partager avec les collègues ce que raconte ce message, après relecture
 slack-command-description = Poser une question à la charte IA, ou taper « aide »
-slack-command-hint = question | aide | langue | confidentialité
+slack-command-hint = question | aide | langue | confidentialité | reprendre la main
 slack-question =
     { $address ->
         [tu] Ta question sur l’IA au travail
