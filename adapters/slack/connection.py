@@ -73,13 +73,7 @@ class SlackConnection:
         workspaces: Workspaces = OneWorkspace(client)
         self._flow: AsyncOAuthFlow | None = None
         if not token:
-            self.installed = workspaces = InstalledWorkspaces(
-                database,
-                client_id=settings.slack_client_id,
-                client_secret=settings.slack_client_secret.get_secret_value(),
-                api_url=settings.slack_api_url,
-                allowed=_ids(settings.slack_workspaces),
-            )
+            self.installed = workspaces = installed_workspaces(settings, database)
             self._flow = installation_flow(workspaces, database, client, texts, settings)
         self.pace = Pace()
         postings = Postings(posted, files, texts, self.pace)
@@ -143,6 +137,17 @@ class SlackConnection:
             return await next()
         await self._door.take(body)
         return BoltResponse(status=200, body="")
+
+
+def installed_workspaces(settings: Settings, database: Database) -> InstalledWorkspaces:
+    """The workspaces that installed the app of the settings themselves."""
+    return InstalledWorkspaces(
+        database,
+        client_id=settings.slack_client_id,
+        client_secret=settings.slack_client_secret.get_secret_value(),
+        api_url=settings.slack_api_url,
+        allowed=_ids(settings.slack_workspaces),
+    )
 
 
 def _ids(listed: str) -> frozenset[str]:

@@ -33,7 +33,10 @@ _REFUSED_TOKEN: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What an installation has of Slack, as the settings tell; empty for what is not set."""
+    """What an installation has of Slack, as the settings tell; empty for what is not set.
+
+    `installed` are the workspaces that installed the app themselves: the name of each, and its token.
+    """
 
     bot_token: str = ""
     app_token: str = ""
@@ -41,6 +44,7 @@ class Access:
     client_id: str = ""
     public_url: str = ""
     api_url: str = "https://slack.com/api/"
+    installed: tuple[tuple[str, str], ...] = ()
 
 
 async def diagnose(access: Access, clock: Clock, *, channel: str = "") -> AsyncIterator[Finding]:
@@ -50,13 +54,12 @@ async def diagnose(access: Access, clock: Clock, *, channel: str = "") -> AsyncI
     """
     client = AsyncWebClient(base_url=f"{access.api_url.rstrip('/')}/", timeout=TIMEOUT_SECONDS)
     if access.bot_token:
-        async for finding in _workspace(client, access.bot_token, channel):
+        setting = "PASSERELLE_SLACK_BOT_TOKEN"
+        async for finding in _workspace(client, access.bot_token, channel, "The bot token", setting):
             yield finding
     elif access.client_id:
-        place = f"{access.public_url}{INSTALL_PATH}"
-        yield Finding(
-            bool(access.public_url), f"Workspaces install Passerelle at {place}; none is looked at here."
-        )
+        async for finding in _installed(client, access, channel):
+            yield finding
     else:
         yield Finding(
             False,
@@ -66,13 +69,29 @@ async def diagnose(access: Access, clock: Clock, *, channel: str = "") -> AsyncI
     yield await (_socket(client, access.app_token) if access.app_token else _address(access, clock))
 
 
-async def _workspace(client: AsyncWebClient, token: str, channel: str) -> AsyncIterator[Finding]:
+async def _installed(client: AsyncWebClient, access: Access, channel: str) -> AsyncIterator[Finding]:
+    place = f"{access.public_url}{INSTALL_PATH}"
+    if not access.installed:
+        yield Finding(False, f"No workspace has installed Passerelle yet: an admin of it opens {place}.")
+    for name, token in access.installed:
+        async for finding in _workspace(client, token, "", f"The token of {name}"):
+            yield finding
+    if channel and len(access.installed) == 1:
+        yield await _channel(client, access.installed[0][1], channel)
+    elif channel:
+        yield Finding(False, f"The channel {channel} is looked at where one workspace is installed only.")
+
+
+async def _workspace(
+    client: AsyncWebClient, token: str, channel: str, named: str, setting: str = ""
+) -> AsyncIterator[Finding]:
     try:
         answer = await client.auth_test(token=token)
     except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
-        yield Finding(False, _refusal("The bot token (PASSERELLE_SLACK_BOT_TOKEN)", error, client))
+        what = f"{named} ({setting})" if setting else named
+        yield Finding(False, _refusal(what, error, client))
         return
-    yield Finding(True, f"The bot token is that of {answer.get('user')} in {answer.get('team')}.")
+    yield Finding(True, f"{named} is that of {answer.get('user')} in {answer.get('team')}.")
     yield _scopes(answer.headers.get("x-oauth-scopes", ""))
     if channel:
         yield await _channel(client, token, channel)

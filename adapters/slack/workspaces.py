@@ -147,6 +147,15 @@ class InstalledWorkspaces:
                 return None
             return web_client(self._api_url, (await self._renewed(team, bot)).bot_token)
 
+    async def installed(self) -> list[Bot]:
+        """The newest installation of each workspace and organisation, by name, as its token stands."""
+        newest_last = select(BOTS).where(BOTS.c.client_id == self._client_id).order_by(BOTS.c.installed_at)
+        async with self._database.snapshot() as session:
+            rows = (await session.execute(newest_last)).mappings().all()
+        bots = [SQLAlchemyInstallationStore.build_bot_entity(row) for row in rows]
+        by_place = {(bot.enterprise_id, bot.team_id): bot for bot in bots}
+        return sorted(by_place.values(), key=lambda bot: bot.team_name or bot.enterprise_name or "")
+
     async def forget(self, team: str) -> None:
         async with self._database.transaction() as session:
             await session.execute(delete(BOTS).where(self._is(team)))

@@ -63,10 +63,29 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Say what is missing for Passerelle to work in your workspace. Nothing is changed or shown there."""
+    from adapters.slack.connection import installed_workspaces as connected
     from adapters.slack.diagnosis import Access, diagnose
     from bot.clock import SystemClock
+    from bot.store.database import Database, RecordsUnreachable
+    from bot.store.schema import SchemaBehind, check_schema
 
     chosen = settings()
+
+    async def installed() -> tuple[tuple[str, str], ...]:
+        if not chosen.slack_client_id:
+            return ()
+        database = Database(chosen.records_url)
+        try:
+            await check_schema(database)
+            bots = await connected(chosen, database).installed()
+        finally:
+            await database.close()
+        return tuple((bot.team_name or bot.enterprise_name or "?", bot.bot_token) for bot in bots)
+
+    try:
+        workspaces = asyncio.run(installed())
+    except (RecordsUnreachable, SchemaBehind) as error:
+        fail(str(error))
     access = Access(
         bot_token=chosen.slack_bot_token.get_secret_value(),
         app_token=chosen.slack_app_token.get_secret_value(),
@@ -74,6 +93,7 @@ def check(
         client_id=chosen.slack_client_id,
         public_url=chosen.public_url,
         api_url=chosen.slack_api_url,
+        installed=workspaces,
     )
 
     async def run() -> list[Finding]:

@@ -98,6 +98,30 @@ async def test_something_that_is_not_slack_is_told_by_its_status(status):
         assert f"HTTP {status}" in await wrong(api_url=api)
 
 
+async def test_each_workspace_that_installed_it_is_looked_at():
+    installed = (("Ormevelle", "xoxb-1"), ("Brumaire", "xoxb-2"))
+    how = {"bot_token": "", "client_id": "1.2", "public_url": "https://passerelle.example"}
+    async with slack() as api:
+        findings = await found(api_url=api, installed=installed, **how)
+        narrow = await found("C1", api_url=api, installed=installed[:1], **how)
+    assert [finding.sentence for finding in findings[::2]][:2] == [
+        "The token of Ormevelle is that of passerelle in Ormevelle.",
+        "The token of Brumaire is that of passerelle in Ormevelle.",
+    ]
+    assert any("#général" in finding.sentence for finding in narrow)
+    async with slack({"auth.test": {"ok": False, "error": "token_revoked"}}) as api:
+        refused = await found(api_url=api, installed=installed, **how)
+    assert ["Ormevelle" in refused[0].sentence, "Brumaire" in refused[1].sentence] == [True, True]
+
+
+async def test_where_no_workspace_has_installed_it_the_place_is_told():
+    async with slack() as api:
+        sentence = await wrong(
+            api_url=api, bot_token="", client_id="1.2", public_url="https://passerelle.example"
+        )
+    assert "https://passerelle.example/slack/install" in sentence
+
+
 async def test_an_api_that_does_not_answer_is_named():
     async with slack() as api:
         pass

@@ -71,6 +71,15 @@ async def test_a_workspace_installs_it_and_its_people_are_answered(house):
     assert "U99" not in str(bot), "who installed it is nobody's business later on"
 
 
+async def test_what_is_installed_is_told_for_a_check(house):
+    assert await house.passerelle.slack.installed.installed() == []
+    await install(house)
+    await install(house)
+    (bot,) = await house.passerelle.slack.installed.installed()
+    assert bot.team_name == "Ormevelle"
+    assert bot.bot_token in house.slack.oauth.tokens
+
+
 async def test_a_state_is_good_once_and_in_one_browser(house):
     state = await begin(house)
     code = house.slack.oauth.code()
