@@ -8,7 +8,8 @@ from __future__ import annotations
 import hmac
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -33,12 +34,20 @@ class BrokenSeal(Exception):
 class Seal:
     """Seals and opens, with AES-256-GCM, and makes marks that only the key's holder can make again.
 
-    `key` has 32 bytes, from which one key for sealing and one for marks are derived (HKDF, RFC 5869).
+    `key` gives 32 bytes when they are first needed, from which one key for sealing and one for marks are
+    derived (HKDF, RFC 5869).
     """
 
-    def __init__(self, key: bytes) -> None:
-        self._cipher = AESGCM(_derived(key, b"seal"))
-        self._marking = _derived(key, b"mark")
+    def __init__(self, key: Callable[[], bytes]) -> None:
+        self._key = key
+
+    @cached_property
+    def _cipher(self) -> AESGCM:
+        return AESGCM(_derived(self._key(), b"seal"))
+
+    @cached_property
+    def _marking(self) -> bytes:
+        return _derived(self._key(), b"mark")
 
     def close(self, content: Mapping[str, Any], *, about: str) -> bytes:
         """Seal plain values. They open only under the same `about`, so nothing sealed can be moved elsewhere."""
@@ -68,7 +77,7 @@ class Seal:
 
 def seal_from(folder: Path, given: str = "") -> Seal:
     """The seal of an installation: from the secret `given`, else from a key kept in `folder`."""
-    return Seal(sha256((given or key_in(folder / "seal.key")).encode()).digest())
+    return Seal(lambda: sha256((given or key_in(folder / "seal.key")).encode()).digest())
 
 
 def _derived(key: bytes, purpose: bytes) -> bytes:
