@@ -81,9 +81,10 @@ from bot.people.people import People
 from bot.people.person import Address, Person, Role
 from bot.people.personal_data import PersonalData, Trace
 from bot.people.take_over import TakeOver
+from bot.people.working_hours import WorkingHours
 from bot.pulses.pulse_desk import PulseDesk
 from bot.pulses.pulse_figures import PulseFigures
-from bot.pulses.pulses import AtOnce, Pulses
+from bot.pulses.pulses import Pulses
 from bot.pulses.seal import seal_from
 from bot.pulses.voice_desk import VoiceDesk
 from bot.pulses.voices import Voices
@@ -350,7 +351,7 @@ class Passerelle:
             self.database,
             clock,
             self.people,
-            AtOnce(clock),
+            WorkingHours(clock, time_zone=chosen.time_zone),
             seal,
             self.texts,
             language=chosen.language,

@@ -42,20 +42,9 @@ ASKED_AT_ONCE: Final = 200
 class Attention(Protocol):
     """When somebody may be written to who did not ask for it."""
 
-    async def moment(self, session: AsyncSession, person: Person, key: str) -> datetime | None:
-        """The next moment that suits a person, counted against their attention; None for not now."""
+    def moment(self, person: Person, key: str) -> datetime | None:
+        """The next moment that suits a person for the message `key`; None for not now."""
         ...
-
-
-class AtOnce:
-    """Writes to people at any time."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-
-    async def moment(self, session: AsyncSession, person: Person, key: str) -> datetime | None:  # noqa: ARG002
-        """Now, unless they have taken over."""
-        return None if person.taken_over else self._clock.now()
 
 
 class Pulses:
@@ -267,7 +256,7 @@ class Pulses:
             if waits or done or marks[person.id] in answered:
                 continue
             key = f"pulse:{row.id}:{person.id}:{today.isoformat()}"
-            moment = await self._attention.moment(session, person, key)
+            moment = self._attention.moment(person, key)
             if moment is None or moment >= row.ends_at:
                 continue
             if asked is None:

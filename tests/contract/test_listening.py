@@ -23,6 +23,7 @@ async def test_a_survey_is_confirmed_answered_and_told_to_those_who_answered(doo
     await people["ewan"].presses("Prepare a survey", set="usefulness", team="", last_day=last_day)
     await people["ewan"].presses("Send to 7 people")
     await door.passerelle.pulses.tend()
+    door.clock.time += timedelta(hours=9)
 
     for name in ("oliver", "ewan", "priya"):
         assert "sealed" in (await people[name].reads())[-1]
