@@ -22,7 +22,7 @@ from bot.locales import Texts
 from bot.people.person import Person
 from bot.pulses.disclosure import LEAST_ANSWERS, LEAST_TEXTS
 from bot.pulses.pulse import GroupResult, Pulse, QuestionResult
-from bot.pulses.pulse_set import TEXT_LIMIT, PulseQuestion, QuestionKind
+from bot.pulses.pulse_set import TEXT_LIMIT, PulseQuestion, PulseSet, QuestionKind
 
 TEXTS_SHOWN: Final = 15
 """Free texts in a message; the committee's page has them all."""
@@ -151,7 +151,13 @@ def _result(
         return [heading, Bullets(result.texts[:TEXTS_SHOWN])]
     if not result.groups:
         return [heading, Paragraph(texts.say("pulses-few-answers", language, least=LEAST_ANSWERS))]
-    options = pulse.pulse_set.options(question, texts, language)
+    return [heading, result_table(pulse.pulse_set, question, result, texts, language)]
+
+
+def result_table(
+    asked: PulseSet, question: PulseQuestion, result: QuestionResult, texts: Texts, language: str
+) -> Table:
+    """How often each option was chosen, by everybody and, where there are several, by each group."""
     groups = result.groups if len(result.groups) > 1 else ()
     header = (
         texts.say("pulses-option", language),
@@ -164,9 +170,9 @@ def _result(
             str(result.counts.get(option, 0)),
             *(str(group.counts.get(option, 0)) for group in groups),
         )
-        for option, label in options.items()
+        for option, label in asked.options(question, texts, language).items()
     )
-    return [heading, Table(header, rows)]
+    return Table(header, rows)
 
 
 def _named(group: GroupResult, texts: Texts, language: str) -> str:

@@ -13,6 +13,7 @@ from bot.dialogue.reply import Table
 from bot.locales import Texts
 from bot.pulses.disclosure import LEAST_ANSWERS, LEAST_TEXTS
 from bot.pulses.pulse import Pulse, PulseState, QuestionResult
+from bot.pulses.pulse_card import result_table
 from bot.pulses.pulse_set import PulseQuestion, PulseSet, QuestionKind
 from bot.pulses.pulses import Pulses
 
@@ -92,38 +93,16 @@ class PulseFigures:
     def _latest(
         self, asked: PulseSet, question: PulseQuestion, pulse: Pulse, result: QuestionResult, language: str
     ) -> Figure:
-        def say(key: str, **values: Any) -> str:
-            return self._texts.say(key, language, **values)
-
-        options = asked.options(question, self._texts, language)
-        groups = result.groups if len(result.groups) > 1 else ()
-        header = (
-            say("pulses-option"),
-            say("pulses-everybody", answers=result.answers),
-            *(
-                say("pulses-team", team=group.team, answers=group.answers)
-                if group.team
-                else say("pulses-others", answers=group.answers)
-                for group in groups
-            ),
-        )
-        rows = tuple(
-            (
-                label,
-                str(result.counts.get(option, 0)),
-                *(str(group.counts.get(option, 0)) for group in groups),
-            )
-            for option, label in options.items()
-        )
         bars = tuple(
             Bar(label, result.counts.get(option, 0), str(result.counts.get(option, 0)))
-            for option, label in options.items()
+            for option, label in asked.options(question, self._texts, language).items()
         )
+        note = self._texts.say("committee-latest-note", language, day=pulse.last_day, answers=result.answers)
         return Figure(
             f"{asked.name}-{question.name}",
             asked.asked(question, self._texts, language),
-            Table(header, rows),
-            say("committee-latest-note", day=pulse.last_day, answers=result.answers),
+            result_table(asked, question, result, self._texts, language),
+            note,
             bars=bars,
         )
 
