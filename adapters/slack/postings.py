@@ -14,6 +14,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from adapters.slack.block_kit import context
 from adapters.slack.faults import GONE, reason_of
 from adapters.slack.heard import Place
+from adapters.slack.history import LOOKED_AT, told_in
 from adapters.slack.identities import DOOR
 from adapters.slack.pace import Pace
 from adapters.slack.rendering import Message, messages, reply_blocks
@@ -28,9 +29,6 @@ from bot.store.posted import Posted, PostedReply
 METADATA: Final = "passerelle_reply"
 PRESSABLE: Final = frozenset({"actions", "context_actions"})
 """The blocks that have buttons."""
-LOOKED_AT: Final = 100
-"""Messages of a conversation that are looked at for what an earlier try has shown."""
-
 log = structlog.get_logger(__name__)
 
 
@@ -259,13 +257,7 @@ class Postings:
 
     async def shown(self, client: AsyncWebClient, place: Place, key: str) -> Shown:
         """What an earlier try has shown of the reply `key`."""
-        looking: dict[str, Any] = {"channel": place.channel, "include_all_metadata": True, "limit": LOOKED_AT}
-        if place.thread:
-            # A thread is told from its beginning, a conversation from its end.
-            pages = await client.conversations_replies(ts=place.thread, **looking)
-            told = [message async for page in pages for message in page["messages"]]
-        else:
-            told = (await client.conversations_history(**looking))["messages"]
+        told = await told_in(client, place)
         return Shown(frozenset(_parts_in(told, key)), _unfinished_in(told, key))
 
     async def _update(self, client: AsyncWebClient, posted: PostedReply, card: Card) -> bool:

@@ -7,9 +7,6 @@ before it is shared, so that the next one can look whether it was.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
-
 import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
@@ -17,13 +14,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.faults import GONE, PASSING, lacks_scope, reason_of
 from adapters.slack.heard import Place
+from adapters.slack.history import told_in
 from adapters.slack.identities import DOOR
 from adapters.slack.shared_files import TIMEOUT, is_slacks
 from bot.dialogue.reply import File, Reply
 from bot.store.files import Files
 from bot.store.posted import Posted
 
-LOOKED_AT: Final = 100
 log = structlog.get_logger(__name__)
 
 
@@ -90,13 +87,5 @@ class Uploads:
         begun = await self._posted.by_key(DOOR, key)
         if begun is None:
             return False
-        return begun.message in await _file_ids(client, place)
-
-
-async def _file_ids(client: AsyncWebClient, place: Place) -> Sequence[str]:
-    """The files in the last messages of a conversation."""
-    if place.thread:
-        told = await client.conversations_replies(channel=place.channel, ts=place.thread, limit=LOOKED_AT)
-    else:
-        told = await client.conversations_history(channel=place.channel, limit=LOOKED_AT)
-    return [str(file.get("id")) for message in told["messages"] for file in message.get("files", [])]
+        told = await told_in(client, place)
+        return begun.message in {file.get("id") for message in told for file in message.get("files", ())}
