@@ -92,31 +92,6 @@ class Drafts:
         self._reviser = reviser
         self._rules = rules
 
-    async def request(
-        self, owner: Person, *, kind: str, language: str, door: str | None, thread: str | None
-    ) -> str:
-        """Note that a person asked for a draft that takes a while to compose, and return its id.
-
-        `kind` is that of the content to come. A draft that is there at once needs no request: `propose`.
-        """
-        now = self._clock.now()
-        async with self._database.transaction() as session:
-            row = self._new(session, owner, kind, language, door, thread)
-            await session.flush()
-            self._records.step(session, row, Deed.REQUESTED, at=now, person=owner, door=door)
-            self._records.step(session, row, Deed.COMPOSED, at=now, state=DraftState.COMPOSING)
-            return row.id
-
-    async def give_up(self, id: str, reason: str) -> None:
-        """Note that what was requested could not be composed; `reason` is for its owner to read."""
-        async with self._database.transaction() as session:
-            row = await self._records.locked(session, id)
-            if row and row.state == DraftState.COMPOSING:
-                row.note = reason
-                self._records.step(
-                    session, row, Deed.FAILED, at=self._clock.now(), state=DraftState.FAILED, note=reason
-                )
-
     async def propose(
         self,
         composed: Composed,
@@ -124,15 +99,13 @@ class Drafts:
         *,
         door: str | None,
         thread: str | None = None,
-        request: str | None = None,
         tell: bool = False,
     ) -> Draft:
         """Keep what was composed for its owner to review, and return the draft.
 
         Show it by `ReviewDesk.shown` as the answer
         to the person who asked in `door`; what was made by the clock has `tell=True` and is brought to
-        its owner through the outbox instead. `request` is the id that `request` returned, where the
-        composing was announced.
+        its owner through the outbox instead.
 
         ```python
         draft = await drafts.propose(composed, person, door=incoming.identity.door, thread=incoming.thread)
@@ -140,26 +113,14 @@ class Drafts:
         ```
 
         Nothing goes out of it before the people whom the policy names have approved it.
-
-        Raises:
-            Refusal: when the request was withdrawn meanwhile.
         """
         inspected = await self._inspected(composed.content)
         now = self._clock.now()
         async with self._database.transaction() as session:
-            if request:
-                found = await self._records.locked(session, request)
-                if found is None or found.state != DraftState.COMPOSING:
-                    raise Refusal("drafts-none")
-                row = found
-            else:
-                row = self._new(
-                    session, owner, composed.content.kind, composed.content.language, door, thread
-                )
-                await session.flush()
-                self._records.step(session, row, Deed.REQUESTED, at=now, person=owner, door=door)
-                self._records.step(session, row, Deed.COMPOSED, at=now, state=DraftState.COMPOSING)
-            row.expires_at = now + self._times.open_for
+            row = self._new(session, owner, composed.content.kind, composed.content.language, door, thread)
+            await session.flush()
+            self._records.step(session, row, Deed.REQUESTED, at=now, person=owner, door=door)
+            self._records.step(session, row, Deed.COMPOSED, at=now, state=DraftState.COMPOSING)
             self._records.add_version(session, row, composed, inspected, at=now)
             self._records.step(session, row, Deed.COMPOSED, at=now, state=DraftState.AWAITING_REVIEW)
             await session.flush()
