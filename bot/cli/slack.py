@@ -82,21 +82,20 @@ def check(
             await database.close()
         return tuple((bot.team_name or bot.enterprise_name or "?", bot.bot_token) for bot in bots)
 
-    try:
-        workspaces = asyncio.run(installed())
-    except (RecordsUnreachable, SchemaBehind) as error:
-        fail(str(error))
-    access = Access(
-        bot_token=chosen.slack_bot_token.get_secret_value(),
-        app_token=chosen.slack_app_token.get_secret_value(),
-        signing_secret=chosen.slack_signing_secret.get_secret_value(),
-        client_id=chosen.slack_client_id,
-        public_url=chosen.public_url,
-        api_url=chosen.slack_api_url,
-        installed=workspaces,
-    )
-
     async def run() -> list[Finding]:
+        access = Access(
+            bot_token=chosen.slack_bot_token.get_secret_value(),
+            app_token=chosen.slack_app_token.get_secret_value(),
+            signing_secret=chosen.slack_signing_secret.get_secret_value(),
+            client_id=chosen.slack_client_id,
+            public_url=chosen.public_url,
+            api_url=chosen.slack_api_url,
+            installed=await installed(),
+        )
         return [finding async for finding in diagnose(access, SystemClock(), channel=channel)]
 
-    print_findings(asyncio.run(run()), json=json)
+    try:
+        findings = asyncio.run(run())
+    except (RecordsUnreachable, SchemaBehind) as error:
+        fail(str(error))
+    print_findings(findings, json=json)

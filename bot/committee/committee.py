@@ -141,7 +141,11 @@ class Committee:
         pressed = incoming.action.name if incoming.action else ""
         if pressed not in {"", "committee.file"}:
             raise Refusal("dialogue-unknown-action")
-        yield await (self._handed_over(person) if pressed else self._told(person))
+        if not pressed:
+            yield await self._told(person)
+            return
+        language = person.speaks(self._language)
+        yield await self._handed_over(person, language, await self.pdf(person, language))
 
     async def cards(self, person: Person, language: str) -> tuple[Card, ...]:
         """Where the report is, for those who may read it."""
@@ -159,10 +163,14 @@ class Committee:
             return 0
         readers = [person for person in await self._people.everybody() if person.has(Role.COMMITTEE)]
         sent = 0
+        made: dict[str, bytes] = {}
         for reader in readers:
             if not reader.active or reader.taken_over:
                 continue
-            reply = await self._handed_over(reader)
+            language = reader.speaks(self._language)
+            if language not in made:
+                made[language] = await self.pdf(reader, language)
+            reply = await self._handed_over(reader, language, made[language])
             async with self._database.transaction() as session:
                 key = f"committee:{today.isoformat()}:{reader.id}"
                 await post(
@@ -184,9 +192,7 @@ class Committee:
         button = Button(say("committee-file", language), "committee.file")
         return Reply(ReplyKind.NOTICE, language, tuple(parts), buttons=(button,), private=True)
 
-    async def _handed_over(self, person: Person) -> Reply:
-        language = person.speaks(self._language)
-        content = await self.pdf(person, language)
+    async def _handed_over(self, person: Person, language: str, content: bytes) -> Reply:
         today = self._clock.now().astimezone(self._zone).date()
         file = await self._files.keep(person.id, f"passerelle-{today.isoformat()}.pdf", PDF, content)
         words = self._texts.say("committee-handed-over", language, address=person.address)

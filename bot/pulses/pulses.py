@@ -249,6 +249,7 @@ class Pulses:
         answered = set(
             await session.scalars(select(BallotRow.mark).where(BallotRow.mark.in_(marks.values())))
         )
+        pulse = self._pulse(row)
         for person in people:
             asked = invitations.get(person.id)
             waits = person.id in last_asked and today - last_asked[person.id] < BETWEEN
@@ -264,12 +265,12 @@ class Pulses:
             else:
                 asked.asked_on, asked.reminders = today, asked.reminders + 1
             language = person.speaks(self._language)
-            reply = invitation(self._pulse(row), person, self._texts, language, again=asked is not None)
+            reply = invitation(pulse, person, self._texts, language, again=asked is not None)
             await post(session, reply, to=person.id, key=key, at=moment)
 
     async def _end(self, id: str) -> None:
         """Open the box: count, destroy the ballots, and tell those who answered."""
-        names = [person.name for person in await self._people.everybody()]
+        people = {person.id: person for person in await self._people.everybody()}
         async with self._database.transaction() as session:
             row = await session.get(PulseRow, id)
             if row is None or row.state != PulseState.OPEN:
@@ -284,17 +285,16 @@ class Pulses:
             asked = PULSE_SETS[row.set_name]
             if row.answers is not None:
                 session.add_all(_counted(id, asked, ballots))
+                names = [person.name for person in people.values()]
                 session.add_all(_texts(id, asked, ballots, names))
             await session.execute(delete(BallotRow).where(BallotRow.pulse_id == id))
             await session.flush()
-            results = await self._results(session, row)
+            pulse, results = self._pulse(row), await self._results(session, row)
             for ballot in ballots:
-                person = await self._people.find(ballot["person"])
+                person = people.get(ballot["person"])
                 if person and person.active:
                     language = person.speaks(self._language)
-                    reply = results_reply(
-                        self._pulse(row), results, self._texts, language, address=person.address
-                    )
+                    reply = results_reply(pulse, results, self._texts, language, address=person.address)
                     key = f"pulse:{id}:results:{person.id}"
                     await post(session, reply, to=person.id, key=key, at=self._clock.now())
 

@@ -145,8 +145,7 @@ class VoiceDesk:
         waiting = await self._voices.waiting(person)
         parts: list[Part] = []
         for voice in voices[:LISTED]:
-            parts += [Paragraph(self._line(words.text, language, key=self._speaker(words.by_committee, "you")))
-                      for words in voice.words]  # fmt: skip
+            parts += self._said(voice, language, otherwise="you")
         lead = self._texts.say(
             "voices-yours", language, address=person.address, count=len(voices), waiting=waiting
         )
@@ -186,21 +185,19 @@ class VoiceDesk:
                 (say("voices-who"), voice.name or say("voices-somebody")),
                 (say("voices-month"), voice.month),
             ),
-            parts=tuple(
-                Paragraph(self._line(words.text, language, key=self._speaker(words.by_committee, "them")))
-                for words in voice.words
-            ),
+            parts=tuple(self._said(voice, language, otherwise="them")),
             buttons=(Button(say("voices-answer"), "voices.answer", voice.id, form, primary=True),)
             if waits
             else (),
         )
 
-    @staticmethod
-    def _speaker(by_committee: bool, otherwise: str) -> str:  # noqa: FBT001
-        return "committee" if by_committee else otherwise
-
-    def _line(self, text: str, language: str, *, key: str) -> str:
-        return self._texts.say(f"voices-said-by-{key}", language, text=text)
+    def _said(self, voice: Voice, language: str, *, otherwise: str) -> list[Paragraph]:
+        """The messages of a voice; who is not the committee is `otherwise`."""
+        speakers = ["committee" if words.by_committee else otherwise for words in voice.words]
+        return [
+            Paragraph(self._texts.say(f"voices-said-by-{speaker}", language, text=words.text))
+            for speaker, words in zip(speakers, voice.words, strict=True)
+        ]
 
     def _reply(self, person: Person, key: str, *, cards: tuple[Card, ...] = (), **values: str) -> Reply:
         language = person.speaks(self._language)

@@ -100,11 +100,7 @@ class Voices:
         Raises:
             Refusal: when there is nothing, too much, or of no known kind.
         """
-        words = text.strip()
-        if not words:
-            raise Refusal("voices-empty")
-        if len(words) > WORDS_LIMIT:
-            raise Refusal("voices-long", limit=WORDS_LIMIT)
+        words = _fitting(text)
         if kind not in set(VoiceKind):
             raise Refusal("dialogue-unknown-action")
         answered = [
@@ -153,11 +149,7 @@ class Voices:
         """
         if not reader.has(*LISTENERS):
             raise Refusal("voices-not-yours")
-        words = text.strip()
-        if not words:
-            raise Refusal("voices-empty")
-        if len(words) > WORDS_LIMIT:
-            raise Refusal("voices-long", limit=WORDS_LIMIT)
+        words = _fitting(text)
         try:
             async with self._database.transaction() as session:
                 row = await session.get(VoiceRow, id)
@@ -233,7 +225,9 @@ class Voices:
         people = {person.id: person.name for person in await self._people.everybody()}
         async with self._database.snapshot() as session:
             rows = list(await session.scalars(select(VoiceRow)))
-            words = list(await session.scalars(select(VoiceWordsRow).order_by(VoiceWordsRow.place)))
+            words: dict[str, list[Words]] = {}
+            for each in await session.scalars(select(VoiceWordsRow).order_by(VoiceWordsRow.place)):
+                words.setdefault(each.voice_id, []).append(Words(each.text, each.by_committee))
         return [
             (
                 Voice(
@@ -241,7 +235,7 @@ class Voices:
                     VoiceKind(row.kind),
                     row.month,
                     VoiceState(row.state),
-                    tuple(Words(each.text, each.by_committee) for each in words if each.voice_id == row.id),
+                    tuple(words.get(row.id, ())),
                     people.get(row.person_id or "", ""),
                 ),
                 row,
@@ -256,3 +250,12 @@ class Voices:
         language = person.speaks(self._language)
         lead = self._texts.say("voices-answer-to-you", language, address=person.address)
         return Reply(ReplyKind.NOTICE, language, (Paragraph(lead), Paragraph(words)), private=True)
+
+
+def _fitting(text: str) -> str:
+    words = text.strip()
+    if not words:
+        raise Refusal("voices-empty")
+    if len(words) > WORDS_LIMIT:
+        raise Refusal("voices-long", limit=WORDS_LIMIT)
+    return words
