@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from bot.dialogue.incoming import Action, Identity, Incoming
@@ -70,3 +71,28 @@ class ChatHouse:
         action = button.form.action if button.form else button.action
         value = button.form.value if button.form else button.value
         return (await self.hears(who, action=Action(action, value, fields)))[-1]
+
+
+class DoorHouse(ChatHouse):
+    """A house that a platform reaches over `http`, and whose door answers in the background."""
+
+    async def settles(self):
+        """What was delivered is answered, and what waits in the outbox is sent."""
+        await self.passerelle.reception.settled()
+        await self.passerelle.delivery.deliver_due()
+
+    async def close(self):
+        await self.http.aclose()
+        await self.passerelle.reception.finish()
+        await self.passerelle.close()
+
+
+@asynccontextmanager
+async def inhabited(house):
+    """A house with its people and documents, closed at the end."""
+    await house.open()
+    await house.loads()
+    try:
+        yield house
+    finally:
+        await house.close()

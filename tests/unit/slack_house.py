@@ -9,10 +9,10 @@ import httpx
 from tests.fake_slack.member import Deliveries, Person
 from tests.fake_slack.server import running
 from tests.fake_slack.workspace import BOT_TOKEN, SIGNING_SECRET
-from tests.unit.chat_house import ChatHouse
+from tests.unit.chat_house import DoorHouse, inhabited
 
 
-class SlackHouse(ChatHouse):
+class SlackHouse(DoorHouse):
     def __init__(self, folder, slack, database_url="", **more):
         slack_settings = {
             "slack_bot_token": BOT_TOKEN,
@@ -32,25 +32,9 @@ class SlackHouse(ChatHouse):
         member = self.workspace.add_member(name, email=email, **more)
         return Person(self.slack, self.deliveries, member)
 
-    async def settles(self):
-        """What was delivered is answered, and what waits in the outbox is sent."""
-        await self.passerelle.reception.settled()
-        await self.passerelle.delivery.deliver_due()
-
-    async def close(self):
-        await self.http.aclose()
-        await self.passerelle.reception.finish()
-        await self.passerelle.close()
-
 
 @asynccontextmanager
 async def slack_house(folder, database_url="", **more):
     """An installation with its documents loaded, in a workspace of its own."""
-    async with running() as slack:
-        house = SlackHouse(folder, slack, database_url, **more)
-        await house.open()
-        await house.loads()
-        try:
-            yield house
-        finally:
-            await house.close()
+    async with running() as slack, inhabited(SlackHouse(folder, slack, database_url, **more)) as house:
+        yield house

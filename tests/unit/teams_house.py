@@ -9,7 +9,7 @@ import httpx
 from tests.fake_teams.directory import APP_ID, SECRET, TENANT
 from tests.fake_teams.member import Deliveries, Person
 from tests.fake_teams.service import running
-from tests.unit.chat_house import ChatHouse
+from tests.unit.chat_house import DoorHouse, inhabited
 from tests.unit.web_house import MovableClock
 
 
@@ -23,7 +23,7 @@ def teams_settings(teams):
     }
 
 
-class TeamsHouse(ChatHouse):
+class TeamsHouse(DoorHouse):
     def __init__(self, folder, teams, database_url="", **more):
         super().__init__(folder, database_url, **teams_settings(teams) | more)
         self.clock.time = teams.clock.time
@@ -39,25 +39,12 @@ class TeamsHouse(ChatHouse):
         member = self.directory.add_member(name, email=email, **more)
         return Person(self.teams, self.deliveries, member)
 
-    async def settles(self):
-        """What was delivered is answered, and what waits in the outbox is sent."""
-        await self.passerelle.reception.settled()
-        await self.passerelle.delivery.deliver_due()
-
-    async def close(self):
-        await self.http.aclose()
-        await self.passerelle.reception.finish()
-        await self.passerelle.close()
-
 
 @asynccontextmanager
 async def teams_house(folder, database_url="", **more):
     """An installation with its documents loaded, in a tenant of its own."""
-    async with running(MovableClock()) as teams:
-        house = TeamsHouse(folder, teams, database_url, **more)
-        await house.open()
-        await house.loads()
-        try:
-            yield house
-        finally:
-            await house.close()
+    async with (
+        running(MovableClock()) as teams,
+        inhabited(TeamsHouse(folder, teams, database_url, **more)) as house,
+    ):
+        yield house
