@@ -21,6 +21,9 @@ from knowledge.vectors import Vectors
 from knowledge.versions import KeptDocument, Version, Versions
 from knowledge.vocabulary import WordVectors
 
+MANY = 500
+"""Passages from which on loading leaves memory enough behind to be worth a tenth of a second."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -75,7 +78,8 @@ class LiveKnowledge:
         documents = await self._versions.documents(live.number)
         self._edition = await asyncio.to_thread(self._load, live, documents)
         del documents
-        await asyncio.to_thread(give_back)
+        if len(self._edition.cuts) >= MANY:
+            await asyncio.to_thread(give_back)
         PASSAGES.set(len(self._edition.cuts))
 
     def close(self) -> None:

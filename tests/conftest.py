@@ -13,6 +13,9 @@ import structlog
 
 from bot.log import configure_log
 from bot.store.database import Database
+from knowledge import refresh
+from knowledge.loaders import isolation
+from tests.migrated import migrate_from_outside, migrated_records
 
 
 @pytest.fixture(scope="session")
@@ -30,16 +33,35 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: Any) -> str:
+    """The name of a database on PostgreSQL that has been migrated, to be copied."""
+    name = "migrated"
+    postgres.psql(f"CREATE DATABASE {name};")
+    migrate_from_outside(_postgres_url(postgres, name))
+    return name
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty database, on SQLite and on a real PostgreSQL."""
+    """A migrated database with nothing in it, on SQLite and on a real PostgreSQL."""
     if request.param == "sqlite":
-        url = f"sqlite+aiosqlite:///{tmp_path / 'records.sqlite'}"
+        url = _sqlite_url(migrated_records(tmp_path))
     else:
         server = request.getfixturevalue("postgres")
-        name = f"t{uuid.uuid4().hex}"
-        server.psql(f"CREATE DATABASE {name};")
-        url = server.get_uri(name).replace("postgresql://", "postgresql+psycopg://", 1)
+        url = _new_on(server, f"TEMPLATE {request.getfixturevalue('migrated_postgres')}")
+    opened = Database(url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def bare_database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """A database that was never migrated, on SQLite and on a real PostgreSQL."""
+    if request.param == "sqlite":
+        url = _sqlite_url(tmp_path / "records.sqlite")
+    else:
+        url = _new_on(request.getfixturevalue("postgres"))
     opened = Database(url)
     yield opened
     await opened.close()
@@ -47,10 +69,42 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
 
 @pytest.fixture
 async def sqlite(tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty database on SQLite, for what does not depend on the kind of database."""
-    opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'records.sqlite'}")
+    """A migrated database on SQLite, for what does not depend on the kind of database."""
+    opened = Database(_sqlite_url(migrated_records(tmp_path)))
     yield opened
     await opened.close()
+
+
+def _sqlite_url(path: Path) -> str:
+    return f"sqlite+aiosqlite:///{path}"
+
+
+def _postgres_url(server: Any, name: str) -> str:
+    return str(server.get_uri(name)).replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def _new_on(server: Any, how: str = "") -> str:
+    name = f"t{uuid.uuid4().hex}"
+    server.psql(f"CREATE DATABASE {name} {how};")
+    return _postgres_url(server, name)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_loader_process() -> Iterator[None]:
+    """Let all refreshes in a process share one process of loaders: starting it takes longer than most tests."""
+    kept = isolation.LoaderProcess()
+
+    class Shared:
+        def __enter__(self) -> isolation.LoaderProcess:
+            return kept
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(refresh, "LoaderProcess", Shared)
+        yield
+    kept.close()
 
 
 @pytest.fixture

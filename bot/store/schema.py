@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -25,10 +26,12 @@ async def migrate(database: Database) -> str:
     Raises:
         RecordsUnreachable: when the database does not answer.
     """
+    newest = _newest()
     async with database.connection() as connection:
-        await connection.run_sync(_upgrade)
-        await connection.commit()
-    return _newest(_config(None))
+        if await connection.run_sync(_current) != newest:
+            await connection.run_sync(_upgrade)
+            await connection.commit()
+    return newest
 
 
 async def check_schema(database: Database) -> None:
@@ -38,7 +41,7 @@ async def check_schema(database: Database) -> None:
         SchemaBehind: when they are not.
         RecordsUnreachable: when the database does not answer.
     """
-    newest = _newest(_config(None))
+    newest = _newest()
     async with database.connection() as connection:
         current = await connection.run_sync(_current)
     if current != newest:
@@ -60,10 +63,11 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(_config(connection), "head")
 
 
-def _newest(config: Any) -> str:
+@cache
+def _newest() -> str:
     from alembic.script import ScriptDirectory
 
-    return str(ScriptDirectory.from_config(config).get_current_head())
+    return str(ScriptDirectory.from_config(_config(None)).get_current_head())
 
 
 def _current(connection: Connection) -> str | None:

@@ -12,7 +12,6 @@ from sqlalchemy import update
 
 from bot.drafts.draft import DraftState
 from bot.drafts.tables import DraftRow
-from bot.store.schema import migrate
 from tests.e2e.installation import environment
 from tests.e2e.test_refresh_killed import KILLED_AT
 from tests.unit.smtp_server import mail_server
@@ -111,7 +110,6 @@ class KilledHouse(PostHouse):
 
 @pytest.fixture
 async def house(tmp_path, database):
-    await migrate(database)
     async with mail_server() as (double, port):
         house = await KilledHouse(tmp_path, database.url, port=port).open()
         house.server = double

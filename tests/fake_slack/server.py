@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from contextlib import asynccontextmanager
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
@@ -15,6 +13,7 @@ from tests.fake_slack.oauth import OAuth
 from tests.fake_slack.socket_mode import SocketMode
 from tests.fake_slack.web_api import WebApi, arguments
 from tests.fake_slack.workspace import BOT_TOKEN, Refused, Workspace
+from tests.serving import served
 
 
 class FakeSlack:
@@ -125,15 +124,6 @@ class FakeSlack:
 async def running():
     """A fake Slack that listens on a port of its own."""
     slack = FakeSlack()
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        slack.url = slack.api.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        config = uvicorn.Config(slack.app(), log_level="warning", lifespan="off", ws="websockets-sansio")
-        server = uvicorn.Server(config)
-        server.install_signal_handlers = lambda: None
-        serving = asyncio.create_task(server.serve(sockets=[listening]))
-        try:
-            yield slack
-        finally:
-            server.should_exit = True
-            await serving
+    async with served(slack.app()) as url:
+        slack.url = slack.api.url = url
+        yield slack

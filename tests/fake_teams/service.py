@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 from collections import defaultdict
 from contextlib import asynccontextmanager
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.fake_teams.directory import BOT, Conversation, Directory
 from tests.fake_teams.sign_in import SignIn
+from tests.serving import served
 from tests.unit.adaptive_cards import check_message
 
 SIZE_LIMIT = 100_000
@@ -249,13 +248,6 @@ class FakeTeams:
 async def running(clock):
     """A Teams that answers over HTTP on a free port."""
     teams = FakeTeams(clock)
-    server = uvicorn.Server(uvicorn.Config(teams.app(), log_config=None, lifespan="off"))
-    # It listens before the server starts: whoever comes early waits in its queue.
-    listener = socket.create_server(("127.0.0.1", 0))
-    teams.url = teams.sign_in.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    serving = asyncio.create_task(server.serve(sockets=[listener]))
-    try:
+    async with served(teams.app()) as url:
+        teams.url = teams.sign_in.url = url
         yield teams
-    finally:
-        server.should_exit = True
-        await serving

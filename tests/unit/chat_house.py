@@ -10,6 +10,7 @@ from bot.dialogue.incoming import Action, Identity, Incoming
 from bot.people.person import Person, Role
 from bot.settings import Environment, Settings
 from bot.wiring import build
+from tests.migrated import migrated_records
 from tests.unit.web_house import MovableClock
 
 PEOPLE = (
@@ -46,6 +47,8 @@ class ChatHouse:
         self.events = itertools.count(1)
 
     async def open(self):
+        if not self.passerelle.settings.database_url:
+            migrated_records(self.passerelle.settings.data_dir)
         await self.passerelle.prepare_records()
         for person in PEOPLE:
             await self.passerelle.people.add(person)

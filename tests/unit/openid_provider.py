@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import hmac
 import json
 import secrets
-import socket
 import time
 from base64 import urlsafe_b64encode
 from contextlib import asynccontextmanager
 from hashlib import sha256
 from urllib.parse import urlencode
 
-import uvicorn
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
+
+from tests.serving import served
 
 CLIENT = "passerelle"
 SECRET = "client-secret"
@@ -111,12 +110,6 @@ class OpenIdProvider:
 async def openid_provider():
     """A provider that answers over HTTP on a free port."""
     provider = OpenIdProvider()
-    config = uvicorn.Config(Starlette(routes=provider.routes()), log_config=None, lifespan="off")
-    server = uvicorn.Server(config)
-    # It listens before the server starts: whoever comes early waits in its queue.
-    listener = socket.create_server(("127.0.0.1", 0))
-    provider.issuer = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    serving = asyncio.create_task(server.serve(sockets=[listener]))
-    yield provider
-    server.should_exit = True
-    await serving
+    async with served(Starlette(routes=provider.routes())) as url:
+        provider.issuer = url
+        yield provider

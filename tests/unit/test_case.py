@@ -12,7 +12,6 @@ from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person, Role
 from bot.store.outbox import DeliveryState, OutboxRow
-from bot.store.schema import migrate
 from jobs.delivery import ATTEMPTS, Delivery
 
 
@@ -67,7 +66,6 @@ class House:
 
 @pytest.fixture
 async def house(database):
-    await migrate(database)
     house = House(database)
     referent = frozenset({"sales"})
     await house.people.add(Person("lea", "Léa", team="sales", language="fr"))

@@ -14,7 +14,6 @@ from bot.dialogue.skill import Command
 from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Role
-from bot.store.schema import migrate
 from tests.unit.web_house import MovableClock
 
 CASES = Command(
@@ -49,7 +48,6 @@ class EchoSkill:
 
 @pytest.fixture
 async def say(sqlite):
-    await migrate(sqlite)
     people = People(sqlite, MovableClock())
     skills = (EchoSkill("answers"), EchoSkill("speech", SPEAK, CASES), EchoSkill("drafts", REPORT))
     assistant = Assistant(people, skills, Texts.load(), language="en")

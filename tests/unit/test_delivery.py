@@ -11,7 +11,6 @@ from bot.dialogue.messenger import Undeliverable
 from bot.dialogue.reply import Paragraph, Reply, ReplyKind
 from bot.people.people import People
 from bot.store.outbox import counted, post
-from bot.store.schema import migrate
 from jobs.delivery import LEASE, Delivery
 from tests.unit.web_house import MovableClock
 
@@ -60,7 +59,6 @@ class House:
 
 @pytest.fixture
 async def house(database):
-    await migrate(database)
     lea = await People(database, MovableClock()).recognise(Identity("web", "lea", "Léa"))
     return House(database, lea.id)
 

@@ -8,7 +8,6 @@ import pytest
 
 from bot.dialogue.incoming import Identity
 from bot.people.person import Person
-from bot.store.schema import migrate
 from tests.unit.draft_house import MAIL, DraftHouse
 from tests.unit.test_personal_data import where
 
@@ -17,7 +16,6 @@ ZELIE = Person("p-zelie", "Zélie Quatrevents", "zelie.quatrevents@example.com",
 
 @pytest.fixture
 async def house(tmp_path, database):
-    await migrate(database)
     house = await DraftHouse(tmp_path, database.url).open()
     await house.passerelle.people.add(ZELIE)
     await house.passerelle.people.recognise(Identity("web", ZELIE.id, ZELIE.name, ZELIE.email))

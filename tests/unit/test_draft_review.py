@@ -21,7 +21,6 @@ from bot.drafts.content import (
     SortedMail,
 )
 from bot.drafts.draft import DraftState
-from bot.store.schema import migrate
 from tests.unit.draft_house import MAIL, DraftHouse
 
 HOUR = timedelta(hours=1)
@@ -29,7 +28,6 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 async def house(tmp_path, database):
-    await migrate(database)
     house = await DraftHouse(tmp_path, database.url).open()
     yield house
     await house.passerelle.close()

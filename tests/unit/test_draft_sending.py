@@ -14,7 +14,6 @@ from bot.drafts.content import Composer, Recipient
 from bot.drafts.draft import DraftState
 from bot.people.person import Role
 from bot.settings import WrongSettings, read_settings
-from bot.store.schema import migrate
 from jobs.sending import ATTEMPTS, LEASE, Sending
 from tests.unit.draft_house import MAIL, OUTSIDER, DraftHouse
 from tests.unit.smtp_server import certificate, mail_server
@@ -73,7 +72,6 @@ async def server():
 
 @pytest.fixture
 async def house(tmp_path, database, server):
-    await migrate(database)
     house = await PostHouse(tmp_path, database.url, port=server.port).open()
     yield house
     await house.passerelle.close()

@@ -15,7 +15,6 @@ from bot.people.people import People
 from bot.people.person import Person
 from bot.people.personal_data import PersonalData
 from bot.store.files import MEGABYTE, NAME_LIMIT, Files, file_name
-from bot.store.schema import migrate
 from jobs.retention import Retention
 from tests.unit.arbitrary_dialogue import HOSTILE
 from tests.unit.web_house import MovableClock
@@ -25,7 +24,6 @@ PNG = b"\x89PNG\r\n\x1a\n\x00"
 
 @pytest.fixture
 async def people(database):
-    await migrate(database)
     people = People(database, MovableClock())
     for name in ("lea", "omar", "ada"):
         await people.add(Person(name, name.title(), f"{name}@example.com"))

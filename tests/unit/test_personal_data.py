@@ -12,7 +12,6 @@ from bot.dialogue.reply import Paragraph, Reply, ReplyKind
 from bot.people.people import UnknownPerson
 from bot.people.person import Person
 from bot.store.base import Base
-from bot.store.schema import migrate
 from tests.unit.chat_house import ChatHouse
 
 ZELIE = Person("p-zelie", "Zélie Quatrevents", "zelie.quatrevents@example.com", team="sales")
@@ -21,7 +20,6 @@ QUESTION = "How many giraffes live in the Lyon office?"
 
 @pytest.fixture
 async def house(tmp_path, database):
-    await migrate(database)
     house = await ChatHouse(tmp_path, database.url).open()
     await house.passerelle.people.add(ZELIE)
     await house.passerelle.people.recognise(Identity("web", ZELIE.id, ZELIE.name, ZELIE.email))

@@ -10,7 +10,6 @@ from bot.dialogue.incoming import Identity
 from bot.dialogue.reply import Card, Paragraph, Reply, ReplyKind
 from bot.people.people import People
 from bot.store.posted import Posted
-from bot.store.schema import migrate
 from tests.unit.web_house import MovableClock
 
 
@@ -21,7 +20,6 @@ def clock():
 
 @pytest.fixture
 async def posted(database, clock):
-    await migrate(database)
     return Posted(database, clock)
 
 

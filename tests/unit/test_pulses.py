@@ -9,7 +9,6 @@ import pytest
 from bot.dialogue.incoming import Action
 from bot.dialogue.reply import ReplyKind, Table
 from bot.people.person import Person
-from bot.store.schema import migrate
 from tests.unit.pulse_house import CREW, button, crew_member, opened
 
 
@@ -21,7 +20,6 @@ async def house(tmp_path):
 
 @pytest.fixture
 async def anywhere(tmp_path, database):
-    await migrate(database)
     async with opened(tmp_path, database.url) as house:
         yield house
 

@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from bot.dialogue.receipt import LostReceipt
 from bot.store.receipts import ReceiptRow, counted, forget_received
-from bot.store.schema import migrate
 from jobs.reception import ATTEMPTS, LEASE, Reception
 from tests.unit.web_house import MovableClock
 
@@ -61,7 +60,6 @@ def clock():
 
 @pytest.fixture
 async def records(database):
-    await migrate(database)
     return database
 
 
@@ -262,7 +260,6 @@ async def test_what_takes_too_long_at_the_stop_is_left_to_the_next_process(recor
 
 
 async def test_on_sqlite_a_restart_need_not_wait_for_the_lease(sqlite, clock):
-    await migrate(sqlite)
     one, other = Worker(sqlite, clock), Worker(sqlite, clock)
     one.gate.clear()
     await one.receives()

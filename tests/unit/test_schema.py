@@ -9,22 +9,22 @@ from bot.store.base import Base
 from bot.store.schema import SchemaBehind, check_schema, migrate
 
 
-async def test_records_that_were_never_migrated_are_refused_with_a_sentence(database):
+async def test_records_that_were_never_migrated_are_refused_with_a_sentence(bare_database):
     with pytest.raises(SchemaBehind, match="passerelle migrate"):
-        await check_schema(database)
+        await check_schema(bare_database)
 
 
-async def test_the_migrations_make_what_the_models_say(database):
-    await migrate(database)
-    await check_schema(database)
+async def test_the_migrations_make_what_the_models_say(bare_database):
+    await migrate(bare_database)
+    await check_schema(bare_database)
 
     def differences(connection):
         return compare_metadata(MigrationContext.configure(connection), Base.metadata)
 
-    async with database.engine.connect() as connection:
+    async with bare_database.engine.connect() as connection:
         found = [d for d in await connection.run_sync(differences) if d[0] != "modify_nullable"]
     assert found == []
 
 
-async def test_migrating_twice_changes_nothing(database):
-    assert await migrate(database) == await migrate(database)
+async def test_migrating_twice_changes_nothing(bare_database):
+    assert await migrate(bare_database) == await migrate(bare_database)

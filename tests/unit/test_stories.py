@@ -14,7 +14,6 @@ from bot.dialogue.incoming import Action, Identity
 from bot.dialogue.reply import ReplyKind
 from bot.people.person import Person, Role
 from bot.store.outbox import OutboxRow
-from bot.store.schema import migrate
 from bot.stories.story import FOLLOWING, StoryState
 from tests.unit.chat_house import ChatHouse
 
@@ -35,7 +34,6 @@ EVA = Person("eva", "Eva Lind", "eva@example.com", roles=frozenset({Role.AMBASSA
 
 @pytest.fixture
 async def house(tmp_path, database):
-    await migrate(database)
     house = await ChatHouse(tmp_path, database.url).open()
     await house.passerelle.people.add(EVA)
     await house.passerelle.people.recognise(Identity("web", EVA.id, EVA.name, EVA.email))

@@ -8,13 +8,11 @@ from babel.dates import format_date
 from bot.dialogue.incoming import Action
 from bot.dialogue.reply import ReplyKind
 from bot.people.person import Person, Role
-from bot.store.schema import migrate
 from tests.unit.chat_house import ChatHouse
 
 
 @pytest.fixture
 async def house(tmp_path, database):
-    await migrate(database)
     house = await ChatHouse(tmp_path, database.url).open()
     yield house
     await house.passerelle.close()

@@ -13,7 +13,6 @@ from adapters.teams.conversations import PAUSE, Conversations
 from adapters.teams.place import Kind, Place
 from bot.people.people import People
 from bot.people.person import Person
-from bot.store.schema import migrate
 from tests.unit.web_house import MovableClock
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -31,7 +30,6 @@ CHANNEL = Place(
 
 @pytest.fixture
 async def conversations(database):
-    await migrate(database)
     await People(database, MovableClock()).add(Person("lea", "Léa"))
     return Conversations(database)
 

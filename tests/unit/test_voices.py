@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.dialogue.reply import ReplyKind
-from bot.store.schema import migrate
 from tests.unit.pulse_house import button, opened
 
 WORRY = "Will the forecasts I do by hand be asked of me at all next year?"
@@ -19,7 +18,6 @@ async def house(tmp_path):
 
 @pytest.fixture
 async def anywhere(tmp_path, database):
-    await migrate(database)
     async with opened(tmp_path, database.url) as house:
         yield house
 

@@ -22,7 +22,6 @@ from bot.people.people import People
 from bot.people.person import Person, Role
 from bot.settings import Environment, Settings
 from bot.store.files import Files
-from bot.store.schema import migrate
 
 ADDRESS = "http://127.0.0.1:8080"
 OURS = {"Origin": ADDRESS, "Content-Type": "application/json"}
@@ -95,7 +94,6 @@ class House:
 
     @classmethod
     async def built(cls, database, folder, **settings):
-        await migrate(database)
         house = cls(database, folder, **settings)
         if house.settings.environment is Environment.DEMO:
             for key, name, language, roles in (
