@@ -450,6 +450,7 @@ class Passerelle:
         await self.refresh.clean_up()
         if self.settings.environment is Environment.DEMO:
             await self._load_sample(report)
+        await self.refresh.renew(progress=report)
 
     async def _load_sample(self, report: Progress) -> None:
         people = tomllib.loads(SAMPLE.joinpath("people.toml").read_text(encoding="utf-8"))["people"]

@@ -15,7 +15,7 @@ from knowledge.everyday import LANGUAGES
 from knowledge.index import VectorStore
 from knowledge.language import language_of
 from knowledge.memory import give_back
-from knowledge.passages import Cut, cut
+from knowledge.passages import SPLITTER, Cut, cut
 from knowledge.search import HybridSearch
 from knowledge.vectors import Vectors
 from knowledge.versions import KeptDocument, Version, Versions
@@ -69,9 +69,15 @@ class LiveKnowledge:
         await self.reload()
 
     async def reload(self) -> None:
-        """Serve the version that the pointer names now. Searches under way end on the one they began with."""
+        """Serve the version that the pointer names now. Searches under way end on the one they began with.
+
+        One that another Passerelle cut otherwise is not served: `Refresh.renew` makes it anew.
+        """
         live = await self._versions.live()
         if live is None or (self._edition and self._edition.version == live.number):
+            return
+        if live.splitter != SPLITTER:
+            log.warning("knowledge.cut_otherwise", version=live.number)
             return
         if live.embeddings != self.embeddings:
             log.warning("knowledge.other_embeddings", live=live.embeddings, wanted=self.embeddings)

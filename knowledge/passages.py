@@ -12,8 +12,8 @@ from bot.answers.passage import Passage
 from knowledge.document import Block, BlockKind, Document
 from knowledge.language import language_of
 
-SPLITTER: Final = "2"
-"""The version of the rules in this file. Passages of two versions are never mixed in one index."""
+SPLITTER: Final = "3"
+"""The version of the rules of this file and of `language_of`: what was cut by others is cut anew."""
 
 TARGET: Final = 800
 LIMIT: Final = 1200

@@ -135,10 +135,19 @@ class Refresh:
             return replace(report, needs_confirmation=True)
         if dry_run:
             return report
-        return await self._build(live, reading.documents, report, old if same_way else [], progress)
+        number, embedded = await self._build(live, reading.documents, new, old if same_way else [], progress)
+        return replace(report, version=number, embedded=embedded)
+
+    async def renew(self, *, progress: Progress = lambda _step, _done, _total: None) -> None:
+        """Make the live version anew out of its own documents, where another Passerelle cut them otherwise."""
+        live = await self._versions.live()
+        if live is not None and live.splitter != SPLITTER:
+            documents = await self._versions.documents(live.number)
+            cuts = await asyncio.to_thread(cuts_of, documents, 0)
+            await self._build(live, documents, cuts, [], progress)
 
     async def rollback(self, to: int | None = None) -> Version:
-        """Make a kept version the live one: `to`, or the one before the live one.
+        """Make a kept version the live one: `to`, or the one before the live one; return what is live then.
 
         Raises:
             KnowledgeRefused: when there is none such.
@@ -153,8 +162,9 @@ class Refresh:
                 "There is no such version to go back to. `passerelle knowledge versions` lists those kept."
             )
         await self._versions.publish(target.number, instead_of=live.number)
+        await self.renew()
         await self._live.reload()
-        return target
+        return await self._versions.live() or target
 
     async def clean_up(self) -> None:
         """Remove what refreshes that were cut short left behind."""
@@ -170,22 +180,25 @@ class Refresh:
         self,
         live: Version | None,
         documents: Sequence[KeptDocument],
-        report: RefreshReport,
+        cuts: Sequence[Cut],
         old: Sequence[Cut],
         progress: Progress,
-    ) -> RefreshReport:
+    ) -> tuple[int, int]:
+        """Build and publish a version; return its number and how many of its passages were embedded.
+
+        `cuts` are the passages of its `documents`, `old` those of the live version whose vectors hold.
+        """
         await self.clean_up()
         number = await self._versions.begin(
-            documents, embeddings=self._live.embeddings, splitter=SPLITTER, passages=report.passages
+            documents, embeddings=self._live.embeddings, splitter=SPLITTER, passages=len(cuts)
         )
-        cuts = await asyncio.to_thread(cuts_of, documents, number)
         known = await asyncio.to_thread(self._known, live.number, old) if live and old else {}
         embedded = await asyncio.to_thread(self._write, number, cuts, known, progress)
         await self._versions.publish(number, instead_of=live.number if live else None)
         await self._live.reload()
         await self._forget_oldest()
         log.info("knowledge.published", version=number, passages=len(cuts), embedded=embedded)
-        return replace(report, version=number, embedded=embedded)
+        return number, embedded
 
     def _known(self, version: int, cuts: Sequence[Cut]) -> dict[str, Vectors]:
         rows = self._store.vectors(version, cuts).sentences(range(len(cuts)))

@@ -116,5 +116,5 @@ class Gaps:
 
 
 def _gap(row: GapRow) -> Gap:
-    places = tuple(" › ".join([place["title"], *place["heading"]]) for place in row.nearest)
+    places = tuple(" › ".join(dict.fromkeys([place["title"], *place["heading"]])) for place in row.nearest)
     return Gap(row.question, row.language, Cause(row.cause), row.reason, places, row.noted_on)

@@ -30,6 +30,7 @@ _PLAIN: Final = str.maketrans(
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:['.@/-](?=[^\W_])[^\W_]+)*")
 _PIECE: Final = re.compile(r"[^\W_]+")
+_I: Final = frozenset({"j", "je"})
 _ELISION: Final = re.compile(r"\b(?:qu|jusqu|lorsqu|puisqu|[cdjlmnst])'")
 
 _UNITS: Final = {
@@ -113,11 +114,14 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
 def language_share(text: str, language: str) -> float:
     """How much of the function words in `text` (0 to 1) is of `language`; 0.5 where nothing tells.
 
-    Words that French and English share count for neither.
+    Words that French and English share count for neither, and neither does "AI" where no « je » makes
+    a verb of it.
     """
     other = "en" if language == "fr" else "fr"
     own, foreign = _function_words(language), _function_words(other)
     found = _PIECE.findall(fold(text))
+    if _I.isdisjoint(found):
+        found = [word for word in found if word != "ai"]
     mine = sum(word in own and word not in foreign for word in found)
     theirs = sum(word in foreign and word not in own for word in found)
     return mine / (mine + theirs) if mine + theirs else 0.5

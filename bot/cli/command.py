@@ -99,7 +99,7 @@ def ask(
 def place(citation: Citation) -> str:
     """Where a citation's words stand, in a line."""
     page = (f"p. {citation.page}",) if citation.page else ()
-    return " › ".join((citation.title, *citation.heading, *page)) + f" ({citation.document})"
+    return " › ".join((citation.title, *citation.place, *page)) + f" ({citation.document})"
 
 
 @app.command()

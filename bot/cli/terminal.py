@@ -16,6 +16,9 @@ from rich.markup import escape
 if TYPE_CHECKING:
     from adapters.finding import Finding
 
+_HARMLESS = "\n\t\u00a0\u202f"
+"""What may be printed beside printable characters: ends of lines, and the spaces of French that don't break."""
+
 out = Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
 err = Console(stderr=True, highlight=False)
 
@@ -45,7 +48,7 @@ def fail(sentence: str, *, code: int = 1) -> NoReturn:
 
 def printable(text: str) -> str:
     """Text of documents and people, so that it neither marks up nor steers the terminal."""
-    return escape("".join(char if char.isprintable() or char in "\n\t" else "�" for char in text))
+    return escape("".join(char if char.isprintable() or char in _HARMLESS else "�" for char in text))
 
 
 @contextmanager

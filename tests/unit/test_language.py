@@ -1,6 +1,25 @@
 import pytest
 
+from bot.answers.words import language_share
 from knowledge.language import language_of
+
+ENGLISH = (
+    "Will AI replace me?", "will ai fire me", "AI replace people?", "ai replace me", "AI policy?", "AI act",
+    "Can AI decide?", "AI in hiring?", "Does AI read my mail?", "ai notes ok?", "Am I monitored?", "Is my job safe?",
+    "Job losses?", "Which tools?", "Approved tools", "Customer data?", "Personal data in ChatGPT?", "Is Copilot ok?",
+    "Copilot for code?", "Who decides?", "Any training?", "And for contractors?", "And interns?", "Why not?",
+    "Report an incident", "Whom do I ask?", "Human review?", "May I?", "Should I disclose AI?", "Password rules",
+    "What about Claude?", "Works council?", "Explain the charter", "Confidential documents", "Fines?",
+)  # fmt: skip
+FRENCH = (
+    "L'IA va me remplacer ?", "ia remplace moi", "l ia va me virer", "Vais-je perdre mon travail ?", "IA et emploi ?",
+    "L'IA décide ?", "Règlement IA", "formation ia", "J'ai le droit ?", "Ai-je le droit ?", "Je n'ai pas compris",
+    "Quels outils ?", "Outils approuvés", "Données clients ?", "Données personnelles dans ChatGPT ?", "Qui décide ?",
+    "Copilot, c'est bon ?", "Copilot pour coder ?", "Une formation ?", "Et les prestataires ?", "Pourquoi pas ?",
+    "Signaler un incident", "À qui demander ?", "Relecture humaine ?", "Puis-je ?", "Dois-je le dire ?", "Vraiment ?",
+    "Mots de passe", "Et Claude ?", "Recrutement par IA ?", "Documents confidentiels", "Clonage vocal ?", "quoi de neuf",
+    "Consentement obligatoire ?", "remplacer les salariés",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -19,6 +38,20 @@ from knowledge.language import language_of
 )
 def test_the_language_is_told(text, language):
     assert language_of(text, otherwise="xx") == language
+
+
+@pytest.mark.parametrize("otherwise", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("text", "language"), [(text, "en") for text in ENGLISH] + [(text, "fr") for text in FRENCH]
+)
+def test_the_language_of_a_short_question_is_told_by_its_words(text, language, otherwise):
+    assert language_of(text, otherwise) == language
+
+
+def test_the_acronym_of_ai_is_no_french_verb():
+    assert language_share("AI is here.", "fr") == 0.0
+    assert language_share("Je n'ai rien vu.", "fr") == 1.0
+    assert language_share("AI", "fr") == 0.5
 
 
 @pytest.mark.parametrize("text", ["", "   ", "…", "42", "ChatGPT"])

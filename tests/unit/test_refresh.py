@@ -106,6 +106,18 @@ async def test_a_version_can_be_gone_back_to(whole, source):
     assert "120" in (await first(whole, "How much may a hotel cost?")).text
 
 
+async def test_a_version_that_was_cut_by_other_rules_is_made_anew(whole, source, monkeypatch):
+    with monkeypatch.context() as earlier:
+        earlier.setattr("knowledge.refresh.SPLITTER", "0")
+        await whole.refresh_from(source)
+    assert await first(whole, "How much may a hotel cost?") is None
+    await whole.refresh.renew()
+    assert (await first(whole, "How much may a hotel cost?")).document == "travel.md"
+    assert (await whole.versions.live()).number == 2
+    assert (await whole.refresh.rollback()).number == 3
+    assert (await first(whole, "How much may a hotel cost?")).document == "travel.md"
+
+
 async def test_two_refreshes_at_once_are_one(whole, source):
     outcomes = await asyncio.gather(
         whole.refresh_from(source), whole.refresh_from(source), return_exceptions=True
