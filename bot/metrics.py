@@ -23,3 +23,6 @@ REQUESTS = Counter("passerelle_http_requests", "HTTP requests, by route and stat
 OUTBOX = Gauge("passerelle_outbox_messages", "Messages in the outbox, by state.", ["state"])
 RECEIPTS = Gauge("passerelle_receipts", "Events of platforms, by what became of them.", ["state"])
 PASSAGES = Gauge("passerelle_passages", "Passages of the live knowledge version.")
+LEADS = Gauge(
+    "passerelle_scheduler_leads", "1 where this process does what happens by the clock, 0 where it stands by."
+)

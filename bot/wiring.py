@@ -101,6 +101,7 @@ from bot.stories.story_desk import StoryDesk
 from bot.stories.tables import StoryRow
 from bot.stories.tool_mention import MentionsInKnowledge
 from jobs.delivery import Delivery
+from jobs.leadership import leadership
 from jobs.reception import Reception
 from jobs.retention import Retention
 from jobs.scheduler import Scheduler, Work
@@ -297,10 +298,7 @@ class Passerelle:
                 HoldDesk(self.drafting.hold, self.texts, language=self.settings.language),
             ),
             sections=(self.drafting.desk,),
-            every=(
-                (1, "sending", self.drafting.sending.send_due),
-                (60, "drafts", self.drafting.waiting.tend),
-            ),
+            every=((60, "drafts", self.drafting.waiting.tend),),
         )
 
     def _stories(self, clock: Clock, transcript: Transcript) -> Part:
@@ -498,9 +496,12 @@ class Passerelle:
         await self.delivery.recover()
         await self.drafting.sending.recover()
         await self.reception.recover()
-        scheduler = Scheduler(self._clock, time_zone=self.settings.time_zone)
-        scheduler.every(1, "delivery", self.delivery.deliver_due)
-        scheduler.every(2, "reception", self.reception.tend)
+        scheduler = Scheduler(
+            self._clock, self.database, leadership(self.database), time_zone=self.settings.time_zone
+        )
+        scheduler.every(1, "delivery", self.delivery.deliver_due, everywhere=True)
+        scheduler.every(1, "sending", self.drafting.sending.send_due, everywhere=True)
+        scheduler.every(2, "reception", self.reception.tend, everywhere=True)
         scheduler.daily("02:10", "retention", self.retention.erase)
         for part in self._parts:
             for seconds, name, work in part.every:
@@ -523,7 +524,7 @@ class Passerelle:
             await self.reception.finish()
             await self.drafting.sending.finish()
             await self.delivery.finish()
-            scheduler.stop()
+            await scheduler.stop()
             if warming:
                 await warming
 

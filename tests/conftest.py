@@ -68,6 +68,14 @@ async def bare_database(request: pytest.FixtureRequest, tmp_path: Path) -> Async
 
 
 @pytest.fixture
+async def postgresql(postgres: Any, migrated_postgres: str) -> AsyncIterator[Database]:
+    """A migrated database on PostgreSQL with nothing in it, for what several processes share."""
+    opened = Database(_new_on(postgres, f"TEMPLATE {migrated_postgres}"))
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
 async def sqlite(tmp_path: Path) -> AsyncIterator[Database]:
     """A migrated database on SQLite, for what does not depend on the kind of database."""
     opened = Database(_sqlite_url(migrated_records(tmp_path)))
