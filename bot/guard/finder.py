@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from threading import Lock
 from typing import Final
 
@@ -30,9 +31,8 @@ class Finder:
     """
 
     def __init__(self, classes: Sequence[str] = ()) -> None:
-        self._classes = classes
+        self._classes = tuple(classes)
         self._lock = Lock()
-        self._find: _Find | None = None
 
     def load(self) -> None:
         """Load Presidio and the rest, which takes seconds the first time."""
@@ -52,12 +52,11 @@ class Finder:
 
     def _loaded(self) -> _Find:
         with self._lock:
-            if self._find is None:
-                self._find = _finding(self._classes)
-            return self._find
+            return _finding(self._classes)
 
 
-def _finding(classes: Sequence[str]) -> _Find:
+@cache
+def _finding(classes: tuple[str, ...]) -> _Find:
     from bot.guard import credentials
     from bot.guard.markings import Markings
     from bot.guard.recognisers import LANGUAGES, analyzer, kind_of

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.e2e.warm_process import run_warm
+
 PASSERELLE = "from bot.cli import main; main()"
 CHECKOUT = str(Path(__file__).parents[2])
 
@@ -44,6 +46,10 @@ class Installation:
         return Installation(folder, **self.settings)
 
     def run(self, *arguments: str, code: str = PASSERELLE) -> subprocess.CompletedProcess[str]:
+        return run_warm(code, arguments, folder=self.folder, environment=self.environment)
+
+    def run_cold(self, *arguments: str, code: str = PASSERELLE) -> subprocess.CompletedProcess[str]:
+        """Run it in a process that has imported nothing yet."""
         return subprocess.run(
             [sys.executable, "-c", code, *arguments],
             cwd=self.folder,

@@ -90,7 +90,7 @@ import atexit, sys
 atexit.register(lambda: print("LOADED", [name for name in {HEAVY!r} if name in sys.modules]))
 {PASSERELLE}
 """
-    done = bare.run("--help", code=watched)
+    done = bare.run_cold("--help", code=watched)
     assert "LOADED []" in done.stdout
 
 

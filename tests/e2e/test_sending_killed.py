@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -14,6 +13,7 @@ from bot.drafts.draft import DraftState
 from bot.drafts.tables import DraftRow
 from tests.e2e.installation import environment
 from tests.e2e.test_refresh_killed import KILLED_AT
+from tests.e2e.warm_process import run_warm
 from tests.unit.smtp_server import mail_server
 from tests.unit.test_draft_sending import PostHouse
 
@@ -89,17 +89,11 @@ class KilledHouse(PostHouse):
     async def process(self, step=""):
         """What the process that sends ends with."""
         code = KILLED_AT + SENDS if step else SENDS
-        done = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-c",
-            code,
-            *([step] if step else []),
-            cwd=self.folder,
-            env=self.environment,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
+        arguments = [step] if step else []
+        done = await asyncio.to_thread(
+            run_warm, code, arguments, folder=self.folder, environment=self.environment
         )
-        return await done.wait()
+        return done.returncode
 
     async def lease_ends(self):
         """The time of whoever was killed is up."""

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.dialogue.receipt import LostReceipt
+from bot.store.database import Database
 from bot.store.receipts import ReceiptRow, counted, forget_received
 from jobs.reception import ATTEMPTS, LEASE, Reception
 from tests.unit.web_house import MovableClock
@@ -270,10 +271,12 @@ async def test_on_sqlite_a_restart_need_not_wait_for_the_lease(sqlite, clock):
     assert other.shown == ["May I?"]
 
 
-async def test_a_database_that_fails_is_told_to_the_door_so_that_the_platform_delivers_again(clock, sqlite):
-    one = Worker(sqlite, clock)  # never migrated: there is no table
+async def test_a_database_that_fails_is_told_to_the_door_so_that_the_platform_delivers_again(clock, tmp_path):
+    never_migrated = Database(f"sqlite+aiosqlite:///{tmp_path / 'bare.sqlite'}")
+    one = Worker(never_migrated, clock)
     with pytest.raises(Exception, match="receipts"):
         await one.receives()
+    await never_migrated.close()
 
 
 async def test_a_lost_receipt_is_an_outcome_of_its_own(one, other, clock, records):
