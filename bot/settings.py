@@ -93,8 +93,9 @@ class Settings(BaseSettings):
     )
     model: str = Field(
         "",
-        description="The chat model that words the answers, as a LangChain name such as "
-        "openai:gpt-5-mini or ollama:mistral; empty for none: answers are then verbatim extracts.",
+        description="The chat model that words answers and drafts, as a LangChain name such as "
+        "openai:gpt-5-mini or ollama:mistral; empty for none: answers are then verbatim extracts, and "
+        "drafts are made from templates.",
     )
     model_options: dict[str, Any] = Field(
         default_factory=dict,
@@ -102,7 +103,10 @@ class Settings(BaseSettings):
         json_schema_extra={"secret": True},
     )
     model_timeout: float = Field(
-        20.0, description="Seconds the chat model may take before the verbatim answer is shown.", gt=0, le=110
+        20.0,
+        description="Seconds the chat model may take before the verbatim answer, or the template's draft, is shown.",
+        gt=0,
+        le=110,
     )
     model_trusted: bool = Field(
         False,

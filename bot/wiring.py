@@ -55,12 +55,14 @@ from bot.drafts.inspection import CharterLookup, GuardedContent
 from bot.drafts.letter import Letterhead
 from bot.drafts.mailer import Mailer
 from bot.drafts.materials import Materials
+from bot.drafts.model_composer import ModelComposer
 from bot.drafts.outgoing import Outgoing
 from bot.drafts.policy import ReviewPolicy, Rules
 from bot.drafts.recipients import Directory
 from bot.drafts.records import DraftRecords
 from bot.drafts.review_card import ReviewCards, draft_cards
 from bot.drafts.review_desk import ReviewDesk
+from bot.drafts.revising import Revising
 from bot.drafts.tables import DraftRow
 from bot.drafts.tasks import task_skills
 from bot.drafts.telling import Telling
@@ -68,6 +70,7 @@ from bot.drafts.time_desk import TimeDesk
 from bot.drafts.time_saved import TimeSaved
 from bot.drafts.waiting import Waiting
 from bot.drafts.workbench import Workbench
+from bot.drafts.writer import Writer
 from bot.guard.finder import Finder
 from bot.guard.guard import Guard
 from bot.guard.policy import Leaving, policy
@@ -168,10 +171,12 @@ class Passerelle:
             masked=self._masked if settings.embeddings_leave else None,
         )
         self.refresh = Refresh(self.versions, self._store, self.knowledge, kept=settings.kept_versions)
+        model = chat_model(settings)
+        self.composer = self._composer(model, clock, outside_model)
         self.wording = Wording(
             self.texts,
             Grounding(self.knowledge),
-            model=chat_model(settings),
+            model=model,
             timeout=settings.model_timeout,
             guard=outside_model,
         )
@@ -289,6 +294,11 @@ class Passerelle:
             draft_days=settings.draft_days,
         )
 
+    def _composer(self, model: Any, clock: Clock, guard: Guard | None) -> ModelComposer:
+        chosen = self.settings
+        writer = Writer(model, timeout=chosen.model_timeout, guard=guard) if model else None
+        return ModelComposer(writer, self.texts, clock, company=chosen.company, time_zone=chosen.time_zone)
+
     def _drafts(self, clock: Clock) -> Part:
         self.drafting = drafting(self, clock)
         return Part(
@@ -336,6 +346,7 @@ class Passerelle:
             self.files,
             self.reader,
             _Proposals(self.drafting),
+            self.composer,
             language_of=language_of,
             language=self.settings.language,
             time_zone=self.settings.time_zone,
@@ -625,6 +636,7 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
         records,
         telling,
         files,
+        Revising(passerelle.composer, Directory(people), texts, clock, time_zone=settings.time_zone),
         times=Times(undo, open_for),
         rules=CharterLookup(passerelle.lookup),
     )

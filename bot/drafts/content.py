@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Literal
 
 from bot.dialogue.reply import File, Part
+from bot.drafts.setback import Setback
 
 
 class Composer(StrEnum):
@@ -168,12 +169,39 @@ class Rows:
 Content = Email | Report | SortedMail | Rows
 
 
+class Task(StrEnum):
+    """Work that a chat model may do."""
+
+    EMAIL = "email"
+    ANSWER = "answer"
+    WEEKLY = "weekly"
+    MINUTES = "minutes"
+    TABLE = "table"
+    SORTING = "sorting"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a template was filled in with, so that it can be written in another tone, language or with another day."""
+
+    template: str
+    filled: dict[str, str]
+    tone: str
+
+
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A draft as it was composed, to be reviewed by a person. `note` is the key of a word on how it was made."""
+    """A draft as it was composed, to be reviewed by a person.
+
+    `note` is the key of a word on how it was made, `task` what a chat model may make of it, `setback` why
+    none did, and `recipe` how its template was filled in.
+    """
 
     content: Content
     composer: Composer
     sources: tuple[Source, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     note: str = ""
+    task: Task | None = None
+    setback: Setback | None = None
+    recipe: Recipe | None = None

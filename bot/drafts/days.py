@@ -55,15 +55,15 @@ class NamedDay:
     ambiguous: bool = False
 
 
-def days_in(text: str, *, today: date) -> list[NamedDay]:
-    """The days named in a text, in its order; those without a year come next after `today`.
+def days_in(text: str, *, today: date, most: int = MOST) -> list[NamedDay]:
+    """The first `most` days named in a text, in its order; those without a year come next after `today`.
 
     Figures are read day first, as in both France and Britain; where the month could come first as
     well, the day is `ambiguous`.
     """
     found: list[NamedDay] = []
     for match in _DAY.finditer(text):
-        if len(found) == MOST:
+        if len(found) == most:
             break
         if (day := _day(match, today)) is not None:
             found.append(day)

@@ -7,7 +7,7 @@ other is told what happened.
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -25,6 +25,7 @@ from bot.drafts.draft import OPEN, RESUMABLE, STOPPABLE, Change, Deed, Draft, Dr
 from bot.drafts.letter import digest
 from bot.drafts.policy import Held, ReviewPolicy, is_mail, recipients, words_of
 from bot.drafts.records import DraftRecords, Inspected, packed
+from bot.drafts.setback import HELD
 from bot.drafts.tables import DelegationRow, DraftApprovalRow, DraftRow
 from bot.drafts.telling import Telling
 from bot.people.people import People
@@ -36,6 +37,10 @@ REASON_LIMIT = 500
 WISH_LIMIT = 500
 
 
+class Unrevisable(Refusal):
+    """A change that can't be made: the draft stays as it was, for its reviewer to edit."""
+
+
 class Reviser(Protocol):
     """Changes a draft as its reviewer asks in words: "shorter, warmer"."""
 
@@ -43,8 +48,12 @@ class Reviser(Protocol):
         """The draft as it should be.
 
         Raises:
-            Refusal: with what it can't do, and what the person may do instead.
+            Unrevisable: with what it can't do, and what the person may do instead.
         """
+        ...
+
+    async def reword(self, composed: Composed, person: Person) -> Composed:
+        """The draft in a chat model's words, once its owner lets what the guard asked about leave, masked."""
         ...
 
 
@@ -76,9 +85,9 @@ class Drafts:
         records: DraftRecords,
         telling: Telling,
         files: Files,
+        reviser: Reviser,
         *,
         times: Times,
-        reviser: Reviser | None = None,
         rules: CharterRules | None = None,
     ) -> None:
         self._database = database
@@ -248,13 +257,48 @@ class Drafts:
         """Have a draft changed as a person asks in words.
 
         Raises:
-            Refusal: when it is not theirs to change, or nothing here can do what they ask.
+            Refusal: when it is not theirs to change.
+            Unrevisable: when nothing here can do what they ask.
         """
         wish = wish.strip()[:WISH_LIMIT]
         if not wish:
             raise Refusal("drafts-empty-wish")
-        if self._reviser is None:
-            raise Refusal("drafts-no-reviser")
+        reviser = self._reviser
+
+        def revised(composed: Composed) -> Awaitable[Composed]:
+            return reviser.revise(composed, wish, person)
+
+        return await self._recompose(id, version, person, door, revised, wish=wish)
+
+    async def reword(self, id: str, version: int, person: Person, *, door: str | None) -> Draft:
+        """Let a chat model write a draft whose owner was asked first what may leave.
+
+        Raises:
+            Refusal: when it is not theirs, or it changed since.
+        """
+        seen = await self.draft(id, person)
+        reviser, setback = self._reviser, seen.composed.setback
+        if person.id != seen.owner.id:
+            raise Refusal("drafts-not-yours")
+        if setback is None or setback.reason != HELD:
+            raise Refusal("dialogue-unknown-action")
+
+        def reworded(composed: Composed) -> Awaitable[Composed]:
+            return reviser.reword(composed, person)
+
+        return await self._recompose(id, version, person, door, reworded)
+
+    async def _recompose(
+        self,
+        id: str,
+        version: int,
+        person: Person,
+        door: str | None,
+        recomposed: Callable[[Composed], Awaitable[Composed]],
+        *,
+        wish: str | None = None,
+    ) -> Draft:
+        """Have the version that a person saw composed anew. It can't be approved meanwhile, and stays if that fails."""
         async with self._reviewing(id, version, person, door, quietly=True) as (session, row, draft):
             self._records.step(
                 session,
@@ -267,15 +311,15 @@ class Drafts:
                 note=wish,
             )
         try:
-            revised = await self._reviser.revise(draft.composed, wish, person)
-            found = await self._inspected(revised.content)
+            made = await recomposed(draft.composed)
+            found = await self._inspected(made.content)
         except BaseException:
             await self._leave(id)
             raise
         async with self._changing(id, person, door) as (session, row):
             if row.state != DraftState.COMPOSING:
                 raise Refusal("drafts-none")
-            if revised == draft.composed:
+            if made == draft.composed:
                 self._records.step(
                     session,
                     row,
@@ -284,7 +328,7 @@ class Drafts:
                     state=DraftState.AWAITING_REVIEW,
                 )
             else:
-                self._renew(session, row, revised, found, Deed.REVISED, None, None)
+                self._renew(session, row, made, found, Deed.REVISED, None, None)
             await session.flush()
             return await self._whole(session, row)
 

@@ -29,9 +29,9 @@ _TELL: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CLAUSE: Final = re.compile(
-    r"""(?:^|\s)(?:(?:pour|et)\s(?:lui|leur)\s(?:dire|annoncer|confirmer|indiquer)\s(?:que\s|qu['’])
+    r"""(?:(?:^|\s)(?:(?:pour|et)\s(?:lui|leur)\s(?:dire|annoncer|confirmer|indiquer)\s(?:que\s|qu['’])
         |to\s(?:say|tell\s(?:him|her|them)|confirm)\sthat\s|(?:saying|telling\s(?:him|her|them))\s(?:that\s)?
-        |and\s(?:say|tell\s(?:him|her|them))\s(?:that\s)?|que\s|qu['’]|that\s|\s?:\s)(?P<words>\S.*)""",
+        |and\s(?:say|tell\s(?:him|her|them))\s(?:that\s)?|que\s|qu['’]|that\s|:\s)|:\s)(?P<words>\S.*)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _HOUR: Final = re.compile(

@@ -148,12 +148,19 @@ def written(
     source = _environment().get_template(f"{language}/{template.name}.txt")
     filters: dict[str, Any] = {"texts": texts, "language": language}
     subject, _, body = source.render(**filled, tone=tone.value, **filters).partition("\n")
+    return " ".join(subject.split()), framed(body, texts, language=language, tone=tone, to=to, sender=sender)
+
+
+def framed(
+    body: str, texts: Texts, *, language: str, tone: Tone, to: tuple[Recipient, ...] = (), sender: str = ""
+) -> str:
+    """What an e-mail says, between the words that it opens and closes with; `sender` signs."""
     pieces = (
         greeting(to, texts, language=language, tone=tone),
         _GAPS.sub("\n\n", body.strip()),
         f"{texts.say('emails-closing', language, tone=tone.value)}\n{sender}".strip(),
     )
-    return " ".join(subject.split()), "\n\n".join(piece for piece in pieces if piece)
+    return "\n\n".join(piece for piece in pieces if piece)
 
 
 def greeting(to: tuple[Recipient, ...], texts: Texts, *, language: str, tone: Tone) -> str:

@@ -16,7 +16,7 @@ from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Bullets, Button, Field, FieldKind, File, Form, Part, Reply, Utterance
 from bot.dialogue.skill import Command, Invocation
 from bot.drafts.addresses import written as written_down
-from bot.drafts.content import Composed, Composer, Doubt, Email, Source
+from bot.drafts.content import Composed, Composer, Doubt, Email, Recipe, Source, Task
 from bot.drafts.days import day_said, days_in
 from bot.drafts.email_request import EmailRequest, read_request
 from bot.drafts.email_templates import (
@@ -141,6 +141,8 @@ class Emails:
                 *(Doubt("doubts-day", words) for words in self._days(request, language)),
             ),
             note="composing-note-template",
+            task=Task.EMAIL,
+            recipe=_recipe(request.template, request.filled, Tone(request.tone or Tone.NEUTRAL)),
         )
         return await self._bench.propose(composed, person, incoming)
 
@@ -176,6 +178,7 @@ class Emails:
             sources=(Source(self._bench.say("composing-source-form", person), said),),
             doubts=addressed.doubts,
             note="composing-note-template",
+            recipe=_recipe(template, filled, _tone(fields)),
         )
         return await self._bench.propose(composed, person, incoming)
 
@@ -191,10 +194,9 @@ class Emails:
         language: str,
         tone: Tone,
     ) -> Email:
-        whole = {blank.name: filled.get(blank.name, "") for blank in template.blanks}
         subject, body = written(
             template,
-            whole,
+            _recipe(template, filled, tone).filled,
             self._bench.texts,
             language=language,
             tone=tone,
@@ -279,6 +281,8 @@ class Emails:
             sources=(Source(label, f"{mail.subject}\n\n{mail.text}".strip()),),
             doubts=addressed.doubts,
             note="composing-note-template",
+            task=Task.ANSWER,
+            recipe=_recipe(template, filled, _tone(fields)),
         )
         reply = await self._bench.propose(composed, person, incoming)
         await self._bench.materials.forget(kept)
@@ -392,6 +396,13 @@ def _mail_of(incoming: Incoming, pasted: str) -> Mail | None:
 
 def _key(name: str) -> str:
     return name.replace("_", "-")
+
+
+def _recipe(template: EmailTemplate, filled: Mapping[str, str], tone: Tone) -> Recipe:
+    """How a template is filled in, with nothing where nothing was said."""
+    return Recipe(
+        template.name, {blank.name: filled.get(blank.name, "") for blank in template.blanks}, tone.value
+    )
 
 
 def _tone(fields: Mapping[str, str]) -> Tone:

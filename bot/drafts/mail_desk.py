@@ -11,7 +11,7 @@ from bot.dialogue.incoming import Incoming
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Status, Utterance
 from bot.dialogue.skill import Command, Invocation
-from bot.drafts.content import Composed, Composer, SortedMail, Source
+from bot.drafts.content import Composed, Composer, SortedMail, Source, Task
 from bot.drafts.mail import MOST_MAILS, Mail, UnreadableMail, mails_in, mails_pasted
 from bot.drafts.mail_sorting import sorted_mail
 from bot.drafts.workbench import CUE_LIMIT, Workbench
@@ -61,7 +61,7 @@ class MailDesk:
         yield await self._bench.propose(composed, person, incoming)
 
     def composed(self, mails: Sequence[Mail], person: Person) -> Composed:
-        """The mails, sorted for a person."""
+        """The mails, sorted for a person; the sources stand in the order of the sorted mails."""
         spoken = self._bench.spoken(person)
         found = sorted_mail(
             mails,
@@ -72,10 +72,11 @@ class MailDesk:
             today=self._bench.today(person),
         )
         return Composed(
-            SortedMail(found, spoken),
+            SortedMail(tuple(told for _, told in found), spoken),
             Composer.PATTERNS,
-            sources=tuple(self._source(mail, person) for mail in mails[:MOST_SOURCES]),
+            sources=tuple(self._source(mail, person) for mail, _ in found[:MOST_SOURCES]),
             note="sorting-note",
+            task=Task.SORTING,
         )
 
     def _source(self, mail: Mail, person: Person) -> Source:

@@ -93,24 +93,23 @@ def sorted_mail(
     language: str,
     languages: Sequence[str],
     today: date,
-) -> tuple[Sorted, ...]:
-    """The mails in their piles, most pressing first, and within a pile in the order they came.
+) -> tuple[tuple[Mail, Sorted], ...]:
+    """The mails with their piles, most pressing first, and within a pile in the order they came.
 
     `language` is the person's; `languages` are those of the mails, in which answers are proposed.
     """
     found = []
     for mail, spoken in zip(mails, languages, strict=True):
         finding = judged(mail, person, today=today)
-        found.append(
-            Sorted(
-                sender=mail.from_whom,
-                subject=mail.subject or _short(mail.text),
-                pile=finding.pile,
-                reason=_reason(finding, texts, language),
-                answer=_answer(mail, finding, person, texts, spoken, today),
-            )
+        told = Sorted(
+            sender=mail.from_whom,
+            subject=mail.subject or _short(mail.text),
+            pile=finding.pile,
+            reason=_reason(finding, texts, language),
+            answer=_answer(mail, finding, person, texts, spoken, today),
         )
-    return tuple(sorted(found, key=lambda each: _ORDER.index(each.pile)))
+        found.append((mail, told))
+    return tuple(sorted(found, key=lambda pair: _ORDER.index(pair[1].pile)))
 
 
 def questions_in(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 from typing import Final
 
@@ -14,9 +15,10 @@ from bot.dialogue.incoming import Attachment, Incoming
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Button, Field, FieldKind, File, Form, Reply, Status, Utterance
 from bot.dialogue.skill import Command, Invocation
-from bot.drafts.content import Composed, Composer, Doubt, Medium, Report, Section, Source
+from bot.drafts.content import Composed, Composer, Doubt, Medium, Report, Section, Source, Task
 from bot.drafts.data_table import UnreadableTable, read_table
 from bot.drafts.minutes import minutes_of, minutes_report
+from bot.drafts.setback import HELD
 from bot.drafts.table_report import Chapter, TableReport
 from bot.drafts.weekly_report import Heading, given, headed, weekly_report
 from bot.drafts.workbench import CUE_LIMIT, SOURCE_LIMIT, Workbench
@@ -116,6 +118,7 @@ class Reports:
             sources=tuple(_listed_source(each) for each in attachments),
             doubts=tuple(doubts),
             note="composing-note-figures",
+            task=Task.TABLE,
         )
         return await self._bench.propose(composed, person, incoming)
 
@@ -139,7 +142,7 @@ class Reports:
         given_whole = "\n\n".join(piece for piece in pieces if piece.strip())
         whole = given_whole[:TEXT_LIMIT]
         minutes = await asyncio.to_thread(minutes_of, whole, today=self._bench.today(person))
-        if minutes.empty:
+        if minutes.empty and not self._bench.composer.writes:
             return self._bench.reply(person, self._bench.say("reports-minutes-nothing", person))
         language = self._bench.language_of(whole, person)
         title = self._bench.texts.say("reports-minutes-title", language)
@@ -150,7 +153,16 @@ class Reports:
             sources=(Source(self._bench.say("composing-source-text", person), whole[:SOURCE_LIMIT]),),
             doubts=doubts if whole == given_whole else (Doubt("doubts-text-cut"), *doubts),
             note="composing-note-patterns",
+            task=Task.MINUTES,
         )
+        if minutes.empty:
+            composed = await self._bench.composer.worded(composed, person)
+            if composed.setback and composed.setback.reason != HELD:
+                return self._bench.reply(
+                    person,
+                    composed.setback.told(partial(self._bench.say, person=person)),
+                    self._bench.say("reports-minutes-nothing", person),
+                )
         return await self._bench.propose(composed, person, incoming)
 
     # A week
@@ -169,7 +181,12 @@ class Reports:
         unsorted = tuple(Doubt("doubts-unsorted", words) for words in points[Heading.OTHER])
         source = Source(self._bench.say("composing-source-text", person), text[:SOURCE_LIMIT])
         return Composed(
-            report, Composer.PATTERNS, sources=(source,), doubts=unsorted, note="composing-note-patterns"
+            report,
+            Composer.PATTERNS,
+            sources=(source,),
+            doubts=unsorted,
+            note="composing-note-patterns",
+            task=Task.WEEKLY,
         )
 
     async def _from_form(self, incoming: Incoming, person: Person, fields: Mapping[str, str]) -> Reply:

@@ -29,7 +29,9 @@ from bot.drafts.draft import RESUMABLE, STOPPABLE, Change, Deed, Draft, DraftSta
 from bot.drafts.edit_form import fields_of
 from bot.drafts.letter import Letter, Letterhead
 from bot.drafts.policy import is_mail
+from bot.drafts.setback import HELD
 from bot.drafts.time_desk import question
+from bot.guard.finding import Kind
 from bot.locales import Texts
 from bot.people.person import Person
 
@@ -202,6 +204,8 @@ class ReviewCards:
         yield from self._content_parts(draft, viewer, say)
         if composed.note and draft.state is DraftState.AWAITING_REVIEW:
             yield Paragraph(say(composed.note))
+        if composed.setback and draft.state is DraftState.AWAITING_REVIEW:
+            yield Paragraph(composed.setback.told(say))
         if draft.state is DraftState.AWAITING_REVIEW:
             yield from self._warnings(draft, say)
             if draft.former and (lines := differences(draft.former.content, composed.content)):
@@ -231,7 +235,9 @@ class ReviewCards:
         composed = draft.composed
         if composed.doubts:
             yield Paragraph(say("drafts-to-check"))
-            yield Bullets(tuple(say(doubt.key, words=doubt.words) for doubt in composed.doubts[:MOST_DOUBTS]))
+            told = tuple(say(doubt.key, words=doubt.words) for doubt in composed.doubts[:MOST_DOUBTS])
+            more = len(composed.doubts) - len(told)
+            yield Bullets((*told, say("drafts-more-to-check", count=more)) if more else told)
         if draft.held:
             kinds = ", ".join(say(f"guard-kind-{kind}") for kind in draft.held)
             yield Paragraph(say("drafts-holds", kinds=kinds))
@@ -317,6 +323,7 @@ class ReviewCards:
                 )
             return (
                 Button(self._approve_label(draft, say), "drafts.approve", value, primary=True),
+                *(self._reword_button(draft, say) if theirs else ()),
                 Button(say("drafts-edit"), "drafts.edit", value, self._edit_form(draft, say)),
                 Button(say("drafts-change"), "drafts.change", value, self._change_form(draft, say)),
                 Button(say("drafts-hand-over"), "drafts.hand", value, self._hand_form(draft, say)),
@@ -337,6 +344,14 @@ class ReviewCards:
                 Button(say("drafts-withdraw"), "drafts.withdraw", value),
             )
         return (Button(say("drafts-history"), "drafts.history", value),)
+
+    def _reword_button(self, draft: Draft, say: _Say) -> tuple[Button, ...]:
+        """The button that lets a chat model see, masked, what the guard asked about."""
+        setback = draft.composed.setback
+        if setback is None or setback.reason != HELD:
+            return ()
+        maskable = any(kind != Kind.MARKING for kind in setback.kinds)
+        return (Button(say("drafts-mask" if maskable else "drafts-let-leave"), "drafts.reword", seen(draft)),)
 
     def _approve_label(self, draft: Draft, say: _Say) -> str:
         if draft.reasons and not draft.approvals:

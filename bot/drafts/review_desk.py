@@ -14,7 +14,7 @@ from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Button, Card, Field, FieldKind, Form, Paragraph, Reply, ReplyKind, Utterance
 from bot.dialogue.skill import Command, Invocation
 from bot.drafts.draft import Draft, DraftState
-from bot.drafts.drafts import Drafts
+from bot.drafts.drafts import Drafts, Unrevisable
 from bot.drafts.edit_form import read_form
 from bot.drafts.review_card import ReviewCards, title_of
 from bot.locales import Texts
@@ -104,6 +104,7 @@ class ReviewDesk:
             "drafts.approve": self._approve,
             "drafts.edit": self._edit,
             "drafts.change": self._change,
+            "drafts.reword": self._reword,
             "drafts.reject": self._reject,
             "drafts.hand": self._hand_over,
             "drafts.stop": self._stop,
@@ -154,9 +155,25 @@ class ReviewDesk:
 
     async def _change(self, pressed: _Pressed) -> Reply:
         wish = pressed.fields.get("wish", "")
-        draft = await self._drafts.change(
-            pressed.draft, pressed.version, pressed.person, wish, door=pressed.door
+        return await self._recomposed(
+            self._drafts.change(pressed.draft, pressed.version, pressed.person, wish, door=pressed.door),
+            pressed,
         )
+
+    async def _reword(self, pressed: _Pressed) -> Reply:
+        return await self._recomposed(
+            self._drafts.reword(pressed.draft, pressed.version, pressed.person, door=pressed.door), pressed
+        )
+
+    async def _recomposed(self, recomposing: Awaitable[Draft], pressed: _Pressed) -> Reply:
+        """What came of a change; where it can't be made, why, and the draft again, with the form to edit it."""
+        try:
+            draft = await recomposing
+        except Unrevisable as refusal:
+            draft = await self._drafts.draft(pressed.draft, pressed.person)
+            return self._cards.shown(draft, pressed.person, refusal.key, **refusal.values)
+        if draft.composed.setback:
+            return self._cards.shown(draft, pressed.person, "drafts-was-not-written")
         return self._renewed(draft, pressed, "drafts-was-revised")
 
     def _renewed(self, draft: Draft, pressed: _Pressed, key: str) -> Reply:

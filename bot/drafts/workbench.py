@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Final, Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.clock import Clock
 from bot.dialogue.incoming import Attachment, Incoming
 from bot.dialogue.reply import Button, Paragraph, Part, Reply, ReplyKind
 from bot.drafts.content import Composed
 from bot.drafts.materials import Materials
+from bot.drafts.model_composer import ModelComposer
 from bot.drafts.recipients import Directory
 from bot.locales import Texts
+from bot.people.local_time import local_now
 from bot.people.person import Person
 from bot.store.files import Files
 
@@ -44,7 +45,7 @@ class TextReader(Protocol):
 
 
 class Workbench:
-    """The parts that the skills for tasks share.
+    """The parts that the skills for tasks share; `composer` has the chat model.
 
     `language` is the one to speak where nothing tells, `time_zone` the company's. `language_of` tells
     the language of a text, given the one to assume where it tells nothing.
@@ -59,6 +60,7 @@ class Workbench:
         files: Files,
         reader: TextReader,
         propose: Proposing,
+        composer: ModelComposer,
         *,
         language_of: Callable[[str, str], str],
         language: str,
@@ -69,19 +71,20 @@ class Workbench:
         self.materials = materials
         self.files = files
         self.reader = reader
-        self.propose = propose
+        self.composer = composer
+        self._propose = propose
         self._clock = clock
         self._language_of = language_of
         self._language = language
         self._time_zone = time_zone
 
+    async def propose(self, composed: Composed, owner: Person, incoming: Incoming) -> Reply:
+        """Take a draft to its owner's review, in the words of the chat model where there is one."""
+        return await self._propose(await self.composer.worded(composed, owner), owner, incoming)
+
     def now(self, person: Person) -> datetime:
         """The time where a person is."""
-        try:
-            zone = ZoneInfo(person.time_zone or self._time_zone)
-        except (ZoneInfoNotFoundError, ValueError):
-            zone = ZoneInfo(self._time_zone)
-        return self._clock.now().astimezone(zone)
+        return local_now(self._clock, person, time_zone=self._time_zone)
 
     def today(self, person: Person) -> date:
         """The day where a person is."""

@@ -1,4 +1,4 @@
-"""A server on loopback that speaks as much of OpenAI's API as a streaming chat needs, and misbehaves on order."""
+"""A server on loopback that speaks as much of OpenAI's API as a chat needs, streamed or whole, and misbehaves on order."""
 
 import asyncio
 import json
@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 class Script:
     """What the server does with the next request.
 
-    It answers `status` with `body`, or streams `pieces`; then it hangs, or cuts the line, if told to.
+    It answers `status` with `body`, or `pieces`, streamed or whole as it is asked; then it hangs, or cuts
+    the line, if told to. `finish` and `refusal` are what a whole answer says of itself.
     """
 
     pieces: Sequence[str] = ()
@@ -19,28 +20,37 @@ class Script:
     body: str = ""
     hangs: bool = False
     cuts_the_line: bool = False
+    finish: str = "stop"
+    refusal: str | None = None
 
 
 @dataclass
 class OpenAIServer:
-    """One server. `requests` are the bodies it was sent."""
+    """One server. `requests` are the bodies it was sent; `then` are the scripts that follow `script`."""
 
     script: Script = field(default_factory=Script)
+    then: list[Script] = field(default_factory=list)
     requests: list[dict[str, object]] = field(default_factory=list)
     address: str = ""
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             self.requests.append(await _body(reader))
-            if self.script.status != 200:
-                await _send(writer, self.script.status, "application/json", self.script.body)
+            script = self.script
+            if self.then:
+                self.script = self.then.pop(0)
+            if script.status != 200:
+                await _send(writer, script.status, "application/json", script.body)
+                return
+            if not self.requests[-1].get("stream"):
+                await _answer(reader, writer, script)
                 return
             await _send(writer, 200, "text/event-stream", "")
-            for piece in self.script.pieces:
+            for piece in script.pieces:
                 await _event(writer, piece)
-            if self.script.hangs:
+            if script.hangs:
                 await reader.read()  # until the client gives up
-            elif self.script.cuts_the_line:
+            elif script.cuts_the_line:
                 writer.transport.abort()
             else:
                 await _event(writer, None)
@@ -70,6 +80,29 @@ async def _body(reader: asyncio.StreamReader) -> dict[str, object]:
         int(line.split(":")[1]) for line in head.splitlines() if line.lower().startswith("content-length")
     )
     return json.loads(await reader.readexactly(length))
+
+
+async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, script: Script) -> None:
+    """A whole answer, or as much of it as the script lets through."""
+    if script.hangs:
+        await reader.read()
+        return
+    message = {"role": "assistant", "content": "".join(script.pieces), "refusal": script.refusal}
+    answer = {
+        "id": "1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "scripted",
+        "choices": [{"index": 0, "message": message, "finish_reason": script.finish}],
+    }
+    if script.cuts_the_line:
+        writer.write(
+            b"HTTP/1.1 200 Scripted\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n{"
+        )
+        await writer.drain()
+        writer.transport.abort()
+        return
+    await _send(writer, 200, "application/json", json.dumps(answer))
 
 
 async def _send(writer: asyncio.StreamWriter, status: int, kind: str, body: str) -> None:

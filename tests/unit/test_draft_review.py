@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -273,27 +272,6 @@ async def test_sorted_mail_is_moved_between_piles(small):
     await small.clicks(draft, "Edit", pile0="urgent")
     assert (await small.draft(draft)).composed.content.mails[0].pile is Pile.URGENT
     assert (await small.clicks(draft, "Edit", pile0="bin")).kind is ReplyKind.REFUSAL
-
-
-class ShortReviser:
-    async def revise(self, composed, wish, person):
-        if "poem" in wish:
-            raise Refusal("drafts-no-reviser")
-        return replace(composed, content=replace(composed.content, body="Short."))
-
-
-async def test_a_change_is_asked_for_in_words(small):
-    draft = await small.proposes()
-    honest = await small.clicks(draft, "Ask for a change", wish="shorter")
-    assert "I can't rewrite" in honest.text
-    small.drafts._reviser = ShortReviser()
-    reply = await small.clicks(draft, "Ask for a change", wish="shorter")
-    assert "version 2" in reply.text
-    assert "+ Short." in bullets(reply.cards[0])
-    refused = await small.clicks(draft, "Ask for a change", wish="a poem")
-    assert refused.kind is ReplyKind.REFUSAL
-    assert (await small.draft(draft)).state is DraftState.AWAITING_REVIEW
-    assert "stays" not in (await small.clicks(draft, "Ask for a change", wish=" ")).text
 
 
 async def test_who_took_over_sends_nothing_until_they_give_back(house):

@@ -248,7 +248,6 @@ drafts-wrong-cells =
     }.
 drafts-empty-wish = Say in a few words what should be different.
 drafts-empty-reason = Say in a few words why: the author reads them.
-drafts-no-reviser = I can't rewrite drafts from a description here. Use “Edit” to change the words yourself.
 drafts-unknown-colleague =
     { $found ->
         [0] I know nobody called “{ $name }”. Try their e-mail address.

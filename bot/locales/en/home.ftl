@@ -57,8 +57,8 @@ privacy-gaps =
     }
 privacy-model =
     { $model ->
-        [inside] A chat model that runs inside your company words my answers: your question and the passages reach it, your name does not.
-        [outside] A chat model that your company chose words my answers: your question and the passages reach it, your name does not. Personal data and secrets that I recognise are masked or held back before.
+        [inside] A chat model that runs inside your company words my answers and drafts: your question and the passages reach it, your name does not; and what you hand over for a draft, as it stands.
+        [outside] A chat model that your company chose words my answers and drafts: your question and the passages reach it, your name does not; and what you hand over for a draft. Personal data and secrets that I recognise are masked or held back before.
        *[no] No chat model is involved: your questions stay inside this service.
     }
 privacy-profile = Your name, e-mail address, language and time zone, as your chat gives them to me, and the roles your admins gave you; since when you have taken over, if you have.

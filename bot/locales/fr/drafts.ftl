@@ -417,11 +417,6 @@ drafts-empty-reason =
         [tu] Dis en quelques mots pourquoi : l’auteur ou l’autrice les lira.
        *[vous] Dites en quelques mots pourquoi : l’auteur ou l’autrice les lira.
     }
-drafts-no-reviser =
-    { $address ->
-        [tu] Ici, je ne sais pas réécrire un brouillon sur description. « Modifier » te laisse changer les mots toi-même.
-       *[vous] Ici, je ne sais pas réécrire un brouillon sur description. « Modifier » vous laisse changer les mots vous-même.
-    }
 drafts-unknown-colleague =
     { $found ->
         [0] Je ne connais personne du nom de « { $name } ». L’adresse e-mail, peut-être ?

@@ -117,8 +117,8 @@ privacy-gaps =
     }
 privacy-model =
     { $model ->
-        [inside] Un modèle de langage qui tourne dans l’entreprise formule mes réponses : il reçoit la question et les passages, pas le nom de qui la pose.
-        [outside] Un modèle de langage choisi par l’entreprise formule mes réponses : il reçoit la question et les passages, pas le nom de qui la pose. Les données personnelles et les secrets que je reconnais sont masqués ou retenus avant.
+        [inside] Un modèle de langage qui tourne dans l’entreprise formule mes réponses et mes brouillons : il reçoit la question et les passages, pas le nom de qui la pose ; et ce qui est fourni pour un brouillon, tel quel.
+        [outside] Un modèle de langage choisi par l’entreprise formule mes réponses et mes brouillons : il reçoit la question et les passages, pas le nom de qui la pose ; et ce qui est fourni pour un brouillon. Les données personnelles et les secrets que je reconnais sont masqués ou retenus avant.
        *[no] Aucun modèle de langage n’intervient : les questions restent dans ce service.
     }
 privacy-profile =
