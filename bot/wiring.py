@@ -44,6 +44,7 @@ from bot.dialogue.incoming import Identity, Incoming
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Reply
 from bot.dialogue.skill import Skill
+from bot.drafts.absences import DelegatedAbsences
 from bot.drafts.addresses import domain_of
 from bot.drafts.content import Composed
 from bot.drafts.drafts import Drafts, Times
@@ -79,6 +80,8 @@ from bot.home.preferences import Preferences
 from bot.home.privacy import Privacy
 from bot.locales import Texts
 from bot.metrics import OUTBOX, RECEIPTS
+from bot.nudges.attention import Attention
+from bot.nudges.nudge_desk import NudgeDesk
 from bot.people.card_traces import CardTraces
 from bot.people.people import People
 from bot.people.person import Address, Person, Role
@@ -215,7 +218,7 @@ class Passerelle:
             model=bool(settings.model),
             trusted=settings.model_trusted,
         )
-        parts = (self._drafts(clock), self._tasks(clock), stories, self._pulses(clock))
+        parts = (self._nudges(clock), self._drafts(clock), self._tasks(clock), stories, self._pulses(clock))
         told = (GapFigures(self.gaps, self.texts), *(each for part in parts for each in part.figures))
         self._parts = (*parts, self._committee(clock, told))
         added = [skill for part in self._parts for skill in part.skills]
@@ -263,7 +266,7 @@ class Passerelle:
         self.slack = self._slack(clock) if settings.speaks_slack else None
         self.teams = self._teams(clock) if settings.speaks_teams else None
         messengers = [door.messenger for door in (self.slack, self.teams) if door]
-        self.delivery = Delivery(self.database, clock, self.people, [self.inbox, *messengers])
+        self.delivery = Delivery(self.database, clock, self.people, [self.inbox, *messengers], self.attention)
         self._clock = clock
         shown = (outbox, self.posted, transcript)
         traces: tuple[Trace, ...] = (
@@ -284,6 +287,7 @@ class Passerelle:
             (
                 transcript,
                 self.posted,
+                self.attention,
                 *((self.teams.conversations,) if self.teams else ()),
                 *([self.mail_sink] if self.mail_sink else []),
                 *([self.slack.installed] if self.slack and self.slack.installed else []),
@@ -353,6 +357,23 @@ class Passerelle:
         )
         return Part(skills=task_skills(bench), every=((3600, "materials", materials.sweep),))
 
+    def _nudges(self, clock: Clock) -> Part:
+        chosen = self.settings
+        self.attention = Attention(
+            self.database,
+            clock,
+            self.people,
+            WorkingHours(time_zone=chosen.time_zone, country=chosen.country, sites=chosen.sites),
+            DelegatedAbsences(clock),
+            self.texts,
+            language=chosen.language,
+            weekly=chosen.nudges_weekly,
+            mute_percent=chosen.mute_percent,
+            mute_least=chosen.mute_least,
+        )
+        desk = NudgeDesk(self.attention, self.texts, language=chosen.language)
+        return Part(skills=(desk,), sections=(desk,))
+
     def _pulses(self, clock: Clock) -> Part:
         chosen = self.settings
         seal = seal_from(chosen.data_dir, chosen.seal_key.get_secret_value())
@@ -360,7 +381,7 @@ class Passerelle:
             self.database,
             clock,
             self.people,
-            WorkingHours(clock, time_zone=chosen.time_zone),
+            self.attention,
             seal,
             self.texts,
             language=chosen.language,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Protocol
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.dialogue.messenger import Messenger, Undeliverable
@@ -25,6 +27,18 @@ DELIVER_SECONDS = 120.0
 log = structlog.get_logger(__name__)
 
 
+class LastLook(Protocol):
+    """Looks once more whether a message that nobody asked for may leave."""
+
+    async def may_leave(self, message: OutboxRow) -> datetime | None:
+        """When it may leave: now, or at a later instant; None when it lapsed."""
+        ...
+
+    async def settled(self, session: AsyncSession, message: OutboxRow, state: DeliveryState) -> None:
+        """Take note, within the caller's transaction, of what became of it."""
+        ...
+
+
 class Delivery:
     """Takes due messages out of the outbox and hands them to the messenger of their door.
 
@@ -32,13 +46,19 @@ class Delivery:
     """
 
     def __init__(
-        self, database: Database, clock: Clock, people: People, messengers: Sequence[Messenger]
+        self,
+        database: Database,
+        clock: Clock,
+        people: People,
+        messengers: Sequence[Messenger],
+        last_look: LastLook | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._people = people
         self._messengers = {messenger.door: messenger for messenger in messengers}
         self._fallback = messengers[0]
+        self._last_look = last_look
         self._delivering = asyncio.Lock()
         self._closing = False
 
@@ -89,6 +109,14 @@ class Delivery:
     async def _deliver(self, row: OutboxRow) -> None:
         messenger = await self._messenger(row)
         try:
+            now = self._clock.now()
+            leaves_at = await self._last_look.may_leave(row) if self._last_look else now
+            if leaves_at is None:
+                await self._settle(row, DeliveryState.LAPSED)
+                return
+            if leaves_at > now:
+                await self._hold(row, leaves_at)
+                return
             async with asyncio.timeout(DELIVER_SECONDS):
                 await messenger.deliver(row.person_id, row.reply, thread=row.thread, key=row.key)
         except Undeliverable as error:
@@ -108,6 +136,11 @@ class Delivery:
             row, DeliveryState.FAILED if last else DeliveryState.WAITING, note=type(error).__name__
         )
 
+    async def _hold(self, row: OutboxRow, until: datetime) -> None:
+        async with self._database.transaction() as session:
+            kept = await session.get_one(OutboxRow, row.id)
+            kept.state, kept.due_at, kept.attempts = DeliveryState.WAITING, until, row.attempts - 1
+
     async def _settle(self, row: OutboxRow, state: DeliveryState, *, note: str | None = None) -> None:
         now = self._clock.now()
         async with self._database.transaction() as session:
@@ -115,6 +148,8 @@ class Delivery:
             kept.state, kept.note, kept.changed_at = state, note, now
             if state is DeliveryState.WAITING:
                 kept.due_at = now + FIRST_PAUSE * 2 ** (row.attempts - 1)
+            if self._last_look:
+                await self._last_look.settled(session, row, state)
 
     async def _messenger(self, row: OutboxRow) -> Messenger:
         if row.door in self._messengers:

@@ -33,7 +33,8 @@ class TeamsMessenger:
             Undeliverable: when the person or the place takes nothing, or Teams did not say whether it did.
         """
         updated = await self._postings.update_cards(reply.cards, person_id=person_id)
-        if reply.cards and updated == {card.id for card in reply.cards} and not reply.files:
+        shown_already = reply.cards and updated == {card.id for card in reply.cards}
+        if shown_already and not (reply.files or reply.anew):
             return
         asked = await self._conversations.at(thread) if thread else None
         here = asked if asked and (asked.private or not reply.private) else None

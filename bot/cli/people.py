@@ -37,12 +37,13 @@ def list_people(*, json: Json = False) -> None:
         return
     from rich.table import Table
 
-    table = Table("Name", "E-mail or id", "Team", "Roles", "Answers for")
+    table = Table("Name", "E-mail or id", "Team", "Site", "Roles", "Answers for")
     for person in people:
         table.add_row(
             printable(person.name),
             printable(person.email or person.id),
             printable(person.team or ""),
+            printable(person.site or ""),
             ", ".join(sorted(person.roles)),
             printable(", ".join(sorted(person.referent_of))),
         )
@@ -74,6 +75,36 @@ def grant(
         fail(str(error))
     answers_for = f", answers for {', '.join(sorted(person.referent_of))}" if person.referent_of else ""
     out.print(f"{printable(person.name)}: {', '.join(sorted(person.roles))}{printable(answers_for)}")
+
+
+@app.command()
+def place(
+    who: Who,
+    *,
+    team: Annotated[str | None, typer.Option(help="Their team; empty for none.")] = None,
+    site: Annotated[
+        str | None, typer.Option(help="Where they work, as PASSERELLE_SITES names it; empty for nowhere.")
+    ] = None,
+) -> None:
+    """Say which team somebody belongs to, and at which site they work."""
+    from bot.people.people import UnknownPerson
+
+    if team is None and site is None:
+        fail("Say --team or --site.")
+
+    async def run() -> Person:
+        async with installation() as passerelle:
+            if site and site not in passerelle.settings.sites:
+                known = ", ".join(sorted(passerelle.settings.sites)) or "none"
+                fail(f"There is no site {site}. PASSERELLE_SITES names: {known}.")
+            return await passerelle.people.place(who, team=team, site=site)
+
+    try:
+        person = asyncio.run(run())
+    except UnknownPerson as error:
+        fail(str(error))
+    where = f"team {person.team or 'none'}, site {person.site or 'none'}"
+    out.print(f"{printable(person.name)}: {printable(where)}")
 
 
 @app.command()

@@ -191,7 +191,8 @@ class Reply:
     AI label. `heard`, where it is not None, is what to keep of the message that is answered, in the place
     of what was written, which must not be kept. `suggestions` are questions that a person may want to ask
     next. `private` asks the door to show the reply to this person only. What is `confidential` is shown
-    once: a door keeps `as_kept`.
+    once: a door keeps `as_kept`. What is `anew` is sent as a message of its own also where its cards stand
+    already, since it asks for attention.
     """
 
     kind: ReplyKind
@@ -208,6 +209,7 @@ class Reply:
     private: bool = False
     heard: str | None = None
     confidential: bool = False
+    anew: bool = False
 
     @property
     def as_kept(self) -> Reply:

@@ -48,13 +48,13 @@ class People:
                 row.accounts.append(AccountRow(door=identity.door, account=identity.account))
             self._refresh(row, identity)
             await session.flush()
-            return self._person(row)
+            return self.person_of(row)
 
     async def find(self, id: str) -> Person | None:
         """The person with this id, if known."""
         async with self._database.snapshot() as session:
             row = await session.get(PersonRow, id)
-            return self._person(row) if row else None
+            return self.person_of(row) if row else None
 
     async def named(self, id_or_email: str) -> Person:
         """The person with this id or e-mail address.
@@ -63,7 +63,7 @@ class People:
             UnknownPerson: when nobody has it.
         """
         async with self._database.snapshot() as session:
-            return self._person(await self._row(session, id_or_email))
+            return self.person_of(await self._row(session, id_or_email))
 
     async def names(self, ids: Collection[str], *, session: AsyncSession) -> dict[str, str]:
         """The names of those of `ids` that are known, within the caller's transaction."""
@@ -82,7 +82,7 @@ class People:
         """Everybody, by name."""
         async with self._database.snapshot() as session:
             rows = await session.scalars(select(PersonRow).order_by(PersonRow.name, PersonRow.id))
-            return [self._person(row) for row in rows]
+            return [self.person_of(row) for row in rows]
 
     async def referents_of(self, team: str | None, *, besides: str = "") -> list[Person]:
         """Who answers the questions of `team`: its active referents, else the committee, else the admins.
@@ -121,7 +121,8 @@ class People:
             if row is None:
                 row = PersonRow(id=person.id, created_at=self._clock.now())
                 session.add(row)
-            row.name, row.email, row.team = person.name, _normal_email(person.email), person.team
+            row.name, row.email = person.name, _normal_email(person.email)
+            row.team, row.site = person.team, person.site
             row.language, row.time_zone, row.active = person.language, person.time_zone, person.active
             row.roles = [RoleRow(role=role) for role in sorted(person.roles - {Role.EMPLOYEE})]
             row.referent_of = [ReferentRow(team=team) for team in sorted(person.referent_of)]
@@ -139,7 +140,7 @@ class People:
                 row.roles.append(RoleRow(role=role))
             known = {referent.team for referent in row.referent_of}
             row.referent_of.extend(ReferentRow(team=team) for team in sorted(set(teams) - known))
-            return self._person(row)
+            return self.person_of(row)
 
     async def revoke(self, id_or_email: str, role: Role) -> Person:
         """Take a role from somebody; an ambassador's teams go with it."""
@@ -148,35 +149,43 @@ class People:
             row.roles = [held for held in row.roles if held.role != role]
             if role is Role.AMBASSADOR:
                 row.referent_of = []
-            return self._person(row)
+            return self.person_of(row)
+
+    async def place(self, id_or_email: str, *, team: str | None = None, site: str | None = None) -> Person:
+        """Keep the team and the site of somebody; None leaves one as it is, and an empty name takes it away."""
+        async with self._database.transaction() as session:
+            row = await self._row(session, id_or_email)
+            row.team = row.team if team is None else team.strip() or None
+            row.site = row.site if site is None else site.strip() or None
+            return self.person_of(row)
 
     async def set_language(self, id: str, language: str | None) -> Person:
         """Keep the language somebody chose; None follows the language of each text."""
         async with self._database.transaction() as session:
             row = await self._row(session, id)
             row.language = language
-            return self._person(row)
+            return self.person_of(row)
 
     async def set_address(self, id: str, address: Address) -> Person:
         """Keep how French addresses somebody."""
         async with self._database.transaction() as session:
             row = await self._row(session, id)
             row.address = address
-            return self._person(row)
+            return self.person_of(row)
 
     async def take_over(self, id: str) -> Person:
         """Keep that nothing is done for somebody unless they ask; the first time counts."""
         async with self._database.transaction() as session:
             row = await self._row(session, id)
             row.taken_over_at = row.taken_over_at or self._clock.now()
-            return self._person(row)
+            return self.person_of(row)
 
     async def give_back(self, id: str) -> Person:
         """Keep that things may be done for somebody again."""
         async with self._database.transaction() as session:
             row = await self._row(session, id)
             row.taken_over_at = None
-            return self._person(row)
+            return self.person_of(row)
 
     async def _by_email(self, session: AsyncSession, email: str | None) -> PersonRow | None:
         if not email:
@@ -216,7 +225,8 @@ class People:
             )
         return row
 
-    def _person(self, row: PersonRow) -> Person:
+    def person_of(self, row: PersonRow) -> Person:
+        """The person of a row, with its accounts' rows loaded."""
         return Person(
             id=row.id,
             name=row.name,
@@ -226,6 +236,7 @@ class People:
             time_zone=row.time_zone,
             address=Address(row.address) if row.address else self._address,
             team=row.team,
+            site=row.site,
             roles=frozenset({Role.EMPLOYEE, *(Role(held.role) for held in row.roles)}),
             referent_of=frozenset(referent.team for referent in row.referent_of),
             active=row.active,

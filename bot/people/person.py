@@ -30,6 +30,7 @@ class Person:
     """Somebody of the company, the same in every door.
 
     `language` is the one they chose, or None to follow each text; `time_zone` an IANA name;
+    `site` where they work, by the name that the settings give it;
     `referent_of` the teams whose questions reach them; `taken_over_at` the moment since which nothing is
     done for them without being asked, or None.
     """
@@ -42,6 +43,7 @@ class Person:
     time_zone: str | None = None
     address: Address = Address.VOUS
     team: str | None = None
+    site: str | None = None
     roles: frozenset[Role] = frozenset({Role.EMPLOYEE})
     referent_of: frozenset[str] = frozenset()
     active: bool = True

@@ -23,6 +23,7 @@ class PersonRow(Base):
     time_zone: Mapped[str | None] = mapped_column(String(64))
     address: Mapped[str | None] = mapped_column(String(4))
     team: Mapped[str | None] = mapped_column(String(100))
+    site: Mapped[str | None] = mapped_column(String(100))
     active: Mapped[bool] = mapped_column(default=True)
     taken_over_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

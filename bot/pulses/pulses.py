@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from random import SystemRandom
-from typing import Final, Protocol
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, select
@@ -15,7 +15,10 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from bot.clock import Clock
 from bot.dialogue.refusal import Refusal
+from bot.dialogue.reply import Reply
 from bot.locales import Texts
+from bot.nudges.attention import Attention, CampaignState, Nudge
+from bot.nudges.kind import NudgeKind
 from bot.people.people import People
 from bot.people.person import Person, Role
 from bot.pulses.disclosure import LEAST_ANSWERS, OTHERS, tally, texts_shown
@@ -37,14 +40,6 @@ MOST_REMINDERS: Final = 2
 LONGEST_DAYS: Final = 90
 ASKED_AT_ONCE: Final = 200
 """People asked in one transaction: on SQLite nobody else writes meanwhile."""
-
-
-class Attention(Protocol):
-    """When somebody may be written to who did not ask for it."""
-
-    def moment(self, person: Person, key: str) -> datetime | None:
-        """The next moment that suits a person for the message `key`; None for not now."""
-        ...
 
 
 class Pulses:
@@ -136,6 +131,7 @@ class Pulses:
                 if people > self._alone and row.owner_id == person.id:
                     raise Refusal("pulses-second-person", limit=self._alone)
                 row.state, row.invited = PulseState.OPEN, len(audience)
+                await self._attention.begin(session, id, NudgeKind.PULSE, row.owner_id)
                 return self._pulse(row)
         except StaleDataError as error:
             raise Refusal("pulses-not-waiting") from error
@@ -153,6 +149,7 @@ class Pulses:
             if row.state not in (PulseState.PREPARED, PulseState.OPEN):
                 raise Refusal("pulses-over")
             row.state = PulseState.STOPPED
+            await self._attention.end(session, id, CampaignState.STOPPED)
             await session.execute(delete(BallotRow).where(BallotRow.pulse_id == id))
             return self._pulse(row)
 
@@ -237,6 +234,8 @@ class Pulses:
 
     async def _ask(self, session: AsyncSession, row: PulseRow, people: Sequence[Person], today: date) -> None:
         """Ask those of `people` who have not answered, and were asked nothing for a while."""
+        if not await self._attention.runs(session, row.id):
+            return
         ids = [person.id for person in people]
         asked_before = await session.scalars(select(InvitationRow).where(InvitationRow.person_id.in_(ids)))
         last_asked: dict[str, date] = {}
@@ -249,15 +248,17 @@ class Pulses:
         answered = set(
             await session.scalars(select(BallotRow.mark).where(BallotRow.mark.in_(marks.values())))
         )
-        pulse = self._pulse(row)
+        pulse, now = self._pulse(row), self._clock.now()
+        look = await self._attention.look(session, people)
+        nudges: list[tuple[Nudge, Reply]] = []
         for person in people:
             asked = invitations.get(person.id)
             waits = person.id in last_asked and today - last_asked[person.id] < BETWEEN
             done = asked is not None and asked.reminders >= MOST_REMINDERS
             if waits or done or marks[person.id] in answered:
                 continue
-            key = f"pulse:{row.id}:{person.id}:{today.isoformat()}"
-            moment = self._attention.moment(person, key)
+            key = f"nudge:{row.id}:{person.id}:{today.isoformat()}"
+            moment = look.moment(person, NudgeKind.PULSE, key)
             if moment is None or moment >= row.ends_at:
                 continue
             if asked is None:
@@ -266,7 +267,9 @@ class Pulses:
                 asked.asked_on, asked.reminders = today, asked.reminders + 1
             language = person.speaks(self._language)
             reply = invitation(pulse, person, self._texts, language, again=asked is not None)
-            await post(session, reply, to=person.id, key=key, at=moment)
+            reply = self._attention.nudging(reply, person, NudgeKind.PULSE, row.id)
+            nudges.append((Nudge(key, row.id, person, NudgeKind.PULSE, moment, now), reply))
+        await self._attention.post(session, look, nudges)
 
     async def _end(self, id: str) -> None:
         """Open the box: count, destroy the ballots, and tell those who answered."""
@@ -281,6 +284,7 @@ class Pulses:
             ]
             SystemRandom().shuffle(ballots)
             row.state = PulseState.ENDED
+            await self._attention.end(session, id, CampaignState.ENDED)
             row.answers = len(ballots) if len(ballots) >= LEAST_ANSWERS else None
             asked = PULSE_SETS[row.set_name]
             if row.answers is not None:

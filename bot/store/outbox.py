@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import uuid
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from pydantic import TypeAdapter
-from sqlalchemy import ForeignKey, Index, String, Text, delete, func, select
+from sqlalchemy import ForeignKey, Index, String, Text, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -20,13 +21,17 @@ _REPLY = TypeAdapter(Reply)
 
 
 class DeliveryState(StrEnum):
-    """Where an effect stands. `in_doubt` was in flight at a crash: a person decides, nothing repeats it."""
+    """Where an effect stands. `in_doubt` was in flight at a crash: a person decides, nothing repeats it.
+
+    What `lapsed` was held back by the last look before it left, for good.
+    """
 
     WAITING = "waiting"
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
     IN_DOUBT = "in_doubt"
+    LAPSED = "lapsed"
 
 
 class OutboxRow(Base):
@@ -91,6 +96,41 @@ async def post(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One of many messages, for person `to` at an instant."""
+
+    reply: Reply
+    to: str
+    key: str
+    at: datetime
+
+
+async def post_all(session: AsyncSession, messages: Sequence[Message]) -> None:
+    """Write many messages as `post` does; a reply that is the same object for several is written out once."""
+    keys = [message.key for message in messages]
+    known = set(await session.scalars(select(OutboxRow.key).where(OutboxRow.key.in_(keys))))
+    payloads = {id(message.reply): message.reply for message in messages}
+    written = {each: _REPLY.dump_json(reply).decode() for each, reply in payloads.items()}
+    rows = [
+        {
+            "id": uuid.uuid4().hex,
+            "key": message.key,
+            "person_id": message.to,
+            "payload": written[id(message.reply)],
+            "state": DeliveryState.WAITING.value,
+            "attempts": 0,
+            "due_at": message.at,
+            "created_at": message.at,
+            "changed_at": message.at,
+        }
+        for message in messages
+        if message.key not in known
+    ]
+    if rows:
+        await session.execute(insert(OutboxRow), rows)
+
+
 async def claim(session: AsyncSession, *, at: datetime, until: datetime) -> OutboxRow | None:
     """Take the next message that is due, so that no other worker takes it before `until`."""
     due = (
@@ -116,8 +156,9 @@ async def abandoned(session: AsyncSession, *, at: datetime | None) -> list[Outbo
 
 
 async def forget_delivered(session: AsyncSession, *, before: datetime) -> int:
-    """Erase the messages that were sent before an instant, and return how many."""
-    sent = delete(OutboxRow).where(OutboxRow.state == DeliveryState.SENT, OutboxRow.changed_at < before)
+    """Erase the messages that were sent, or lapsed, before an instant, and return how many."""
+    over = OutboxRow.state.in_([DeliveryState.SENT, DeliveryState.LAPSED])
+    sent = delete(OutboxRow).where(over, OutboxRow.changed_at < before)
     return int(getattr(await session.execute(sent), "rowcount", 0))
 
 

@@ -26,7 +26,7 @@ HOTEL = "How much may a hotel cost?"
 GROUPS = {
     (): {"serve", "ask", "evaluate", "settings", "migrate", "knowledge", "people", "slack"},
     ("knowledge",): {"refresh", "status", "versions", "rollback", "show"},
-    ("people",): {"list", "grant", "revoke", "export", "erase"},
+    ("people",): {"list", "grant", "place", "revoke", "export", "erase"},
     ("slack",): {"manifest", "check"},
 }
 HEAVY = (
@@ -218,6 +218,8 @@ def test_roles_are_given_and_taken(bare: Installation) -> None:
     )
     assert "Léa [red]" in bare.prints("people", "list")
     assert "employee" in bare.prints("people", "revoke", "lea@example.com", "ambassador")
+    assert "team Sales, site none" in bare.prints("people", "place", "lea@example.com", "--team", "Sales")
+    assert "no site Mars" in bare.refuses("people", "place", "lea@example.com", "--site", "Mars")
     assert "can't be taken" in bare.refuses("people", "revoke", "lea@example.com", "employee")
     assert "Invalid value" in bare.refuses("people", "grant", "lea@example.com", "emperor", code=2)
 

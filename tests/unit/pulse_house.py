@@ -5,8 +5,11 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+from sqlalchemy import func, select
+
 from bot.dialogue.incoming import Identity
 from bot.people.person import Person, Role
+from bot.store.outbox import DeliveryState, OutboxRow
 from tests.unit.chat_house import ChatHouse
 
 CREW = [f"crew{number}" for number in range(7)]
@@ -30,13 +33,24 @@ class PulseHouse(ChatHouse):
     async def arrived(self):
         """The newest message that each was sent by the end of the day, by their id."""
         now = self.clock.time
-        self.clock.time = now + timedelta(hours=9)
-        await self.passerelle.delivery.deliver_due()
+        while await self.delivers_next(by=now + timedelta(hours=9)):
+            pass
         self.clock.time = now
         for person in await self.passerelle.people.everybody():
             new = await self.passerelle.inbox.show(person.id, "t1")
             self.received.setdefault(person.id, []).extend(new)
         return {name: replies[-1] for name, replies in self.received.items() if replies}
+
+    async def delivers_next(self, *, by):
+        """Let what is due next be delivered at its moment; False when nothing is by then."""
+        next_due = select(func.min(OutboxRow.due_at)).where(OutboxRow.state == DeliveryState.WAITING)
+        async with self.passerelle.database.snapshot() as session:
+            due_at = await session.scalar(next_due)
+        if due_at is None or due_at > by:
+            return False
+        self.clock.time = max(self.clock.time, due_at)
+        await self.passerelle.delivery.deliver_due()
+        return True
 
     async def counts(self, names=CREW):
         """How many messages each was sent."""

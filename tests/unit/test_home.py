@@ -30,6 +30,7 @@ async def test_home_shows_an_employee_what_concerns_them_and_nothing_else(house)
     reply = await house.says("lea", "home")
     assert reply.private
     assert [each.id for each in reply.cards] == [
+        "home:nudges",
         "home:voice",
         "home:take-over",
         "home:preferences",

@@ -1,0 +1,49 @@
+# What reaches people who did not ask for it, and how they turn it down.
+
+nudges-command-name = nudges
+nudges-command = what I send you of my own accord: how often, when, which
+nudges-title = What reaches you
+nudges-are = This is what I send you of my own accord:
+nudges-kept = Noted. From now on:
+nudges-change = Change
+nudges-keep = Keep
+nudges-note = Answers to you, and what concerns your drafts and questions, always reach you. To stop everything I do by myself, type “take-over”.
+nudges-weekly = At most, in a week
+nudges-used = { $most }; { $used } so far this week
+nudges-usual = as usual here
+nudges-usual-number = as usual here ({ $most })
+nudges-when = When
+nudges-hours = { $days }, { $first } to { $last } ({ $zone }), never on a public holiday
+nudges-first = Not before
+nudges-last = Not after
+nudges-days = On
+nudges-day-0 = Mon
+nudges-day-1 = Tue
+nudges-day-2 = Wed
+nudges-day-3 = Thu
+nudges-day-4 = Fri
+nudges-day-5 = Sat
+nudges-day-6 = Sun
+nudges-which = What
+nudges-none = nothing
+nudges-fewer = { $kind } (one in four weeks)
+nudges-quiet = Nothing before
+nudges-day = { DATETIME($day, dateStyle: "full") }
+
+nudges-kind-reviews = reminders of open reviews
+nudges-kind-pulse = surveys
+nudges-kind-path = the starter path
+nudges-kind-tip = the tip of the week
+nudges-kind-digest = the digest of stories
+nudges-kind-incident = incidents
+
+nudges-later = Not now
+nudges-less = Less of this
+nudges-stop = Stop these
+nudges-later-done = All right: nothing more of my own accord before { DATETIME($day, dateStyle: "full") }.
+nudges-less-done = All right: of this kind ({ $kind }) one in four weeks at most.
+nudges-stop-done = All right: nothing more of this kind ({ $kind }). You can change your mind here:
+nudges-no-hours = These hours leave no time: “Not after” has to come later than “Not before”.
+nudges-no-days = Choose one day at least. If you want nothing at all, choose 0 in a week.
+nudges-no-date = Give the day as a date, such as 2026-12-31, or leave it empty.
+nudges-paused = Your campaign ({ $kind }) has paused itself: { NUMBER($muted) } of the { NUMBER($sent) } people it reached want less of it or none. What is on its way waits. Ask a few of them why before you go on.

@@ -1,0 +1,467 @@
+"""The one place that decides whether and when a message that a person did not ask for reaches them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Final, Protocol
+
+import structlog
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.dialogue.reply import Button, Paragraph, Reply, ReplyKind
+from bot.locales import Texts
+from bot.nudges.kind import NudgeKind
+from bot.nudges.tables import CampaignRow, MuteRow, NudgeRow, WishesRow
+from bot.nudges.wishes import Mute, Wishes, wishes_of
+from bot.people.people import People
+from bot.people.person import Person
+from bot.people.tables import PersonRow
+from bot.people.working_hours import Hours, WorkingHours, next_moment
+from bot.store.database import Database
+from bot.store.outbox import DeliveryState, Message, OutboxRow, post, post_all
+
+WAITS: Final = timedelta(days=4)
+"""How long a nudge waits for its person before it lapses."""
+
+FEWER: Final = timedelta(days=28)
+"""How far apart the nudges of a kind are that somebody wants less of."""
+
+AGAIN: Final = timedelta(hours=4)
+"""When to look again at what is held by a person or by a pause."""
+
+KEPT: Final = timedelta(days=35)
+"""How long it is known what reached whom: longer than any rule looks back."""
+
+log = structlog.get_logger(__name__)
+
+
+class CampaignState(StrEnum):
+    """Where a campaign stands."""
+
+    PREPARED = "prepared"
+    RUNNING = "running"
+    PAUSED = "paused"
+    ENDED = "ended"
+    STOPPED = "stopped"
+
+
+class Outcome(StrEnum):
+    """What became of a nudge. `LEAVING` is on its way, and takes of the week's attention like what is sent."""
+
+    WAITING = "waiting"
+    LEAVING = "leaving"
+    SENT = "sent"
+    LAPSED = "lapsed"
+    UNREACHABLE = "unreachable"
+
+
+class Absences(Protocol):
+    """Knows who said that they are away."""
+
+    async def until(self, session: AsyncSession, ids: Collection[str]) -> Mapping[str, datetime]:
+        """Until when those of `ids` are away that are."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A message to send to somebody at a moment that suits them; `wanted` is when it was decided."""
+
+    key: str
+    campaign_id: str
+    person: Person
+    kind: NudgeKind
+    at: datetime
+    wanted: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A nudge that somebody got, or that waits for them."""
+
+    kind: NudgeKind
+    week: date
+    due_at: datetime
+    gone: bool
+
+
+class Look:
+    """What is known, at one instant, of the attention of some people; it decides without reading anything more."""
+
+    def __init__(
+        self,
+        now: datetime,
+        weekly: int,
+        hours: Mapping[str, Hours],
+        wishes: Mapping[str, Wishes],
+        known: Mapping[str, Iterable[_Known]],
+    ) -> None:
+        self._now = now
+        self._weekly = weekly
+        self._hours = hours
+        self._wishes = wishes
+        self._known = {person: list(each) for person, each in known.items()}
+
+    def hours(self, person: Person, kind: NudgeKind) -> Hours:
+        """When this person may be reached with a kind of nudge."""
+        return self._wishes[person.id].within(self._hours[person.id], at_once=kind is NudgeKind.INCIDENT)
+
+    def wants(self, person: Person, kind: NudgeKind) -> bool:
+        """Whether a kind of nudge may reach this person at all."""
+        wishes = self._wishes[person.id]
+        if person.taken_over or not person.active:
+            return False
+        return not kind.counts or (wishes.mutes.get(kind) is not Mute.STOP and self._most(person) > 0)
+
+    def moment(
+        self, person: Person, kind: NudgeKind, key: str, *, since: datetime | None = None
+    ) -> datetime | None:
+        """The next instant from `since` (else now) on that suits this person for the message `key`.
+
+        None when none comes before the message would lapse, or they don't want it.
+        """
+        start = max(since or self._now, self._now)
+        if not self.wants(person, kind):
+            return None
+        hours, latest = self.hours(person, kind), start + WAITS
+        while start <= latest:
+            at = next_moment(start, hours, key)
+            if at > latest:
+                return None
+            if self.has_room(person, kind, at):
+                return at
+            monday = week_of(at, hours) + timedelta(days=7)
+            start = datetime.combine(monday, time(), hours.zone)
+        return None
+
+    def has_room(self, person: Person, kind: NudgeKind, at: datetime) -> bool:
+        """Whether the attention of a person leaves room for one more of a kind at an instant.
+
+        What is gone took its room; of what waits only what is as useful comes first.
+        """
+        if not kind.counts:
+            return True
+        known, week = self._known.get(person.id, ()), week_of(at, self._hours[person.id])
+        if self._wishes[person.id].mutes.get(kind) is Mute.LESS and any(
+            each.kind is kind and abs(at - each.due_at) < FEWER for each in known
+        ):
+            return False
+        before = [
+            each
+            for each in known
+            if each.week == week
+            and each.kind.counts
+            and (each.gone or each.kind.usefulness <= kind.usefulness)
+        ]
+        return len(before) < self._most(person)
+
+    def spend(self, nudge: Nudge) -> None:
+        """Count a nudge that was decided on."""
+        week = week_of(nudge.at, self._hours[nudge.person.id])
+        self._known.setdefault(nudge.person.id, []).append(_Known(nudge.kind, week, nudge.at, gone=False))
+
+    def used(self, person: Person) -> int:
+        """How many nudges reached this person this week."""
+        week = week_of(self._now, self._hours[person.id])
+        return sum(
+            each.gone and each.kind.counts and each.week == week for each in self._known.get(person.id, ())
+        )
+
+    def _most(self, person: Person) -> int:
+        wanted = self._wishes[person.id].weekly
+        return self._weekly if wanted is None else wanted
+
+
+class Attention:
+    """Keeps what reaches people within what they want.
+
+    `weekly` is how many nudges somebody gets in a week who did not choose; a campaign pauses itself when at
+    least `mute_least` people, and `mute_percent` of those it reached, turned it down.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        people: People,
+        working_hours: WorkingHours,
+        absences: Absences,
+        texts: Texts,
+        *,
+        language: str,
+        weekly: int,
+        mute_percent: int,
+        mute_least: int,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._people = people
+        self._working_hours = working_hours
+        self._absences = absences
+        self._texts = texts
+        self._language = language
+        self.weekly = weekly
+        self._mute_percent = mute_percent
+        self._mute_least = mute_least
+
+    # Deciding
+
+    async def look(self, session: AsyncSession, people: Sequence[Person], *, besides: str = "") -> Look:
+        """Read what is known of the attention of some people; `besides` is the key of a nudge to leave out."""
+        now, ids = self._clock.now(), [person.id for person in people]
+        mutes: dict[str, dict[NudgeKind, Mute]] = {}
+        for mute in await session.scalars(select(MuteRow).where(MuteRow.person_id.in_(ids))):
+            mutes.setdefault(mute.person_id, {})[NudgeKind(mute.kind)] = Mute(mute.level)
+        rows = {
+            row.person_id: row
+            for row in await session.scalars(select(WishesRow).where(WishesRow.person_id.in_(ids)))
+        }
+        columns = (NudgeRow.person_id, NudgeRow.kind, NudgeRow.week, NudgeRow.due_at, NudgeRow.outcome)
+        counted = select(*columns).where(
+            NudgeRow.person_id.in_(ids),
+            NudgeRow.week > (now - KEPT).date(),
+            NudgeRow.key != besides,
+            NudgeRow.outcome.not_in([Outcome.LAPSED, Outcome.UNREACHABLE]),
+        )
+        known: dict[str, list[_Known]] = {}
+        for person_id, kind, week, due_at, outcome in await session.execute(counted):
+            gone = outcome != Outcome.WAITING
+            known.setdefault(person_id, []).append(_Known(NudgeKind(kind), week, due_at, gone))
+        away = await self._absences.until(session, ids)
+        return Look(
+            now,
+            self.weekly,
+            {person.id: self._hours(person, away.get(person.id)) for person in people},
+            {person.id: wishes_of(rows.get(person.id), mutes.get(person.id, {})) for person in people},
+            known,
+        )
+
+    def _hours(self, person: Person, away_until: datetime | None) -> Hours:
+        hours = self._working_hours.of(person)
+        return replace(hours, since=away_until.astimezone(hours.zone).date()) if away_until else hours
+
+    async def post(
+        self, session: AsyncSession, look: Look, nudges: Sequence[tuple[Nudge, Reply]]
+    ) -> Sequence[Nudge]:
+        """Write nudges into the outbox, each once by its key, with what turns them down; return the new ones."""
+        keys = [nudge.key for nudge, _ in nudges]
+        known = set(await session.scalars(select(NudgeRow.key).where(NudgeRow.key.in_(keys))))
+        new = [(nudge, reply) for nudge, reply in nudges if nudge.key not in known]
+        if not new:
+            return ()
+        for nudge, _ in new:
+            look.spend(nudge)
+        await session.execute(insert(NudgeRow), [_row(nudge, look) for nudge, _ in new])
+        await post_all(
+            session, [Message(reply, to=nudge.person.id, key=nudge.key, at=nudge.at) for nudge, reply in new]
+        )
+        return [nudge for nudge, _ in new]
+
+    def nudging(self, reply: Reply, person: Person, kind: NudgeKind, campaign_id: str) -> Reply:
+        """The reply as a nudge: sent anew, and with the buttons that turn it down."""
+        value = f"{campaign_id}:{kind}"
+        buttons = tuple(
+            Button(
+                self._texts.say(f"nudges-{verb}", reply.language, address=person.address),
+                f"nudges.{verb}",
+                value,
+            )
+            for verb in ("later", "less", "stop")
+        )
+        return replace(reply, buttons=(*reply.buttons, *buttons), private=True, anew=True)
+
+    # The last look, right before a message leaves: `jobs.delivery.LastLook`
+
+    async def may_leave(self, message: OutboxRow) -> datetime | None:
+        """When a message may leave: now, or at a later instant; None for never, since it lapsed."""
+        now = self._clock.now()
+        async with self._database.transaction() as session:
+            row = await session.get(NudgeRow, message.key)
+            if row is None:
+                return now
+            # One at a time for each person: two workers would both find room for their message.
+            owner = await session.get(PersonRow, row.person_id, with_for_update=True)
+            campaign = await session.get(CampaignRow, row.campaign_id)
+            if owner is None or campaign is None or row.outcome in (Outcome.LAPSED, Outcome.SENT):
+                return None
+            person, kind = self._people.person_of(owner), NudgeKind(row.kind)
+            look = await self.look(session, [person], besides=row.key)
+            at = self._leaves_at(look, row, person, campaign, now)
+            if at == now:
+                row.outcome = Outcome.LEAVING
+            elif at is not None:
+                row.outcome, row.due_at = Outcome.WAITING, at
+            row.week = week_of(at or now, look.hours(person, kind))
+            return at
+
+    def _leaves_at(
+        self, look: Look, row: NudgeRow, person: Person, campaign: CampaignRow, now: datetime
+    ) -> datetime | None:
+        kind = NudgeKind(row.kind)
+        if now > row.lapses_at or campaign.state in (CampaignState.STOPPED, CampaignState.ENDED):
+            # Steps of the starter path were asked for: the end of their campaign does not take them back.
+            return None if kind is not NudgeKind.STEP or now > row.lapses_at else now
+        if person.taken_over or (campaign.state == CampaignState.PAUSED and kind is not NudgeKind.STEP):
+            return min(now + AGAIN, row.lapses_at + timedelta(seconds=1))
+        if not look.wants(person, kind):
+            return None
+        if look.hours(person, kind).suit(now) and look.has_room(person, kind, now):
+            return now
+        later = look.moment(person, kind, row.key, since=now + timedelta(seconds=1))
+        return later if later and later <= row.lapses_at else None
+
+    async def settled(self, session: AsyncSession, message: OutboxRow, state: DeliveryState) -> None:
+        """Keep what became of a message, within the caller's transaction, and count it once."""
+        outcome = {
+            DeliveryState.SENT: Outcome.SENT,
+            DeliveryState.FAILED: Outcome.UNREACHABLE,
+            DeliveryState.LAPSED: Outcome.LAPSED,
+        }.get(state)
+        if outcome is None:
+            return
+        row = await session.get(NudgeRow, message.key)
+        if row and row.outcome not in (Outcome.SENT, Outcome.UNREACHABLE, Outcome.LAPSED):
+            row.outcome = outcome
+            await count(session, row.campaign_id, **{outcome.value: 1})
+
+    # What people want
+
+    async def wishes(self, person: Person) -> tuple[Wishes, Look]:
+        """What a person wants, and how their attention stands."""
+        async with self._database.snapshot() as session:
+            look = await self.look(session, [person])
+            return look._wishes[person.id], look  # noqa: SLF001
+
+    async def keep(self, person: Person, wishes: Wishes) -> None:
+        """Keep what a person wants, in the place of what they wanted before."""
+        days = None if wishes.days is None else "".join(str(day) for day in sorted(wishes.days))
+        async with self._database.transaction() as session:
+            await session.merge(
+                WishesRow(
+                    person_id=person.id,
+                    weekly=wishes.weekly,
+                    first_hour=wishes.first_hour,
+                    last_hour=wishes.last_hour,
+                    days=days,
+                    quiet_until=wishes.quiet_until,
+                )
+            )
+            await session.execute(delete(MuteRow).where(MuteRow.person_id == person.id))
+            session.add_all(
+                MuteRow(person_id=person.id, kind=kind, level=level) for kind, level in wishes.mutes.items()
+            )
+
+    async def quiet(self, person: Person) -> date:
+        """Leave a person alone until their next week begins, and return that day."""
+        wishes, look = await self.wishes(person)
+        monday = week_of(self._clock.now(), look.hours(person, NudgeKind.INCIDENT)) + timedelta(days=7)
+        day = max(monday, wishes.quiet_until or monday)
+        await self.keep(person, replace(wishes, quiet_until=day))
+        return day
+
+    async def mute(self, person: Person, kind: NudgeKind, level: Mute, campaign_id: str) -> None:
+        """Send a person less of a kind, or none; a campaign that too many turn down pauses."""
+        async with self._database.transaction() as session:
+            first = await session.get(MuteRow, (person.id, kind)) is None
+            await session.merge(MuteRow(person_id=person.id, kind=kind, level=level))
+            reached = select(NudgeRow.key).where(
+                NudgeRow.campaign_id == campaign_id, NudgeRow.person_id == person.id, NudgeRow.kind == kind
+            )
+            if first and await session.scalar(reached.limit(1)):
+                await count(session, campaign_id, muted=1)
+                await self._pause_if_muted(session, campaign_id)
+
+    async def _pause_if_muted(self, session: AsyncSession, campaign_id: str) -> None:
+        row = await session.get(CampaignRow, campaign_id, with_for_update=True, populate_existing=True)
+        if row is None or row.state != CampaignState.RUNNING or row.muted < self._mute_least:
+            return
+        if row.muted * 100 < self._mute_percent * row.sent:
+            return
+        row.state = CampaignState.PAUSED
+        owner = await session.get(PersonRow, row.owner_id) if row.owner_id else None
+        log.info("nudges.paused", campaign=row.id, muted=row.muted, sent=row.sent)
+        if owner:
+            person = self._people.person_of(owner)
+            language = person.speaks(self._language)
+            words = self._texts.say(
+                "nudges-paused",
+                language,
+                address=person.address,
+                kind=self._texts.say(f"nudges-kind-{row.kind}", language),
+                muted=row.muted,
+                sent=row.sent,
+            )
+            reply = Reply(ReplyKind.NOTICE, language, (Paragraph(words),), private=True)
+            key = f"campaign:{row.id}:paused:{row.muted}"
+            await post(session, reply, to=person.id, key=key, at=self._clock.now())
+
+    # Campaigns
+
+    async def begin(self, session: AsyncSession, id: str, kind: NudgeKind, owner_id: str | None) -> None:
+        """Begin a campaign that is led elsewhere, such as a pulse."""
+        session.add(CampaignRow(id=id, kind=kind, owner_id=owner_id, state=CampaignState.RUNNING))
+        await session.flush()
+
+    async def end(self, session: AsyncSession, id: str, state: CampaignState) -> None:
+        """End it: what waits of it lapses."""
+        await session.execute(
+            update(CampaignRow)
+            .where(CampaignRow.id == id)
+            .values(state=state, version=CampaignRow.version + 1)
+        )
+
+    async def runs(self, session: AsyncSession, id: str) -> bool:
+        """Whether a campaign may ask people now."""
+        return (
+            await session.scalar(select(CampaignRow.state).where(CampaignRow.id == id))
+            == CampaignState.RUNNING
+        )
+
+    async def erase(self, *, before: datetime) -> int:  # noqa: ARG002
+        """Forget what reached whom once no rule looks back at it; the counts stay. See `jobs.retention.Kept`."""
+        old = delete(NudgeRow).where(NudgeRow.due_at < self._clock.now() - KEPT)
+        async with self._database.transaction() as session:
+            return int(getattr(await session.execute(old), "rowcount", 0))
+
+
+async def count(session: AsyncSession, campaign_id: str, **more: int) -> None:
+    """Add to what a campaign came to, within the caller's transaction."""
+    added = {name: getattr(CampaignRow, name) + number for name, number in more.items() if number}
+    if added:
+        changed = update(CampaignRow).where(CampaignRow.id == campaign_id).values(added)
+        await session.execute(changed.execution_options(synchronize_session=False))
+
+
+async def waiting(session: AsyncSession, campaign_id: str) -> int:
+    """How many nudges of a campaign wait to be sent."""
+    rows = (
+        select(func.count())
+        .select_from(NudgeRow)
+        .where(NudgeRow.campaign_id == campaign_id, NudgeRow.outcome.in_([Outcome.WAITING, Outcome.LEAVING]))
+    )
+    return await session.scalar(rows) or 0
+
+
+def week_of(at: datetime, hours: Hours) -> date:
+    """The Monday of the week in which an instant is, by somebody's own calendar (ISO 8601)."""
+    day = at.astimezone(hours.zone).date()
+    return day - timedelta(days=day.weekday())
+
+
+def _row(nudge: Nudge, look: Look) -> dict[str, object]:
+    return {
+        "key": nudge.key,
+        "campaign_id": nudge.campaign_id,
+        "person_id": nudge.person.id,
+        "kind": nudge.kind.value,
+        "week": week_of(nudge.at, look.hours(nudge.person, nudge.kind)),
+        "due_at": nudge.at,
+        "lapses_at": nudge.wanted + WAITS,
+        "outcome": Outcome.WAITING.value,
+        "answered": False,
+    }
