@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from pydantic import TypeAdapter
 
 from bot.answers.phrases import phrase
-from bot.answers.words import fold
+from bot.answers.words import fold, stems
 from bot.dialogue.incoming import Action, Incoming
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Bullets, Button, Field, FieldKind, File, Form, Part, Reply, Utterance
@@ -36,6 +37,8 @@ from bot.locales import LANGUAGES
 from bot.people.person import Person
 
 TO_LIMIT: Final = 1000
+ENOUGH_WORDS: Final = 6
+"""Words that tell something, from which on a request says enough for a chat model to write from."""
 STANCES: Final = ("yes", "no", "later", "words")
 
 EMAIL: Final = Command(
@@ -107,6 +110,10 @@ class Emails:
         request = read_request(said, today=self._bench.today(person))
         if request.whole:
             return await self._draft(incoming, person, request, enclosed)
+        worded = await self._worded(person, request, enclosed)
+        if worded and worded.composer is Composer.MODEL:
+            return await self._bench.propose(worded, person, incoming)
+        setback = worded.setback if worded else None
         known = request.filled | {
             "to": request.to,
             "tone": request.tone,
@@ -116,6 +123,7 @@ class Emails:
         missing = request.template.missing(request.filled)
         return self._bench.reply(
             person,
+            *([setback.why(partial(self._bench.say, person=person))] if setback else []),
             self._bench.say("emails-missing", person),
             Bullets(tuple(self._label(person, request.template, name) for name in missing)),
             buttons=(
@@ -123,6 +131,29 @@ class Emails:
                 *self._others(person, enclosed, besides=request.template),
             ),
         )
+
+    async def _worded(
+        self, person: Person, request: EmailRequest, enclosed: Mapping[str, str]
+    ) -> Composed | None:
+        """A request that lacks something its template asks, in a chat model's words, where it says enough for that."""
+        language = self._bench.language_of(request.said, person)
+        if not self._bench.composer.writes or len(stems(request.said, language)) < ENOUGH_WORDS:
+            return None
+        addressed = await self._addressed(request.to)
+        lacking = request.template.missing(request.filled)
+        labels = ", ".join(self._label(person, request.template, name) for name in lacking)
+        email = Email(
+            "", "", language, to=addressed.found, attachments=await self._attached(enclosed, person)
+        )
+        composed = Composed(
+            email,
+            Composer.TEMPLATE,
+            sources=(Source(self._bench.say("composing-source-request", person), request.said),),
+            doubts=(*addressed.doubts, Doubt("doubts-lacking", labels)),
+            task=Task.EMAIL,
+            recipe=Recipe(request.template.name, {}, request.tone or Tone.NEUTRAL.value),
+        )
+        return await self._bench.composer.worded(composed, person)
 
     async def _draft(
         self, incoming: Incoming, person: Person, request: EmailRequest, enclosed: Mapping[str, str]

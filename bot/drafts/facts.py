@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -53,7 +53,7 @@ def unfounded(text: str, given: Iterable[str], *, today: date, language: str) ->
     """
     known = _Known(given, today)
     found: dict[tuple[FactKind, str], Fact] = {}
-    for fact in _facts(text, today=today, language=language):
+    for fact in _facts(text, today=today, languages=(language,)):
         if not known.has(fact):
             found.setdefault((fact.kind, fold(fact.words)), fact)
     return tuple(found.values())
@@ -67,9 +67,8 @@ class _Known:
         self._words: set[str] = set()
         self._squeezed = ""
         for text in given:
-            for language in LANGUAGES:
-                for fact in _facts(text, today=today, language=language):
-                    self._keys |= fact.keys | fact.implied
+            for fact in _facts(text, today=today, languages=LANGUAGES):
+                self._keys |= fact.keys | fact.implied
             self._words |= set(words(text))
             self._squeezed += f" {_squeezed(text)}"
 
@@ -86,9 +85,9 @@ CODE_LENGTH: Final = 8
 PHONE_DIGITS: Final = 9
 """Digits at its end by which a phone number is compared, as its beginning is written in several ways."""
 
-_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*")
+_EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,20}")
 _URL: Final = re.compile(
-    r"(?:https?://|www\.)[^\s<>()\"»”]+|\b[\w-]+(?:\.[\w-]+)*\."
+    r"(?:https?://|www\.)[^\s<>()\"»”]+|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,20}\."
     r"(?:com|org|net|fr|eu|io|uk|de|be|ch|ai|app|info|example|gov|edu)\b(?:/[^\s<>()\"»”]*)?",
     re.IGNORECASE,
 )
@@ -153,43 +152,44 @@ _DAY_NAMES: Final = (
 )  # fmt: skip
 _CALENDAR: Final = frozenset(" ".join((*_MONTHS, *_DAY_NAMES)).split())
 
-_Span = tuple[int, int]
 
+def _facts(text: str, *, today: date, languages: Sequence[str]) -> Iterator[Fact]:
+    """All facts of a text, figures as readers of each of `languages` read them.
 
-def _facts(text: str, *, today: date, language: str) -> Iterator[Fact]:
-    """All facts of a text; what one kind has taken is not read as another."""
+    What one kind has taken is not read as another.
+    """
     rest = _ITEM.sub(lambda item: " " * len(item[0]), text)
-    for read in (
+    kinds = (
         _long_codes,
         _addresses,
         _dates(today),
         _hours,
         _codes,
-        _figures(language),
+        _figures(languages),
         _spoken,
         _months,
         _names,
-    ):
-        taken: list[_Span] = []
+    )
+    for read in kinds:
+        left = list(rest)
         for fact, start in read(rest):
             yield fact
-            taken.append((start, start + len(fact.words)))
-        for start, end in taken:
-            # Letters would begin another word; a space keeps its neighbours apart.
-            rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
+            # Letters would begin another word; spaces keep the neighbours apart.
+            left[start : start + len(fact.words)] = " " * len(fact.words)
+        rest = "".join(left)
 
 
 _Found = Iterator[tuple[Fact, int]]
 
 
 def _addresses(text: str) -> _Found:
-    done: list[_Span] = []
+    taken = bytearray(len(text))
     for pattern, key in ((_EMAIL, _email), (_URL, _url), (_PHONE, _phone)):
         for match in pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in done):
+            if any(taken[match.start() : match.end()]):
                 continue
             said = match[0].rstrip(".,;:!?'’")
-            done.append((match.start(), match.start() + len(said)))
+            taken[match.start() : match.start() + len(said)] = b"\1" * len(said)
             yield Fact(FactKind.ADDRESS, said, key(said)), match.start()
 
 
@@ -258,13 +258,13 @@ def _codes(text: str) -> _Found:
         yield Fact(FactKind.NAME, match[0], frozenset({f"code:{_squeezed(said)}"})), match.start()
 
 
-def _figures(language: str) -> Callable[[str], _Found]:
+def _figures(languages: Sequence[str]) -> Callable[[str], _Found]:
     def read(text: str) -> _Found:
         for match in _FIGURE.finditer(text):
             unit = _unit(match["unit"] or match["before"])
-            value = f"figure:{_value(match, language).normalize():f}"
-            fact = Fact(FactKind.FIGURE, match[0], frozenset({f"{value}{unit}"}), frozenset({value}))
-            yield fact, match.start()
+            values = {f"figure:{_value(match, language).normalize():f}" for language in languages}
+            keys = frozenset(f"{value}{unit}" for value in values)
+            yield Fact(FactKind.FIGURE, match[0], keys, frozenset(values)), match.start()
 
     return read
 
@@ -348,6 +348,8 @@ def _period(folded: str) -> str:
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ELIDED: Final = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]", re.IGNORECASE)
+NEAR: Final = 40
+"""Characters before a word that tell whether it begins a sentence."""
 _STARTS: Final = re.compile(r"(?:^|[.!?…:;\n(\[«“\"•|–—]|^\s*[-*]|\n\s*[-*])[\s\u00a0\u202f«“\"(\[*-]*$")
 
 
@@ -360,10 +362,16 @@ def _names(text: str) -> _Found:
             said = re.sub(r"['’]s$", "", said)
             if not said[:1].isupper() or fold(said) in _words_of("written_large") | _CALENDAR:
                 continue
-            begins = titled or (skipped == 0 and _STARTS.search(line[0][: match.start()]) is not None)
+            begins = titled or (skipped == 0 and _begins(line[0], match.start()))
             if len(said) == 1 or (begins and _ordinary(said)):
                 continue
             yield Fact(FactKind.NAME, said, frozenset()), line.start() + match.start() + skipped
+
+
+def _begins(line: str, place: int) -> bool:
+    """Whether a sentence begins at a place of a line."""
+    before = line[:place] if place <= NEAR else f"x{line[place - NEAR : place]}"
+    return _STARTS.search(before) is not None
 
 
 def _titled(line: str) -> bool:

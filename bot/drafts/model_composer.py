@@ -6,6 +6,7 @@ asked of it. Where it fails, the draft stays as the template made it, and says w
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -187,7 +188,7 @@ class ModelComposer:
             for doubt in composed.doubts
             if doubt.key not in _FACT_DOUBTS and _still_stands(doubt, words_of(changed))
         )
-        found = self.unfounded(words_of(changed), replace(composed, content=content), person, wish)
+        found = await self._unfounded(words_of(changed), replace(composed, content=content), person, wish)
         return replace(
             composed,
             content=changed,
@@ -253,7 +254,7 @@ class ModelComposer:
         said = unframed(filled.body)
         tone = Tone(composed.recipe.tone) if composed.recipe else Tone.NEUTRAL
         body = framed(said, self._texts, language=email.language, tone=tone, to=email.to, sender=person.name)
-        doubts = self.unfounded(f"{subject}\n\n{said}", composed, person)
+        doubts = await self._unfounded(f"{subject}\n\n{said}", composed, person)
         return replace(
             composed,
             content=replace(email, subject=subject, body=body),
@@ -305,7 +306,7 @@ class ModelComposer:
         return replace(
             composed,
             content=replace(report, sections=(*opening, *worded)),
-            doubts=self.unfounded(said, composed, person),
+            doubts=await self._unfounded(said, composed, person),
             note="composing-note-model",
         )
 
@@ -341,7 +342,7 @@ class ModelComposer:
                 *([Doubt("doubts-unquoted", str(len(lines) - len(kept)))] if len(kept) < len(lines) else []),
                 *doubts,
                 *(Doubt("doubts-missed", words) for words in missed),
-                *self.unfounded(said, composed, person),
+                *await self._unfounded(said, composed, person),
             ),
             note="composing-note-model-minutes",
         )
@@ -418,7 +419,7 @@ class ModelComposer:
         return replace(
             composed,
             content=replace(report, sections=(lead, *report.sections)),
-            doubts=(*composed.doubts, *self.unfounded(said, composed, person)),
+            doubts=(*composed.doubts, *await self._unfounded(said, composed, person)),
             note="composing-note-model-figures",
         )
 
@@ -450,7 +451,7 @@ class ModelComposer:
                 continue
             said, mail = unframed(answer.body), mails[answer.mail - 1]
             alone = replace(composed, sources=(asking[answer.mail],), content=replace(batch, mails=(mail,)))
-            doubts += self.unfounded(said, alone, person)
+            doubts += await self._unfounded(said, alone, person)
             mails[answer.mail - 1] = replace(mail, answer=_within(mail.answer, said))
         return replace(
             composed,
@@ -461,7 +462,9 @@ class ModelComposer:
 
     # Checks
 
-    def unfounded(self, text: str, composed: Composed, person: Person, *more: str) -> tuple[Doubt, ...]:
+    async def _unfounded(
+        self, text: str, composed: Composed, person: Person, *more: str
+    ) -> tuple[Doubt, ...]:
         """What of `text` stems neither from a draft and what it was made from, nor from the person, nor `more`."""
         content = composed.content
         said = words_of(content)
@@ -475,7 +478,9 @@ class ModelComposer:
             f"{person.name}\n{person.email or ''}\n{person.team or ''}\n{self._company}",
             *more,
         )
-        facts = unfounded(text, given, today=self._today(person), language=content.language)
+        facts = await asyncio.to_thread(
+            unfounded, text, given, today=self._today(person), language=content.language
+        )
         return tuple(Doubt(f"doubts-{fact.kind}", fact.words) for fact in facts)
 
     def _today(self, person: Person) -> date:

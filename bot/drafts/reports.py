@@ -160,7 +160,7 @@ class Reports:
             if composed.setback and composed.setback.reason != HELD:
                 return self._bench.reply(
                     person,
-                    composed.setback.told(partial(self._bench.say, person=person)),
+                    composed.setback.why(partial(self._bench.say, person=person)),
                     self._bench.say("reports-minutes-nothing", person),
                 )
         return await self._bench.propose(composed, person, incoming)

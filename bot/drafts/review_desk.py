@@ -172,8 +172,9 @@ class ReviewDesk:
         except Unrevisable as refusal:
             draft = await self._drafts.draft(pressed.draft, pressed.person)
             return self._cards.shown(draft, pressed.person, refusal.key, **refusal.values)
-        if draft.composed.setback:
-            return self._cards.shown(draft, pressed.person, "drafts-was-not-written")
+        setback = draft.composed.setback
+        if setback and setback.wish:
+            return self._cards.shown(draft, pressed.person, "drafts-was-held")
         return self._renewed(draft, pressed, "drafts-was-revised")
 
     def _renewed(self, draft: Draft, pressed: _Pressed, key: str) -> Reply:

@@ -15,7 +15,7 @@ from bot.answers.chat_model import UnusableModel
 from bot.clock import Clock
 from bot.dialogue.reply import FieldKind
 from bot.drafts.content import Composed, Doubt, Email, Medium, Recipe, Recipient, Report
-from bot.drafts.days import NamedDay, day_said
+from bot.drafts.days import NamedDay, day_said, days_in
 from bot.drafts.drafts import Unrevisable
 from bot.drafts.email_templates import EmailTemplate, Tone, email_templates, greeting, written
 from bot.drafts.model_composer import ModelComposer
@@ -69,7 +69,10 @@ class Revising:
         """The draft in the chat model's words, or as it was asked to be, once its owner lets it see it masked."""
         wish = composed.setback.wish if composed.setback else ""
         if not wish:
-            return await self._composer.worded(composed, person, masked=True)
+            worded = await self._composer.worded(composed, person, masked=True)
+            if worded.setback:
+                raise Unrevisable("composing-unrevised", reason=worded.setback.known)
+            return worded
         language = read_wish(wish, today=date.min).language
         try:
             return await self._composer.revised(composed, wish, person, language=language, masked=True)
@@ -174,6 +177,11 @@ class Revising:
             sender=_signature(email.body) or person.name,
         )
 
+    def _said_anew(self, doubt: Doubt, language: str) -> Doubt:
+        """A day to check, as the draft now says it."""
+        named = next(iter(days_in(doubt.words, today=date.min)), None)
+        return replace(doubt, words=day_said(named.day, self._texts, language)) if named else doubt
+
     def _doubts(
         self, revised: Composed, template: EmailTemplate, day: NamedDay | None, before: str
     ) -> tuple[Doubt, ...]:
@@ -182,10 +190,15 @@ class Revising:
         doubts = [
             doubt
             for doubt in revised.doubts
-            if not doubt.words or doubt.words in words or doubt.key.startswith("doubts-recipient")
+            if doubt.key != "doubts-day"
+            and (not doubt.words or doubt.words in words or doubt.key.startswith("doubts-recipient"))
         ]
         if day and day.relative:
             doubts.append(Doubt("doubts-day", day_said(day.day, self._texts, language)))
+        elif not day:
+            doubts += [
+                self._said_anew(doubt, language) for doubt in revised.doubts if doubt.key == "doubts-day"
+            ]
         if language != before and revised.recipe:
             own = [
                 revised.recipe.filled[blank.name]

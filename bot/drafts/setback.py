@@ -30,7 +30,11 @@ class Setback:
         """The reason as the texts know it."""
         return self.reason if self.reason in _TOLD else "failed"
 
-    def told(self, say: Callable[..., str]) -> str:
-        """A sentence for the person; `say` gives the text of a key."""
+    def why(self, say: Callable[..., str]) -> str:
+        """The reason in a sentence; `say` gives the text of a key."""
         kinds = ", ".join(say(f"guard-kind-{kind}") for kind in self.kinds)
-        return say("composing-setback", reason=self.known, kinds=kinds or "none")
+        return say("composing-why", reason=self.known, kinds=kinds or "none")
+
+    def told(self, say: Callable[..., str]) -> str:
+        """The reason, and what stands on the draft's card instead."""
+        return f"{self.why(say)} {say('composing-asks' if self.reason == HELD else 'composing-without')}"

@@ -190,6 +190,20 @@ async def test_a_draft_is_edited_and_goes_out_once_it_is_approved(door):
     assert "approved by Oliver Thackray" in mail.text
 
 
+async def test_a_change_is_asked_for_in_words(door):
+    oliver = await door.person("oliver")
+    await oliver.says("write to camille.rouviere@ormevelle.example that the delivery moves to Friday")
+    assert "chat model" in await oliver.presses("Ask for a change", wish="shorter")
+    await oliver.presses("Ask for a change", wish="warmer, and put ewan.strachey@ormevelle.example in copy")
+    shown = " ".join(await oliver.reads())
+    assert "− Kind regards," in shown
+    assert "+ All the best," in shown
+    await oliver.presses("Approve and send")
+    await later(door, 121)
+    (mail,) = await door.passerelle.mail_sink.of(await door.passerelle.people.named("ewan"))
+    assert "All the best," in mail.text
+
+
 async def test_what_was_decided_elsewhere_can_no_longer_be_pressed(door):
     oliver = await door.person("oliver")
     await oliver.says("hello")

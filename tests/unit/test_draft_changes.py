@@ -60,6 +60,9 @@ async def test_a_template_is_written_in_another_language_and_own_words_are_told(
     email = after.composed.content
     assert email.language == "en"
     assert email.body.startswith("Hi Ada,")
+    draft = await drafted(house, "écris à Ada que la livraison passe à vendredi", "lea")
+    _, moved = await wishes(house, draft, "en anglais", "lea")
+    assert [each.words for each in moved.composed.doubts] == ["Friday, March 6, 2026"]
     assert ("doubts-own-words", "Le contrat est signé.") in {
         (each.key, each.words) for each in after.composed.doubts
     }

@@ -192,6 +192,26 @@ async def test_a_model_without_structured_output_is_asked_in_plain_words(server,
     assert len(server.requests) == 3
 
 
+async def test_a_request_that_no_template_understands_whole_is_worded_and_what_it_lacks_is_told(
+    server, opened
+):
+    house = await opened()
+    said = "rédige un mail de remerciement à Ada pour son aide précieuse sur le salon"
+    body = "Je vous remercie pour votre aide précieuse sur le salon, qui a compté pour nous."
+    server.script = filled({"subject": "Merci pour le salon", "body": body})
+    composed = await house.hands_over("lea", said)
+    assert composed.content.to == (Recipient("ada@example.com", "Ada King"),)
+    assert body in composed.content.body
+    assert [key for key, _ in doubts(composed)] == ["doubts-lacking"]
+    server.script = Script(status=500, body="")
+    reply = await house.says("lea", said)
+    assert "ne répond pas" in reply.text
+    assert reply.buttons[0].form
+    requests = len(server.requests)
+    assert (await house.says("omar", "draft a meeting invitation for Tuesday")).buttons[0].form
+    assert len(server.requests) == requests
+
+
 # What may leave
 
 
@@ -227,6 +247,9 @@ async def test_what_the_guard_asks_about_stays_inside_until_its_owner_says_so(se
     server.script = filled(
         {"subject": "Notre compte", "body": "Je vous communique le compte de notre société : [IBAN 1]."}
     )
+    working, server.script = server.script, Script(status=429, body="{}")
+    assert "trop sollicité" in (await house.clicks(draft, "Masquer et laisser le modèle rédiger")).text
+    server.script = working
     await house.clicks(draft, "Masquer et laisser le modèle rédiger")
     after = await house.draft(draft)
     assert after.version == 2
@@ -435,7 +458,7 @@ async def test_a_change_asks_before_an_account_number_leaves(server, opened):
     await house.hands_over("lea", f"écris à omar@example.com que notre compte est {IBAN}")
     (draft,) = await house.drafts.of(await house.person("lea"))
     reply = await house.clicks(draft, "Demander un changement", wish="plus court")
-    assert "Pas encore" in reply.text
+    assert "une question pour vous" in reply.text
     assert server.requests == []
     text = "Bonjour,\n\nNotre compte est le suivant : [IBAN 1].\n\nLéa Martin"
     server.script = filled({"parts": [{"name": "body", "text": text}]})

@@ -1,20 +1,23 @@
 # Drafts in a chat model's words: how they were made, what to check, and why there is none.
 
 composing-note-model = Written by a chat model from what you gave. Read it as if a colleague had written it for you: it goes out in your name.
-composing-note-model-minutes = Written by a chat model. Each line carries the words of the text that it rests on; those were checked to be there, letter by letter.
+composing-note-model-minutes = Written by a chat model. Each line carries the words of the text that it rests on; code has checked that they stand there, word for word.
 composing-note-model-figures = The figures were computed from the table by ordinary code. A chat model wrote “In short”; sentences with a figure that the report does not have were left out.
 composing-note-model-sorting = Sorted by rules; the proposed answers were written by a chat model. Nothing was moved or sent.
-composing-setback = { $reason ->
-    [held] The chat model has not seen this: it holds { $kinds }, and I ask you before that leaves the company. Approve what stands here, or let the model write it: it then sees a placeholder in its place.
-    [blocked] The chat model has not seen this: it holds something that may not leave the company. So this is my own draft, without it.
-    [long] The chat model has not seen this: it is longer than what I give it at once (20,000 characters). So this is my own draft, without it.
-    [timeout] The chat model took too long. So this is my own draft, without it.
-    [busy] The chat model has too much to do at the moment. So this is my own draft, without it.
-    [refused] The chat model would not write this. So this is my own draft, without it.
-    [truncated] The chat model broke off before it was done. So this is my own draft, without it.
-    [nonsense] What the chat model wrote was of no use. So this is my own draft, without it.
-   *[failed] The chat model can't be reached at the moment. So this is my own draft, without it.
+composing-why = { $reason ->
+    [held] The chat model has not seen this: it holds { $kinds }, and I ask you before that leaves the company.
+    [blocked] The chat model has not seen this: it holds something that may not leave the company.
+    [long] The chat model has not seen this: it is longer than what I give it at once.
+    [timeout] The chat model took too long.
+    [busy] The chat model has too much to do at the moment.
+    [refused] The chat model would not write this.
+    [truncated] The chat model broke off before it was done.
+    [nonsense] What the chat model wrote was of no use.
+   *[failed] The chat model can't be reached at the moment.
 }
+composing-without = So this is my own draft, without it.
+composing-asks = Approve what stands here, or let the model write it: it then sees a placeholder in its place.
+
 composing-unrevised = { $reason ->
     [blocked] I can't let the chat model do that: the draft holds something that may not leave the company.
     [timeout] The chat model took too long.
@@ -22,6 +25,7 @@ composing-unrevised = { $reason ->
     [refused] The chat model would not do that.
     [truncated] The chat model broke off before it was done.
     [nonsense] What the chat model made of it was of no use: it did not keep to the draft.
+    [long] The draft and what it was made from are longer than what I give the chat model at once.
     [other] The chat model does not rewrite drafts of this kind.
    *[failed] The chat model can't be reached at the moment.
 } The draft is as it was. Try again, or change the words yourself with “Edit”, below.
@@ -36,7 +40,7 @@ drafts-no-reviser = { $can ->
    *[nothing] I can't do that without a chat model, and there is none here. Change the words yourself with “Edit”, below.
 }
 drafts-no-addressees = This draft goes to nobody but you, so there is nobody to add. Once you have approved it, hand it on as you like.
-drafts-was-not-written = Not yet: please look at what is said below.
+drafts-was-held = Before I ask the chat model, a question for you: see below.
 
 doubts-figure = A figure that what you gave does not have: { $words }
 doubts-date = A date or time that what you gave does not have: { $words }
@@ -44,6 +48,7 @@ doubts-name = A name that what you gave does not have: { $words }
 doubts-address = An address or number that what you gave does not have: { $words }
 doubts-missed = Found in the text, and left out by the chat model: “{ $words }”
 doubts-unquoted = Lines that the chat model gave without the text's own words; they were left out: { $words }
+doubts-lacking = It may lack this, which was not said: { $words }
 doubts-own-words = Your own words are still in the other language: “{ $words }”
 
 reports-minutes-quote = In the text

@@ -5,23 +5,30 @@ composing-note-model =
         [tu] Rédigé par un modèle de langage à partir de ce que tu as fourni. Relis-le comme si un collègue l’avait écrit pour toi : il part en ton nom.
        *[vous] Rédigé par un modèle de langage à partir de ce que vous avez fourni. Relisez-le comme si un collègue l’avait écrit pour vous : il part en votre nom.
     }
-composing-note-model-minutes = Rédigé par un modèle de langage. Chaque ligne porte les mots du texte sur lesquels elle repose ; leur présence a été vérifiée à la lettre.
+composing-note-model-minutes = Rédigé par un modèle de langage. Chaque ligne porte les mots du texte sur lesquels elle repose ; un programme a vérifié qu’ils y sont, mot pour mot.
 composing-note-model-figures = Les chiffres ont été calculés à partir du tableau par un programme ordinaire. Un modèle de langage a écrit « En bref » ; les phrases contenant un chiffre absent du rapport ont été écartées.
 composing-note-model-sorting = Tri par règles ; les réponses proposées ont été rédigées par un modèle de langage. Rien n’a été déplacé ni envoyé.
-composing-setback = { $reason ->
+composing-why = { $reason ->
     [held] { $address ->
-        [tu] Le modèle de langage n’a pas vu ce texte : il contient { $kinds }, et je te demande avant que cela sorte de l’entreprise. Approuve ce qui est là, ou laisse le modèle rédiger : il verra un repère à la place.
-       *[vous] Le modèle de langage n’a pas vu ce texte : il contient { $kinds }, et je vous demande avant que cela sorte de l’entreprise. Approuvez ce qui est là, ou laissez le modèle rédiger : il verra un repère à la place.
+        [tu] Le modèle de langage n’a pas vu ce texte : il contient { $kinds }, et je te demande avant que cela sorte de l’entreprise.
+       *[vous] Le modèle de langage n’a pas vu ce texte : il contient { $kinds }, et je vous demande avant que cela sorte de l’entreprise.
     }
-    [blocked] Le modèle de langage n’a pas vu ce texte : il contient quelque chose qui ne doit pas sortir de l’entreprise. Voici donc mon propre brouillon, sans lui.
-    [long] Le modèle de langage n’a pas vu ce texte : il est plus long que ce que je lui donne en une fois (20 000 caractères). Voici donc mon propre brouillon, sans lui.
-    [timeout] Le modèle de langage a mis trop de temps. Voici donc mon propre brouillon, sans lui.
-    [busy] Le modèle de langage est trop sollicité en ce moment. Voici donc mon propre brouillon, sans lui.
-    [refused] Le modèle de langage n’a pas voulu rédiger ce texte. Voici donc mon propre brouillon, sans lui.
-    [truncated] Le modèle de langage s’est interrompu avant la fin. Voici donc mon propre brouillon, sans lui.
-    [nonsense] Ce que le modèle de langage a écrit était inutilisable. Voici donc mon propre brouillon, sans lui.
-   *[failed] Le modèle de langage ne répond pas en ce moment. Voici donc mon propre brouillon, sans lui.
+    [blocked] Le modèle de langage n’a pas vu ce texte : il contient quelque chose qui ne doit pas sortir de l’entreprise.
+    [long] Le modèle de langage n’a pas vu ce texte : il est plus long que ce que je lui donne en une fois.
+    [timeout] Le modèle de langage a mis trop de temps.
+    [busy] Le modèle de langage est trop sollicité en ce moment.
+    [refused] Le modèle de langage n’a pas voulu rédiger ce texte.
+    [truncated] Le modèle de langage s’est interrompu avant la fin.
+    [nonsense] Ce que le modèle de langage a écrit était inutilisable.
+   *[failed] Le modèle de langage ne répond pas en ce moment.
 }
+composing-without = Voici donc mon propre brouillon, sans lui.
+composing-asks =
+    { $address ->
+        [tu] Approuve ce qui est là, ou laisse le modèle rédiger : il verra un repère à la place.
+       *[vous] Approuvez ce qui est là, ou laissez le modèle rédiger : il verra un repère à la place.
+    }
+
 composing-unrevised = { $reason ->
     [blocked] Je ne peux pas le demander au modèle de langage : le brouillon contient quelque chose qui ne doit pas sortir de l’entreprise.
     [timeout] Le modèle de langage a mis trop de temps.
@@ -29,6 +36,7 @@ composing-unrevised = { $reason ->
     [refused] Le modèle de langage n’a pas voulu le faire.
     [truncated] Le modèle de langage s’est interrompu avant la fin.
     [nonsense] Ce que le modèle de langage en a fait était inutilisable : il ne s’en est pas tenu au brouillon.
+    [long] Le brouillon et ce dont il est fait sont plus longs que ce que je donne au modèle en une fois.
     [other] Le modèle de langage ne réécrit pas les brouillons de ce genre.
    *[failed] Le modèle de langage ne répond pas en ce moment.
 } { $address ->
@@ -63,10 +71,10 @@ drafts-no-addressees =
         [tu] Ce brouillon ne va qu’à toi : il n’y a pas de destinataire à changer. Une fois approuvé, transmets-le à qui tu veux.
        *[vous] Ce brouillon ne va qu’à vous : il n’y a pas de destinataire à changer. Une fois approuvé, transmettez-le à qui vous voulez.
     }
-drafts-was-not-written =
+drafts-was-held =
     { $address ->
-        [tu] Pas encore : lis d’abord ce qui est dit plus bas.
-       *[vous] Pas encore : lisez d’abord ce qui est dit plus bas.
+        [tu] Avant de demander au modèle de langage, une question pour toi : voir ci-dessous.
+       *[vous] Avant de demander au modèle de langage, une question pour vous : voir ci-dessous.
     }
 
 doubts-figure = Un chiffre absent de ce qui a été fourni : { $words }
@@ -75,6 +83,7 @@ doubts-name = Un nom absent de ce qui a été fourni : { $words }
 doubts-address = Une adresse ou un numéro absent de ce qui a été fourni : { $words }
 doubts-missed = Présent dans le texte, et laissé de côté par le modèle : « { $words } »
 doubts-unquoted = Lignes que le modèle a données sans les mots du texte, et qui ont été écartées : { $words }
+doubts-lacking = Il manque peut-être ceci, qui n’a pas été dit : { $words }
 doubts-own-words =
     { $address ->
         [tu] Tes propres mots sont restés dans l’autre langue : « { $words } »
