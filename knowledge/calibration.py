@@ -43,7 +43,7 @@ Search = Callable[[Query], Findings]
 Floats = NDArray[np.float64]
 
 NEAR_MISSES_DECLINED: Final = 0.65
-OFF_TOPIC_DECLINED: Final = 0.92
+OFF_TOPIC_DECLINED: Final = 0.95
 """What the threshold must reach, cross-validated. Answering falsely costs trust; declining costs a case."""
 
 PENALTY: Final = 8.0

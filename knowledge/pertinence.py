@@ -40,17 +40,32 @@ class Held:
         return together
 
 
-def pertinence(found: Sequence[Held], weights: Scores) -> list[Scores]:
-    """How much of the question each sentence of the passages `found` says, 0 to 1: one array a passage.
+@dataclass(frozen=True, slots=True)
+class Pertinence:
+    """What the sentences found say of a question.
+
+    `said` has one array a passage: how much each of its sentences says of the words that any of the
+    sentences holds, 0 to 1. `heard` tells how much of the question these words are, 0 to 1: a word that
+    no sentence holds lowers it for all alike.
+    """
+
+    said: list[Scores]
+    heard: float
+
+
+def pertinence(found: Sequence[Held], weights: Scores) -> Pertinence:
+    """What the sentences of the passages `found` say of a question.
 
     `weights` tell how much each word of the question counts, before it is seen how rare it is.
     """
     if not found or not len(weights):
-        return [np.zeros(each.sentences.shape[1], dtype=np.float32) for each in found]
+        return Pertinence([np.zeros(each.sentences.shape[1], dtype=np.float32) for each in found], 0.0)
     every = np.concatenate([each.sentences for each in found], axis=1)
     telling = weights * rarity((every > 0).sum(axis=1), every.shape[1])
-    telling /= telling[every.any(axis=1)].sum() or 1.0
-    return [np.minimum(1.0, telling @ each.in_place).astype(np.float32) for each in found]
+    known, whole = float(telling[every.any(axis=1)].sum()), float(telling.sum())
+    shares = telling / np.float32(known or 1.0)
+    said = [np.minimum(1.0, shares @ each.in_place).astype(np.float32) for each in found]
+    return Pertinence(said, known / (whole or 1.0))
 
 
 def rarity(holders: Scores, size: int) -> Scores:

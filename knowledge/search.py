@@ -7,8 +7,8 @@ lexicon, in every language. Each measure is divided by its standard deviation ov
 measures can be added up. docs/evaluation.md tells what each brings.
 
 Signals for the verdict, each comparable between questions: a hit has the measures of `Closeness` and
-`Coverage` by name, before they are divided (cosines, BM25 scores, shares from 0 to 1). The findings have `known`, the share of the question's rarity that any passage holds (what
-no document has ever heard of lowers it), and `lead`, how far the first hit stands before the next nine.
+`Coverage` by name, before they are divided (cosines, BM25 scores, shares from 0 to 1), and `answering`,
+of its best sentence the cosine and how much of the whole question it says, added up.
 """
 
 from __future__ import annotations
@@ -48,6 +48,9 @@ WEIGHTS: Final[Mapping[str, float]] = {
 SAID: Final = 1.0
 """How much the share of the question that a sentence says counts beside its cosine, in its score."""
 
+LONG: Final = 300
+"""Characters from which on a sentence holds words of a question by chance: what it says counts less, in proportion."""
+
 SAMPLE: Final = 200
 """How many passages of a language stand for all of them where a centre or a deviation is taken."""
 
@@ -71,12 +74,16 @@ class Ranking:
         held = self.shelf.held(self.coverage, [self.places[number] for number in numbers])
         return dict(zip(numbers, held, strict=True))
 
-    def hit(self, number: int, said: Scores) -> Hit:
-        """A candidate as the core sees it; `said` tells how much of the question each of its sentences says."""
+    def hit(self, number: int, said: Scores, heard: float) -> Hit:
+        """A candidate as the core sees it; `said` and `heard` are of its `Pertinence`."""
         cut = self.shelf.cut(self.places[number])
-        near = (self.closeness.sentences[number] + np.float32(SAID) * said).tolist()
+        cosines = self.closeness.sentences[number]
+        near = (cosines + np.float32(SAID) * said).tolist()
         marked = tuple(Sentence(*span, score) for span, score in zip(cut.sentences, near, strict=True))
+        lengths = np.array([end - start for start, end in cut.sentences], dtype=np.float32)
+        sure = np.float32(SAID * heard) * said * np.minimum(1, LONG / lengths)
         signals = {name: float(values[number]) for name, values in self.measures.items()}
+        signals["answering"] = float((cosines + sure).max())
         return Hit(cut.passage, float(self.scores[number]), marked, signals)
 
 
@@ -130,10 +137,7 @@ class HybridSearch:
         found.sort(key=lambda each: -each[0])
         weights = np.array([word.weight for word in asked.words], dtype=np.float32)
         hits = _hits([(ranking, number) for _, ranking, number in found[:limit]], weights)
-        known = max(coverage.known for coverage in coverages)
-        return Findings(
-            hits, self._version, {"known": known, "lead": _lead([score for score, _, _ in found])}
-        )
+        return Findings(hits, self._version)
 
     def _shelf(self, language: str, cuts: Mapping[int, Cut], writing: Writing) -> Shelf:
         spread = list(cuts)[:: max(1, len(cuts) // SAMPLE)]
@@ -211,13 +215,10 @@ def _hits(best: Sequence[tuple[Ranking, int]], weights: Scores) -> tuple[Hit, ..
         for language, ranking in rankings.items()
         for number, each in ranking.held([number for of, number in best if of is ranking]).items()
     }
-    said = pertinence([held[ranking.shelf.language, number] for ranking, number in best], weights)
-    return tuple(ranking.hit(number, each) for (ranking, number), each in zip(best, said, strict=True))
-
-
-def _lead(scores: Sequence[float]) -> float:
-    """How far the first hit stands before the mean of those up to the tenth; 0 where it is alone."""
-    return scores[0] - float(np.mean(scores[1:10])) if len(scores) > 1 else 0.0
+    told = pertinence([held[ranking.shelf.language, number] for ranking, number in best], weights)
+    return tuple(
+        ranking.hit(number, said, told.heard) for (ranking, number), said in zip(best, told.said, strict=True)
+    )
 
 
 def _everyday_words(language: str) -> list[str]:

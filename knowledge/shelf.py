@@ -35,9 +35,8 @@ class Coverage:
     is meant; `senses` the same with a word and its stand-ins taken as one term, as rare as they are
     together. `covered_passage` tells how much of the question's rarity (the inverse document
     frequencies of its words) a passage holds, 0 to 1; `heading` the same for its title and headings,
-    `covered_sentence` for its best sentence. `known` is the share of that rarity which is in any
-    passage of the shelf. `matches` are the terms that stand for each word of the question here, and
-    how much each counts.
+    `covered_sentence` for its best sentence. `matches` are the terms that stand for each word of the
+    question here, and how much each counts.
     """
 
     words: Scores
@@ -45,7 +44,6 @@ class Coverage:
     covered_passage: Scores
     heading: Scores
     covered_sentence: Scores
-    known: float
     matches: Sequence[Mapping[str, float]]
 
 
@@ -82,7 +80,7 @@ class Shelf:
         size = len(self._cuts)
         words, senses, covered, heading = (np.zeros(size, dtype=np.float32) for _ in range(4))
         sentences = np.zeros(int(self._firsts[-1]), dtype=np.float32)
-        total = known = 0.0
+        total = 0.0
         near = self._vocabulary.near(asked.word_directions)
         standing = [
             self._matches(word, neighbours, asked.language)
@@ -93,7 +91,6 @@ class Shelf:
             rare = np.float32(word.weight) * rarity(held.sum(), size)
             total += float(rare)
             if held.any():
-                known += float(rare)
                 words += np.float32(word.weight) * self._passages.fit(matches)
                 senses += rare * self._passages.saturation(matches)
                 covered += rare * held
@@ -107,7 +104,6 @@ class Shelf:
             covered / whole,
             heading / whole,
             best / whole,
-            known / float(whole),
             standing,
         )
 

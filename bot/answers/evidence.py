@@ -13,17 +13,22 @@ from bot.answers.expectation import Expectation, expectation, holds
 from bot.answers.orders import hides_order
 from bot.answers.passage import Findings, Hit, Sentence
 from bot.answers.question import Question
+from bot.answers.words import is_content, words
 
 MOST: Final = 8
 SHORTEST: Final = 20
 """Characters below which a sentence answers nothing by itself: labels, numbers of items, crumbs."""
 
+LONGEST_LABEL: Final = 9
+"""Words up to which what ends without a mark of a sentence counts as a label."""
+
 PASSAGE: Final = 0.8
 KIND: Final = 1.0
 UNFINISHED: Final = 0.6
+LABEL: Final = 1.5
 """What counts beside the nearness of a sentence, in its standard deviations: the nearness of the passage,
-holding the kind of thing asked for, and, against it, ending like no sentence. Fitted by rank to the
-questions of docs/evaluation.md, cross-validated by document; the figures are flat around them."""
+holding the kind of thing asked for, and, against it, ending like no sentence, and being a mere label. Fitted
+by rank to the questions of docs/evaluation.md, cross-validated by document; the figures are flat around them."""
 
 _FINISHED: Final = re.compile(r"[.!?:;…][\s»”’\"')*_]*$")
 
@@ -47,8 +52,8 @@ def gather(question: Question, findings: Findings) -> tuple[Evidence, ...]:
 
     Two measures are added up, each in standard deviations: how near the search found the sentence,
     and how near its passage. Where the wording tells what kind of thing would answer ("how long": a
-    duration), a sentence that holds one gains; what ends like no sentence, such as a title, the words
-    of a link or a line of code, loses.
+    duration), a sentence that holds one gains; what ends like no sentence, such as a line of code, loses,
+    and a label, such as a title or the words of a link, loses more.
     """
     found = [
         (hit, sentence)
@@ -67,7 +72,11 @@ def gather(question: Question, findings: Findings) -> tuple[Evidence, ...]:
         Evidence(
             hit,
             sentence,
-            near[n] + PASSAGE * places[n] + KIND * fits[n] - UNFINISHED * (not _FINISHED.search(texts[n])),
+            near[n]
+            + PASSAGE * places[n]
+            + KIND * fits[n]
+            - UNFINISHED * (not _FINISHED.search(texts[n]))
+            - LABEL * _is_label(texts[n], hit.passage.language),
         )
         for n, (hit, sentence) in enumerate(found)
     ]
@@ -79,3 +88,14 @@ def standardised(values: Sequence[float]) -> list[float]:
     """`values` in standard deviations from their mean; all 0 where they do not differ."""
     mean, deviation = statistics.fmean(values), statistics.pstdev(values)
     return [(value - mean) / deviation if deviation else 0.0 for value in values]
+
+
+def _is_label(text: str, language: str) -> bool:
+    """Whether `text` is a title or the words of a link, which say nothing.
+
+    It is a few words that end like no sentence, or it has neither a function word nor a figure.
+    """
+    found = words(text)
+    if len(found) <= LONGEST_LABEL and not _FINISHED.search(text):
+        return True
+    return all(is_content(word, language) and not word.isdecimal() for word in found)

@@ -15,10 +15,9 @@ from bot.answers.words import fold, names
 
 DIRECTION: Final[Mapping[str, int]] = MappingProxyType(
     {
-        "sentence": 1,
+        "answering": 1,
         "passage": 1,
         "plain_sentence": 1,
-        "covered_passage": 1,
         "may": 1,
         "ties": -1,
         "lacks": -1,
@@ -41,19 +40,17 @@ seldom speak of these. "Our" is said of rules too, and counts half."""
 def features(question: Question, findings: Findings, evidence: Sequence[Evidence]) -> dict[str, float]:
     """Each measure under its name. All are general: none knows a document, a company or a topic.
 
-    `sentence` is the score of the nearest sentence; `passage`, `plain_sentence` and `covered_passage`
-    the best signals of these names among the first hits (see `knowledge.search`), 0 where a search has
-    none. `may` that it is asked what is allowed or owed,
-    `ties` how much ties the question to circumstances, `lacks` what the sentences found do without.
+    `answering` is the best signal of this name among all hits, `passage` and `plain_sentence` among the
+    first (see `knowledge.search`), 0 where a search has none; `may` tells that it is asked what is
+    allowed or owed, `ties` how much ties the question to circumstances, `lacks` what the sentences found
+    do without.
     """
     asked = fold(question.wording)
     signals = [hit.signals for hit in findings.hits[:TOP]]
     return {
-        "sentence": max(each.sentence.score for each in evidence),
-        **{
-            name: max(signal.get(name, 0.0) for signal in signals)
-            for name in ("passage", "plain_sentence", "covered_passage")
-        },
+        "answering": max(hit.signals.get("answering", 0.0) for hit in findings.hits),
+        "passage": max(signal.get("passage", 0.0) for signal in signals),
+        "plain_sentence": max(signal.get("plain_sentence", 0.0) for signal in signals),
         "may": float(bool(phrase("may").search(asked))),
         "ties": _ties(asked, signals),
         "lacks": _lacks(question, findings, evidence),

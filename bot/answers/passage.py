@@ -57,15 +57,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a search brought, best first, all out of one knowledge version.
-
-    `signals` are measures of the search as a whole (how much of the question's vocabulary the
-    documents know, how far the first hit stands out, ...).
-    """
+    """What a search brought, best first, all out of one knowledge version."""
 
     hits: tuple[Hit, ...]
     version: int | None
-    signals: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

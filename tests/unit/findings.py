@@ -20,7 +20,7 @@ def hit(found: Passage, *scores: float, score: float = 1.0) -> Hit:
     spans = [match.span() for match in re.finditer(r"\S[^\n]*?(?:[.!?;:](?=\s)|(?=\n|$))", found.text)]
     padded = (*scores, *[0.0] * (len(spans) - len(scores)))
     sentences = tuple(Sentence(start, end, value) for (start, end), value in zip(spans, padded, strict=False))
-    return Hit(found, score, sentences)
+    return Hit(found, score, sentences, {"answering": max(scores, default=0.0)})
 
 
 def verdict(*hits: Hit) -> Verdict:

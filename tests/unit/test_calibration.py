@@ -13,7 +13,9 @@ from knowledge.calibration import Case, Figures, as_toml, cross_validated, fit, 
 def case(kind, sentence, *, work="a", ties=0.0, **more):
     zero = dict.fromkeys(DIRECTION, 0.0)
     answerable = kind == "answerable"
-    return Case(kind, work, zero | {"sentence": sentence, "ties": ties}, answerable, right=answerable, **more)
+    return Case(
+        kind, work, zero | {"answering": sentence, "ties": ties}, answerable, right=answerable, **more
+    )
 
 
 SPLIT = [
@@ -25,7 +27,7 @@ SPLIT = [
 
 def test_what_tells_questions_apart_gets_weight():
     weights = fit(SPLIT)
-    assert weights.weight["sentence"] > 0.3
+    assert weights.weight["answering"] > 0.3
     assert weights.weight["ties"] < -0.1
     assert weights.chance(SPLIT[0].features) > 0.5 > weights.chance(SPLIT[-1].features)
 
@@ -37,7 +39,7 @@ def test_no_weight_points_against_its_direction():
         case("offtopic", 0.9),
     ]
     weights = fit(upside_down)
-    assert weights.weight["sentence"] == 0.0
+    assert weights.weight["answering"] == 0.0
     assert weights.weight["ties"] == 0.0
 
 

@@ -33,7 +33,7 @@ class OneDocument:
         self.near = near
 
     async def search(self, query, *, limit=10):
-        signals = dict.fromkeys(("passage", "plain_sentence", "covered_passage"), self.near)
+        signals = dict.fromkeys(("answering", "passage", "plain_sentence", "covered_passage"), self.near)
         found = hit(passage(RULE), self.near)
         return findings(type(found)(found.passage, found.score, found.sentences, signals))
 

@@ -16,7 +16,7 @@ RULE = passage("Customer data must not be entered into public AI tools. Logs are
 def weights(threshold):
     """Weights by which only the nearness of a sentence counts."""
     zero = dict.fromkeys(DIRECTION, 0.0)
-    return Weights(0.0, threshold, zero | {"sentence": 1.0}, zero, dict.fromkeys(DIRECTION, 1.0))
+    return Weights(0.0, threshold, zero | {"answering": 1.0}, zero, dict.fromkeys(DIRECTION, 1.0))
 
 
 def test_what_is_likely_enough_is_answered_best_sentence_first():
@@ -65,6 +65,20 @@ def test_a_title_or_the_words_of_a_link_come_after_a_sentence_that_is_less_near(
     sentences = (Sentence(*spans[0], 0.60), Sentence(*spans[1], 0.55))
     best = gather(question, findings(Hit(found, 1.0, sentences), hit(RULE, 0.1, 0.1)))[0]
     assert best.text == "A password has sixteen characters or more."
+
+
+def test_no_title_of_a_link_comes_before_the_sentence_it_is_nearer_than():
+    titles = (
+        "OWASP (SQL injection prevention)",
+        "Preventing SQL injection (Wikipedia)",
+        "SQL injection guide",
+    )
+    answer = "Prepared statements keep an injection out of SQL."
+    found = passage("\n".join((*titles, answer)))
+    scores = (0.95, 0.9, 0.85, 0.6)
+    texts = [each.text for each in gather(Question.asked("how to avoid SQL injection?", "en"),
+                                          findings(hit(found, *scores), hit(RULE, 0.1, 0.1)))]  # fmt: skip
+    assert texts[0] == answer
 
 
 def test_labels_and_hidden_orders_are_poor_evidence():
