@@ -47,6 +47,7 @@ from bot.dialogue.skill import Skill
 from bot.drafts.absences import DelegatedAbsences
 from bot.drafts.addresses import domain_of
 from bot.drafts.content import Composed
+from bot.drafts.conversation import ConversationReader, Conversations
 from bot.drafts.drafts import Drafts, Times
 from bot.drafts.finishing import Finishing
 from bot.drafts.history_traces import HistoryTraces
@@ -64,6 +65,7 @@ from bot.drafts.records import DraftRecords
 from bot.drafts.review_card import ReviewCards, draft_cards
 from bot.drafts.review_desk import ReviewDesk
 from bot.drafts.revising import Revising
+from bot.drafts.routines import Bringing, Routines
 from bot.drafts.tables import DraftRow
 from bot.drafts.tasks import task_skills
 from bot.drafts.telling import Telling
@@ -355,7 +357,17 @@ class Passerelle:
             language=self.settings.language,
             time_zone=self.settings.time_zone,
         )
-        return Part(skills=task_skills(bench), every=((3600, "materials", materials.sweep),))
+        self.conversations: dict[str, ConversationReader] = {}
+        routines = Routines(
+            self.database, clock, self.people, _brought(self.drafting), time_zone=self.settings.time_zone
+        )
+        skills = task_skills(bench, routines, Conversations(self.conversations))
+        self.routines = skills[0]
+        return Part(
+            skills=skills,
+            sections=(self.routines,),
+            every=((3600, "materials", materials.sweep), (60, "routines", self.routines.tend)),
+        )
 
     def _nudges(self, clock: Clock) -> Part:
         chosen = self.settings
@@ -443,6 +455,7 @@ class Passerelle:
             self.database,
         )
         self.reception.serve(slack.name, slack.answer)
+        self.conversations[slack.name] = slack.conversations
         return slack
 
     def _teams(self, clock: Clock) -> TeamsConnection:
@@ -715,6 +728,15 @@ class _Proposals:
             composed, owner, door=incoming.identity.door, thread=incoming.thread
         )
         return self._drafting.desk.shown(draft, owner)
+
+
+def _brought(drafting: Drafting) -> Bringing:
+    """How a draft that was made by the clock is brought to its owner."""
+
+    async def bring(composed: Composed, owner: Person, *, id: str, door: str) -> None:
+        await drafting.drafts.propose(composed, owner, door=door, tell=True, id=id)
+
+    return bring
 
 
 def build(settings: Settings, clock: Clock | None = None) -> Passerelle:

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from adapters.slack.conversations import SlackConversations
 from adapters.slack.door import SlackDoor
 from adapters.slack.identities import DOOR, Identities
 from adapters.slack.installation import installation_flow
@@ -77,6 +78,8 @@ class SlackConnection:
             self._flow = installation_flow(workspaces, database, client, texts, settings)
         self.pace = Pace()
         postings = Postings(posted, files, texts, self.pace)
+        identities = Identities(clock)
+        self.conversations = SlackConversations(people, workspaces, identities)
         self._door = SlackDoor(
             assistant,
             people,
@@ -84,7 +87,7 @@ class SlackConnection:
             receiving,
             workspaces,
             postings,
-            Identities(clock),
+            identities,
             SharedFiles(settings.slack_api_url, limit_mb=files.limit_mb),
             texts,
             language=settings.language,

@@ -16,15 +16,29 @@ from typing import Any, Final
 
 from adapters.slack import forms
 from adapters.slack.buttons import ASK, action_of
-from adapters.slack.manifest import ASK_SHORTCUT, MESSAGE_SHORTCUT, STORY_SHORTCUT
+from adapters.slack.manifest import (
+    ANSWER_SHORTCUT,
+    ASK_SHORTCUT,
+    MESSAGE_SHORTCUT,
+    MINUTES_SHORTCUT,
+    STORY_SHORTCUT,
+)
 from adapters.slack.shared_files import SharedFile
 from bot.dialogue.assistant import TEXT_LIMIT
 
 KEPT_TEXT: Final = TEXT_LIMIT + 1
 """Characters of a text that are kept: enough for the assistant to see that one is too long for it."""
 
-_SAID: Final = frozenset({None, "file_share", "thread_broadcast"})
+SAID_SUBTYPES: Final = frozenset({None, "file_share", "thread_broadcast"})
 """The subtypes of messages that people say; the others are edits, deletions, joins and bots."""
+
+_COMMANDS: Final = {
+    MESSAGE_SHORTCUT: "{text}",
+    STORY_SHORTCUT: "/story {text}",
+    ANSWER_SHORTCUT: "/answer {text}",
+    MINUTES_SHORTCUT: "/minutes",
+}
+"""What a shortcut on a message stands for, with the words of the message."""
 
 _LINK: Final = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 
@@ -173,7 +187,7 @@ def _event(body: Body) -> Heard | Stop | Removal | None:
 
 def _said(event: Body, team: str, bot: str, *, external: bool) -> Heard | None:
     by_somebody = event.get("user") and not event.get("bot_id") and event.get("user") != bot
-    if not by_somebody or event.get("subtype") not in _SAID or event.get("hidden"):
+    if not by_somebody or event.get("subtype") not in SAID_SUBTYPES or event.get("hidden"):
         return None
     channel, at = event["channel"], event["ts"]
     mentioned = event["type"] == "app_mention" or f"<@{bot}>" in event.get("text", "")
@@ -268,7 +282,7 @@ def _shortcut(body: Body) -> Heard | Opening | None:
     team, user = _team(body), body["user"]["id"]
     if body["callback_id"] == ASK_SHORTCUT:
         return Opening(user, team, body["trigger_id"])
-    if body["callback_id"] not in (MESSAGE_SHORTCUT, STORY_SHORTCUT):
+    if (command := _COMMANDS.get(body["callback_id"])) is None:
         return None
     about = body["message"]
     text = spoken(about.get("text", ""))
@@ -278,7 +292,7 @@ def _shortcut(body: Body) -> Heard | Opening | None:
         f"about:{body['trigger_id']}",
         user,
         place,
-        text=f"/story {text}" if body["callback_id"] == STORY_SHORTCUT else text,
+        text=command.format(text=text),
         response_url=body.get("response_url", ""),
     )
 

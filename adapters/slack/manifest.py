@@ -17,6 +17,8 @@ COMMAND: Final = "/passerelle"
 ASK_SHORTCUT: Final = "slack.ask"
 MESSAGE_SHORTCUT: Final = "slack.about"
 STORY_SHORTCUT: Final = "slack.story"
+ANSWER_SHORTCUT: Final = "slack.answer"
+MINUTES_SHORTCUT: Final = "slack.minutes"
 
 EVENTS_PATH: Final = "/slack/events"
 INSTALL_PATH: Final = "/slack/install"
@@ -98,6 +100,8 @@ def manifest(
                 _shortcut("global", ASK_SHORTCUT, "slack-shortcut-ask", texts, language),
                 _shortcut("message", MESSAGE_SHORTCUT, "slack-shortcut-about", texts, language),
                 _shortcut("message", STORY_SHORTCUT, "slack-shortcut-story", texts, language),
+                _shortcut("message", ANSWER_SHORTCUT, "slack-shortcut-answer", texts, language),
+                _shortcut("message", MINUTES_SHORTCUT, "slack-shortcut-minutes", texts, language),
             ],
             "slash_commands": [
                 {

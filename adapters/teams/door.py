@@ -129,8 +129,9 @@ class TeamsDoor:
                 return await self._refreshed(told)
             case Searching(searched):
                 return await self._searched(searched)
-            case AskingAbout(asked):
-                return asking_about(asked.text, self._texts, language=self._language_of(asked))
+            case AskingAbout(asked, action):
+                language = self._language_of(asked)
+                return asking_about(asked.text, action, self._texts, language=language)
 
     async def _keep(self, told: Heard) -> None:
         await self._receiving.receive(DOOR, told.key, HEARD.dump_python(told, mode="json"))

@@ -20,6 +20,9 @@ from bot.locales import Texts
 
 ASK: Final = "teams.ask"
 """The action of the form that asks about a message."""
+ANSWER: Final = "teams.answer"
+"""The action of the form that has an answer to a message drafted."""
+_KEYS: Final = {ASK: "teams-ask-about", ANSWER: "teams-answer-this"}
 QUESTION: Final = "question"
 
 MOST_RESULTS: Final = 10
@@ -45,16 +48,17 @@ def nothing_found(sentence: str) -> dict[str, Any]:
     return {"composeExtension": {"type": "message", "text": sentence}}
 
 
-def asking_about(message: str, texts: Texts, *, language: str) -> dict[str, Any]:
-    """The dialog that asks about a message, whose words can be changed before they are sent."""
+def asking_about(message: str, action: str, texts: Texts, *, language: str) -> dict[str, Any]:
+    """The dialog for `ASK` or `ANSWER` on a message, whose words can be changed before they are sent."""
+    key = _KEYS[action]
     form = Form(
-        action=ASK,
-        title=texts.say("teams-ask-about", language),
-        submit=texts.say("teams-ask-about-send", language),
+        action=action,
+        title=texts.say(key, language),
+        submit=texts.say(f"{key}-send", language),
         fields=(
             Field(
                 QUESTION,
-                texts.say("teams-ask-about-question", language),
+                texts.say(f"{key}-question", language),
                 FieldKind.TEXT,
                 value=message[:MESSAGE_LIMIT],
                 required=True,

@@ -18,9 +18,9 @@ from typing import Any, Final
 
 from adapters.teams.buttons import OURS, Press, press_of
 from adapters.teams.envelope import Activity, Envelope, Malformed, Mention, envelope_of, found_at, tenant_of
-from adapters.teams.extension import ASK, QUESTION, plain_words
+from adapters.teams.extension import ANSWER, ASK, QUESTION, plain_words
 from adapters.teams.forms import Sent, action_of
-from adapters.teams.manifest import ASK_ABOUT, SEARCH, SEARCHED
+from adapters.teams.manifest import ANSWER_THIS, ASK_ABOUT, SEARCH, SEARCHED
 from adapters.teams.place import Kind, Place
 from adapters.teams.shared_files import SharedFile, shared_in
 from adapters.teams.uploads import Consent, consent_of
@@ -100,9 +100,10 @@ class Searching:
 
 @dataclass(frozen=True, slots=True)
 class AskingAbout:
-    """Somebody wants to know what the charter says about a message, whose words are in `text`."""
+    """Somebody wants something of a message, whose words are in `text`; `action` is the form that asks for it."""
 
     heard: Heard
+    action: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,14 +208,22 @@ def _extended(envelope: Envelope, place: Place, now: datetime) -> Told:
     match name:
         case "composeExtension/query" if command == SEARCH:
             return Searching(_heard(Deed.ASKED, envelope, place, now, text=_searched(envelope.value)))
-        case "composeExtension/fetchTask" if command == ASK_ABOUT:
-            return AskingAbout(_heard(Deed.ASKED, envelope, place, now, text=_about(envelope.value)))
-        case "composeExtension/submitAction" if (sent := action_of(data)) and sent.action.name == ASK:
-            question = showable(sent.action.fields.get(QUESTION, ""))[:TEXT_LIMIT]
-            return Invoked(name, _heard(Deed.ASKED, envelope, place, now, text=question))
+        case "composeExtension/fetchTask" if command in _ON_MESSAGES:
+            asked = _heard(Deed.ASKED, envelope, place, now, text=_about(envelope.value))
+            return AskingAbout(asked, _ON_MESSAGES[command])
+        case "composeExtension/submitAction" if (sent := action_of(data)) and sent.action.name in _COMMANDS:
+            words = showable(sent.action.fields.get(QUESTION, ""))[:TEXT_LIMIT]
+            text = f"{_COMMANDS[sent.action.name]}{words}"
+            return Invoked(name, _heard(Deed.ASKED, envelope, place, now, text=text))
         case _:
             return Unknown(name)
 
+
+_ON_MESSAGES: Final = {ASK_ABOUT: ASK, ANSWER_THIS: ANSWER}
+"""The form that each action on a message opens."""
+
+_COMMANDS: Final = {ASK: "", ANSWER: "/answer "}
+"""The command that the words of a form are the argument of."""
 
 _DATA: Final = {
     "task/fetch": ("data",),

@@ -22,6 +22,8 @@ SCOPES: Final = ("personal", "team", "groupChat")
 
 ASK_ABOUT: Final = "askAbout"
 """The message extension's action on a message: what the charter says about it."""
+ANSWER_THIS: Final = "answerThis"
+"""The one that has an answer to it drafted."""
 
 SEARCH: Final = "searchCharter"
 """The message extension's search: a passage of the charter, to insert."""
@@ -83,14 +85,17 @@ def manifest(
             {
                 "botId": app_id,
                 "commands": [
-                    {
-                        "id": ASK_ABOUT,
-                        "type": "action",
-                        "context": ["message"],
-                        "title": texts.say("teams-ask-about", language),
-                        "description": texts.say("teams-ask-about-description", language),
-                        "fetchTask": True,
-                    },
+                    *(
+                        {
+                            "id": action,
+                            "type": "action",
+                            "context": ["message"],
+                            "title": texts.say(key, language),
+                            "description": texts.say(f"{key}-description", language),
+                            "fetchTask": True,
+                        }
+                        for action, key in _ON_MESSAGES.items()
+                    ),
                     {
                         "id": SEARCH,
                         "type": "query",
@@ -115,6 +120,9 @@ def manifest(
         "defaultInstallScope": "personal",
         "defaultGroupCapability": {"team": "bot", "groupchat": "bot"},
     }
+
+
+_ON_MESSAGES: Final = {ASK_ABOUT: "teams-ask-about", ANSWER_THIS: "teams-answer-this"}
 
 
 def language_files(texts: Texts, *, language: str) -> dict[str, dict[str, str]]:
@@ -149,10 +157,12 @@ def _translated(texts: Texts, language: str) -> dict[str, str]:
         "description.full": "teams-manifest-long-description",
         "composeExtensions[0].commands[0].title": "teams-ask-about",
         "composeExtensions[0].commands[0].description": "teams-ask-about-description",
-        "composeExtensions[0].commands[1].title": "teams-search",
-        "composeExtensions[0].commands[1].description": "teams-search-description",
-        "composeExtensions[0].commands[1].parameters[0].title": "teams-searched",
-        "composeExtensions[0].commands[1].parameters[0].description": "teams-searched-description",
+        "composeExtensions[0].commands[1].title": "teams-answer-this",
+        "composeExtensions[0].commands[1].description": "teams-answer-this-description",
+        "composeExtensions[0].commands[2].title": "teams-search",
+        "composeExtensions[0].commands[2].description": "teams-search-description",
+        "composeExtensions[0].commands[2].parameters[0].title": "teams-searched",
+        "composeExtensions[0].commands[2].parameters[0].description": "teams-searched-description",
     }
     translated = {"$schema": LANGUAGE_SCHEMA, "name.short": "Passerelle"}
     translated |= {field: texts.say(key, language) for field, key in told.items()}

@@ -109,8 +109,9 @@ class Drafts:
         door: str | None,
         thread: str | None = None,
         tell: bool = False,
+        id: str | None = None,
     ) -> Draft:
-        """Keep what was composed for its owner to review, and return the draft.
+        """Keep what was composed for its owner to review, and return the draft; one with an `id` is kept once.
 
         Show it by `ReviewDesk.shown` as the answer
         to the person who asked in `door`; what was made by the clock has `tell=True` and is brought to
@@ -126,7 +127,10 @@ class Drafts:
         inspected = await self._inspected(composed.content)
         now = self._clock.now()
         async with self._database.transaction() as session:
+            if id is not None and (made := await session.get(DraftRow, id)):
+                return await self._whole(session, made)
             row = self._new(session, owner, composed.content.kind, composed.content.language, door, thread)
+            row.id = id or row.id
             await session.flush()
             self._records.step(session, row, Deed.REQUESTED, at=now, person=owner, door=door)
             self._records.step(session, row, Deed.COMPOSED, at=now, state=DraftState.COMPOSING)

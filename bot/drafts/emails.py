@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import Final
 
 from pydantic import TypeAdapter
@@ -109,7 +110,8 @@ class Emails:
             )
         request = read_request(said, today=self._bench.today(person))
         if request.whole:
-            return await self._draft(incoming, person, request, enclosed)
+            composed = await self.from_request(request, person, enclosed=enclosed)
+            return await self._bench.propose(composed, person, incoming)
         worded = await self._worded(person, request, enclosed)
         if worded and worded.composer is Composer.MODEL:
             return await self._bench.propose(worded, person, incoming)
@@ -120,12 +122,11 @@ class Emails:
             "language": self._bench.language_of(said, person),
         }
         form = self._form(person, request.template, known | enclosed)
-        missing = request.template.missing(request.filled)
         return self._bench.reply(
             person,
             *([setback.why(partial(self._bench.say, person=person))] if setback else []),
             self._bench.say("emails-missing", person),
-            Bullets(tuple(self._label(person, request.template, name) for name in missing)),
+            Bullets(tuple(self.missing_in(request, person))),
             buttons=(
                 self._button(person, request.template, form),
                 *self._others(person, enclosed, besides=request.template),
@@ -140,8 +141,7 @@ class Emails:
         if not self._bench.composer.writes or len(stems(request.said, language)) < ENOUGH_WORDS:
             return None
         addressed = await self._addressed(request.to)
-        lacking = request.template.missing(request.filled)
-        labels = ", ".join(self._label(person, request.template, name) for name in lacking)
+        labels = ", ".join(self.missing_in(request, person))
         email = Email(
             "", "", language, to=addressed.found, attachments=await self._attached(enclosed, person)
         )
@@ -155,15 +155,21 @@ class Emails:
         )
         return await self._bench.composer.worded(composed, person)
 
-    async def _draft(
-        self, incoming: Incoming, person: Person, request: EmailRequest, enclosed: Mapping[str, str]
-    ) -> Reply:
+    def missing_in(self, request: EmailRequest, person: Person) -> list[str]:
+        """What a request does not say that its template needs, by the labels of the form."""
+        missing = request.template.missing(request.filled)
+        return [self._label(person, request.template, name) for name in missing]
+
+    async def from_request(
+        self, request: EmailRequest, person: Person, *, enclosed: Mapping[str, str] = MappingProxyType({})
+    ) -> Composed:
+        """The e-mail that a whole request asks for; `enclosed` has the ids of files, as a form keeps them."""
         addressed = await self._addressed(request.to)
         language = self._bench.language_of(request.said, person)
         email = self._email(
             person, request.template, request.filled, addressed, language, Tone(request.tone or Tone.NEUTRAL)
         )
-        composed = Composed(
+        return Composed(
             replace(email, attachments=await self._attached(enclosed, person)),
             Composer.TEMPLATE,
             sources=(Source(self._bench.say("composing-source-request", person), request.said),),
@@ -175,7 +181,6 @@ class Emails:
             task=Task.EMAIL,
             recipe=_recipe(request.template, request.filled, Tone(request.tone or Tone.NEUTRAL)),
         )
-        return await self._bench.propose(composed, person, incoming)
 
     def _days(self, request: EmailRequest, language: str) -> list[str]:
         """Each day that depends on today, as it was understood, in words of the draft."""

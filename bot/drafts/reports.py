@@ -16,6 +16,7 @@ from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Button, Field, FieldKind, File, Form, Reply, Status, Utterance
 from bot.dialogue.skill import Command, Invocation
 from bot.drafts.content import Composed, Composer, Doubt, Medium, Report, Section, Source, Task
+from bot.drafts.conversation import Conversations
 from bot.drafts.data_table import UnreadableTable, read_table
 from bot.drafts.minutes import minutes_of, minutes_report
 from bot.drafts.setback import HELD
@@ -61,8 +62,9 @@ class Reports:
     name = "reports"
     commands = (REPORT, MINUTES, WEEKLY)
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, conversations: Conversations) -> None:
         self._bench = bench
+        self._conversations = conversations
 
     def claims(self, text: str) -> bool:
         """Whether a text asks for a report or minutes, in words."""
@@ -88,6 +90,8 @@ class Reports:
             yield await self._from_table(incoming, person, incoming.attachments, medium)
         elif command is MINUTES and (text or incoming.attachments):
             yield await self._minutes(incoming, person, text, medium)
+        elif command is MINUTES and self._conversations.reads(incoming.identity.door, incoming.thread):
+            yield await self._minutes(incoming, person, await self._thread(incoming, person), medium)
         elif command is WEEKLY and text:
             yield await self._weekly(incoming, person, text, medium)
         else:
@@ -165,6 +169,20 @@ class Reports:
                 )
         return await self._bench.propose(composed, person, incoming)
 
+    async def _thread(self, incoming: Incoming, person: Person) -> str:
+        """What was said in the thread that the minutes are asked for in, but for the request itself."""
+        reader = self._conversations.of(incoming.identity.door)
+        remarks = await reader.thread(incoming.thread, person)
+        request = incoming.text.strip()
+        said = "\n".join(
+            f"[{each.at:%H:%M}] {each.speaker}: {each.words}"
+            for each in remarks
+            if not (each.own and request in each.words)
+        )
+        if not said:
+            raise Refusal("conversations-empty")
+        return said
+
     # A week
 
     async def _weekly(self, incoming: Incoming, person: Person, text: str, medium: Medium) -> Reply:
@@ -192,11 +210,8 @@ class Reports:
     async def _from_form(self, incoming: Incoming, person: Person, fields: Mapping[str, str]) -> Reply:
         points = given(fields)
         if not any(points.values()):
-            form = self._weekly_form(person)
-            button = Button(self._bench.say("reports-weekly-fill", person), "reports.weekly", form=form)
-            return self._bench.reply(
-                person, self._bench.say("reports-weekly-empty", person), buttons=(button,)
-            )
+            empty = self._bench.say("reports-weekly-empty", person)
+            return self._bench.reply(person, empty, buttons=(self.weekly_button(person),))
         language = fields.get("language", "")
         language = language if language in LANGUAGES else self._bench.spoken(person)
         medium = _MEDIA.get(fields.get("medium", ""), Medium.MESSAGE)
@@ -220,6 +235,11 @@ class Reports:
             today=self._bench.today(person),
         )
         return replace(report, medium=medium)
+
+    def weekly_button(self, person: Person) -> Button:
+        """What opens the form of a weekly report."""
+        label = self._bench.say("reports-weekly-fill", person)
+        return Button(label, "reports.weekly", form=self._weekly_form(person))
 
     def _weekly_form(self, person: Person) -> Form:
         say = self._bench.say
@@ -248,13 +268,10 @@ class Reports:
 
     def _explained(self, person: Person, command: Command) -> Reply:
         """How to hand over what the report is made from."""
-        button = Button(
-            self._bench.say("reports-weekly-fill", person), "reports.weekly", form=self._weekly_form(person)
-        )
         key = {"minutes": "reports-minutes-how", "weekly": "reports-weekly-how"}.get(
             command.name, "reports-how"
         )
-        buttons = () if command is MINUTES else (button,)
+        buttons = () if command is MINUTES else (self.weekly_button(person),)
         return self._bench.reply(person, self._bench.say(key, person), buttons=buttons)
 
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from bot.dialogue.skill import Skill
+from bot.drafts.conversation import Conversations
 from bot.drafts.emails import Emails
 from bot.drafts.mail_desk import MailDesk
 from bot.drafts.reports import Reports
+from bot.drafts.routine_desk import RoutineDesk
+from bot.drafts.routines import Routines
 from bot.drafts.workbench import Workbench
 
 
-def task_skills(bench: Workbench) -> tuple[Skill, ...]:
-    """All of them."""
-    return (Emails(bench), Reports(bench), MailDesk(bench))
+def task_skills(
+    bench: Workbench, routines: Routines, conversations: Conversations
+) -> tuple[RoutineDesk, Emails, Reports, MailDesk]:
+    """All of them; what is to come again is told from what is to be drafted now by coming first."""
+    emails, reports = Emails(bench), Reports(bench, conversations)
+    return (
+        RoutineDesk(bench, routines, conversations, reports, emails),
+        emails,
+        reports,
+        MailDesk(bench),
+    )

@@ -204,6 +204,24 @@ async def test_a_change_is_asked_for_in_words(door):
     assert "All the best," in mail.text
 
 
+async def test_a_routine_is_set_up_in_a_sentence_and_asks_on_its_day(door):
+    camille = await door.person("camille")
+    told = await camille.says("chaque vendredi à 16 h prépare mon rapport hebdo")
+    assert "Prochaine fois" in told
+    camille_id = (await door.passerelle.people.named("camille.rouviere@ormevelle.example")).id
+    person = await door.passerelle.people.find(camille_id)
+    friday = 4 - door.clock.time.weekday()
+    door.clock.time = door.clock.time.replace(hour=16) + timedelta(days=friday % 7)
+    await door.passerelle.routines.tend()
+    assert any("votre rapport hebdo" in words for words in await camille.reads())
+    await camille.presses("Remplir la semaine", done="Le devis est parti")
+    (draft,) = await door.passerelle.drafting.drafts.of(person)
+    assert "Le devis est parti" in str(draft.composed.content)
+    await camille.says("routines")
+    await camille.presses("Arrêter")
+    assert "pas encore de brouillon programmé" in await camille.says("routines")
+
+
 async def test_what_was_decided_elsewhere_can_no_longer_be_pressed(door):
     oliver = await door.person("oliver")
     await oliver.says("hello")

@@ -24,6 +24,7 @@ SCOPE_OF = {
     "conversations.open": "im:write",
     "conversations.replies": "channels:history",
     "conversations.history": "im:history",
+    "conversations.members": "channels:read",
     "files.info": "files:read",
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
@@ -109,14 +110,17 @@ class WebApi:
 
     def conversations_replies(self, channel, ts, include_all_metadata=False, limit=100, cursor=0):
         said = [each for each in self._channel(channel).messages if ts in (each["ts"], each.get("thread_ts"))]
-        more = (
-            {"response_metadata": {"next_cursor": str(cursor + limit)}} if len(said) > cursor + limit else {}
-        )
-        return {"messages": said[cursor : cursor + limit], **more}
+        return {"messages": said[cursor : cursor + limit], **_more(said, cursor + limit)}
 
-    def conversations_history(self, channel, include_all_metadata=False, limit=100):
-        said = self._channel(channel).messages
-        return {"messages": [each for each in said if not each.get("thread_ts")][-limit:]}
+    def conversations_history(self, channel, include_all_metadata=False, limit=100, oldest="0", cursor=0):
+        """The newest first, as Slack tells them."""
+        said = [each for each in self._channel(channel).messages if not each.get("thread_ts")]
+        new = [each for each in reversed(said) if float(each["ts"]) > float(oldest)]
+        return {"messages": new[cursor : cursor + limit], **_more(new, cursor + limit)}
+
+    def conversations_members(self, channel, limit=100, cursor=0):
+        members = sorted(self._channel(channel).members)
+        return {"members": members[cursor : cursor + limit], **_more(members, cursor + limit)}
 
     def chat_post_message(self, channel, text="", blocks=(), thread_ts=None, metadata=None, **options):
         there = self._channel(channel, writing=True)
@@ -287,6 +291,10 @@ class WebApi:
             check_view(view)
         except (AssertionError, KeyError) as error:
             raise Refused("invalid_arguments", response_metadata={"messages": [str(error)]}) from error
+
+
+def _more(whole, end):
+    return {"response_metadata": {"next_cursor": str(end)}} if len(whole) > end else {}
 
 
 def _grow(message, chunks):

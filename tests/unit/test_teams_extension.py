@@ -74,6 +74,25 @@ async def test_a_message_is_asked_about_and_answered_in_the_persons_own_chat(hou
     assert group.messages == []
 
 
+async def test_a_message_is_answered_in_a_draft_that_its_reader_reviews(house):
+    lea = house.person("Lea", locale="en-GB")
+    await lea.installs()
+    await house.settles()
+    group = house.directory.add_group(lea.id)
+    mail = about("<p>Could you send the figures by Friday?</p>") | {"commandId": "answerThis"}
+    opened = await lea.invokes("composeExtension/fetchTask", mail, conversation=group)
+    card = opened.json()["task"]["value"]["card"]["content"]
+    check_card(card)
+    (field,) = objects(card, "Input.Text")
+    data = {**card["actions"][0]["data"], field["id"]: field["value"]}
+    value = {"commandId": "answerThis", "data": data}
+    await lea.invokes("composeExtension/submitAction", value, conversation=group)
+    await house.settles()
+    assert "Could you send the figures by Friday?" in lea.reads()[-1]
+    assert "Say yes" in lea.reads()[-1]
+    assert group.messages == []
+
+
 async def test_a_question_from_a_chat_between_colleagues_is_never_answered_there(house):
     """Teams calls it personal, too, and the bot is no member of it."""
     lea, omar = house.person("Lea"), house.person("Omar")

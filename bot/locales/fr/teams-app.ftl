@@ -5,6 +5,10 @@ teams-manifest-description = L’IA au travail, avec les mots exacts de votre ch
 teams-manifest-long-description = Passerelle répond aux questions sur l’IA au travail avec les mots exacts de la charte IA de votre entreprise et de ses guides, et montre où se trouve chaque réponse. Quand les documents ne disent rien, elle le dit et propose une personne. Elle parle français et anglais, dans une conversation à part, dans les conversations de groupe et dans les canaux où on la mentionne. L’IA renforce les personnes, elle ne les remplace pas : une personne peut reprendre la main à tout moment.
 teams-ask-about = Qu’en dit la charte ?
 teams-ask-about-description = Chercher ce que la charte IA dit de ce message
+teams-answer-this = Rédiger une réponse
+teams-answer-this-description = Préparer une réponse à ce message, que vous relirez
+teams-answer-this-send = Préparer
+teams-answer-this-question = Le message auquel répondre
 teams-search = Chercher dans la charte
 teams-search-description = Trouver un passage de la charte IA et l’insérer
 teams-searched = Vos mots
@@ -22,8 +26,8 @@ teams-ask-about-note =
     }
 teams-ask-about-noted =
     { $address ->
-        [tu] Ta question est partie : la réponse arrive dans ta conversation avec Passerelle. Si tu n’en as pas encore, ajoute Passerelle depuis Applications et pose-la là-bas.
-       *[vous] Votre question est partie : la réponse arrive dans votre conversation avec Passerelle. Si vous n’en avez pas encore, ajoutez Passerelle depuis Applications et posez-la là-bas.
+        [tu] C’est parti : la réponse arrive dans ta conversation avec Passerelle. Si tu n’en as pas encore, ajoute Passerelle depuis Applications et demande là-bas.
+       *[vous] C’est parti : la réponse arrive dans votre conversation avec Passerelle. Si vous n’en avez pas encore, ajoutez Passerelle depuis Applications et demandez là-bas.
     }
 teams-search-begin =
     { $address ->

@@ -1,0 +1,286 @@
+"""The skill for drafts that are made again and again: set up in a sentence or a form, listed, paused, stopped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from bot.answers.phrases import phrase
+from bot.answers.words import fold
+from bot.dialogue.incoming import Action, Incoming
+from bot.dialogue.refusal import Refusal
+from bot.dialogue.reply import Button, Card, Field, Form, Reply, Utterance
+from bot.dialogue.skill import Command, Invocation
+from bot.drafts.content import Composed
+from bot.drafts.conversation import Conversations, Remark
+from bot.drafts.days import day_said
+from bot.drafts.email_request import read_request
+from bot.drafts.emails import Emails
+from bot.drafts.reports import Reports
+from bot.drafts.rhythm import WORKING_DAYS, Beat, Rhythm, recurrence_in
+from bot.drafts.routines import WISH_LIMIT, Routine, RoutineKind, Routines
+from bot.drafts.workbench import CUE_LIMIT, Workbench
+from bot.people.person import Person
+
+ROUTINES: Final = Command(
+    "routines",
+    frozenset({"routines", "routine", "récurrents", "recurrents", "recurring"}),
+    help="routines-command",
+)
+HERE: Final = re.compile(
+    r",?\s*\b(?:from|using|based\s+on|[àa]\s+partir\s+de|d['’]apr[èe]s|depuis|avec)\s+(?:what\s+(?:i|we)\s+(?:say|said|write|wrote)\s+in\s+)?"
+    r"(?:this|ce|cette|le)\s+(?:channel|thread|conversation|canal|fil|discussion)\b",
+    re.IGNORECASE,
+)
+OFTEN: Final = frozenset({"every", "each", "chaque", "tous", "toutes", "un", "une"})
+"""What a sentence begins with that says first how often."""
+WHEN_LIMIT: Final = 8
+"""Words before a task that may say when, in a way that is not understood."""
+POINTS_LIMIT: Final = 20_000
+"""Characters of a channel that a weekly report is made from."""
+
+
+class RoutineDesk:
+    """Sets routines up and does their work: `bot.drafts.routines.RoutineWork`."""
+
+    name = "routines"
+    commands = (ROUTINES,)
+
+    def __init__(
+        self,
+        bench: Workbench,
+        routines: Routines,
+        conversations: Conversations,
+        reports: Reports,
+        emails: Emails,
+    ) -> None:
+        self._bench = bench
+        self._routines = routines
+        self._conversations = conversations
+        self._reports = reports
+        self._emails = emails
+
+    def claims(self, text: str) -> bool:
+        """Whether a text asks for a draft that comes again."""
+        said = recurrence_in(text[:CUE_LIMIT])
+        if said is None:
+            return False
+        if said.rhythm is not None:
+            return _kind(said.rest) is not None
+        words = said.rest.split()
+        begins = {0}
+        if fold(words[0]) in OFTEN:
+            begins |= set(range(min(len(words), WHEN_LIMIT)))
+        return any(_kind(" ".join(words[begin:])) for begin in begins)
+
+    async def handle(
+        self, incoming: Incoming, person: Person, invocation: Invocation | None
+    ) -> AsyncIterator[Utterance]:
+        """Set one up, list them, or do what a button of one says."""
+        if incoming.action is not None:
+            yield await self._act(incoming, incoming.action, person)
+            return
+        said = recurrence_in(incoming.text)
+        if invocation is not None or said is None:
+            yield await self._listed(person)
+        else:
+            yield await self._set_up(incoming, person, said.rest, said.rhythm)
+
+    async def tend(self) -> None:
+        """Make the drafts that are due."""
+        await self._routines.tend(self)
+
+    async def cards(self, person: Person, language: str) -> tuple[Card, ...]:  # noqa: ARG002
+        """Somebody's routines, in their home."""
+        return tuple(self._card(each, person) for each in await self._routines.of(person))
+
+    # Setting up
+
+    async def _set_up(
+        self, incoming: Incoming, person: Person, wish: str, rhythm: Rhythm | None, *, id: str = ""
+    ) -> Reply:
+        kind = _kind(wish)
+        fault = self._fault(person, wish, kind, rhythm)
+        if fault or kind is None or rhythm is None:
+            when = self.rhythm_said(rhythm, person) if rhythm else ""
+            form = self._form(person, wish[:WISH_LIMIT], when, id=id)
+            button = Button(self._bench.say("routines-form", person), "routines.save", id, form=form)
+            return self._bench.reply(person, fault, buttons=(button,))
+        if id:
+            routine = await self._routines.change(id, person, wish, kind, rhythm)
+            return self._shown(person, "routines-changed", routine)
+        here = bool(HERE.search(wish))
+        heard_in = await self._readable(incoming, person) if here and kind is RoutineKind.WEEKLY else ""
+        routine = await self._routines.add(
+            person, kind, wish, rhythm, door=incoming.identity.door, heard_in=heard_in
+        )
+        key = "routines-added-unread" if here and not heard_in else "routines-added"
+        return self._shown(person, key, routine)
+
+    def _fault(self, person: Person, wish: str, kind: RoutineKind | None, rhythm: Rhythm | None) -> str:
+        """What keeps a routine from being set up, in a sentence; nothing where all is said."""
+        if rhythm is None:
+            return self._bench.say("routines-when-unclear", person)
+        if kind is None:
+            return self._bench.say("routines-what-unclear", person)
+        if kind is RoutineKind.EMAIL:
+            request = read_request(wish, today=self._bench.today(person))
+            if not request.whole:
+                missing = self._emails.missing_in(request, person)
+                return self._bench.say("routines-email-unclear", person, missing=", ".join(missing))
+        return ""
+
+    async def _readable(self, incoming: Incoming, person: Person) -> str:
+        """The conversation to read, or nothing where it can't be read back."""
+        if not self._conversations.reads(incoming.identity.door, incoming.thread):
+            return ""
+        try:
+            reader = self._conversations.of(incoming.identity.door)
+            await reader.channel(incoming.thread, person, since=self._bench.now(person))
+        except Refusal:
+            return ""
+        return incoming.thread
+
+    def _form(self, person: Person, wish: str, when: str, *, id: str) -> Form:
+        say = self._bench.say
+        return Form(
+            "routines.save",
+            say("routines-form", person),
+            say("routines-submit", person),
+            fields=(
+                Field("wish", say("routines-wish", person), value=wish, required=True, limit=WISH_LIMIT),
+                Field("when", say("routines-when", person), value=when, required=True, limit=100),
+            ),
+            value=id,
+            note=say("routines-note", person),
+        )
+
+    # What was set up
+
+    async def _act(self, incoming: Incoming, action: Action, person: Person) -> Reply:
+        if action.name == "routines.save":
+            said = recurrence_in(action.fields.get("when", ""))
+            wish = " ".join(action.fields.get("wish", "").split())
+            rhythm = said.rhythm if said else None
+            return await self._set_up(incoming, person, wish, rhythm, id=action.value)
+        if action.name == "routines.pause":
+            return self._shown(person, "routines-paused", await self._routines.pause(action.value, person))
+        if action.name == "routines.resume":
+            return self._shown(person, "routines-resumed", await self._routines.resume(action.value, person))
+        if action.name == "routines.stop":
+            await self._routines.stop(action.value, person)
+            return self._bench.reply(person, self._bench.say("routines-stopped", person))
+        if action.name == "routines.now":
+            made = await self.compose(await self._routines.one(action.value, person), person)
+            return made if isinstance(made, Reply) else await self._bench.propose(made, person, incoming)
+        raise Refusal("dialogue-unknown-action")
+
+    async def _listed(self, person: Person) -> Reply:
+        routines = await self._routines.of(person)
+        key = "routines-listed" if routines else "routines-none"
+        form = self._form(person, "", "", id="")
+        button = Button(self._bench.say("routines-form", person), "routines.save", form=form)
+        reply = self._bench.reply(person, self._bench.say(key, person), buttons=(button,))
+        return _with(reply, [self._card(each, person) for each in routines])
+
+    def _shown(self, person: Person, key: str, routine: Routine) -> Reply:
+        reply = self._bench.reply(person, self._bench.say(key, person, day=self._day(routine.due_on, person)))
+        return _with(reply, [self._card(routine, person)])
+
+    def _card(self, routine: Routine, person: Person) -> Card:
+        say = self._bench.say
+        state = self._day(routine.due_on, person) if routine.active else say("routines-rests", person)
+        goes_on = "pause" if routine.active else "resume"
+        form = self._form(person, routine.wish, self.rhythm_said(routine.rhythm, person), id=routine.id)
+        return Card(
+            f"routine:{routine.id}",
+            routine.wish[:1].upper() + routine.wish[1:],
+            facts=(
+                (say("routines-every", person), self.rhythm_said(routine.rhythm, person)),
+                (say("routines-next", person), state),
+            ),
+            buttons=(
+                Button(say("routines-now", person), "routines.now", routine.id),
+                Button(say("routines-change", person), "routines.save", routine.id, form=form),
+                Button(say(f"routines-{goes_on}", person), f"routines.{goes_on}", routine.id),
+                Button(say("routines-stop", person), "routines.stop", routine.id),
+            ),
+        )
+
+    def rhythm_said(self, rhythm: Rhythm, person: Person) -> str:
+        """A rhythm in words that `recurrence_in` reads."""
+        say = self._bench.say
+        hour = f"{rhythm.hour:%H:%M}"
+        if rhythm.beat is Beat.MONTH_END:
+            return say("routines-month-end", person, hour=hour)
+        if rhythm.beat is Beat.MONTHLY:
+            return say("routines-monthly", person, day=rhythm.days[0], hour=hour)
+        if rhythm.days == WORKING_DAYS:
+            return say("routines-working-days", person, hour=hour)
+        if len(rhythm.days) == 7:
+            return say("routines-daily", person, hour=hour)
+        names = [say("routines-weekday", person, number=day) for day in rhythm.days]
+        return say("routines-weekly", person, days=self._joined(names, person), hour=hour)
+
+    def _joined(self, names: Sequence[str], person: Person) -> str:
+        *first, last = names
+        return self._bench.say("routines-and", person, first=", ".join(first), last=last) if first else last
+
+    def _day(self, day: date, person: Person) -> str:
+        return day_said(day, self._bench.texts, self._bench.spoken(person))
+
+    # Its work
+
+    async def compose(self, routine: Routine, person: Person) -> Composed | Reply:
+        """The draft of the day, or what to ask its owner where there is nothing to make it from."""
+        if routine.kind is RoutineKind.EMAIL:
+            request = read_request(routine.wish, today=self._bench.today(person))
+            return await self._bench.composer.worded(await self._emails.from_request(request, person), person)
+        if not routine.heard_in:
+            return self._asked(person, "routines-ask")
+        try:
+            reader = self._conversations.of(routine.door)
+            remarks = await reader.channel(routine.heard_in, person, since=routine.read_until)
+        except Refusal as refusal:
+            return self._asked(
+                person, "routines-unread", why=self._bench.say(refusal.key, person, **refusal.values)
+            )
+        points = points_of(remarks)
+        if not points:
+            return self._asked(person, "routines-silent")
+        language = self._bench.language_of(points, person)
+        return await self._bench.composer.worded(
+            self._reports.weekly(points, person, language=language), person
+        )
+
+    def missed(self, routine: Routine, person: Person, day: date) -> Reply:
+        """What tells the owner that nothing was made on a day, and offers to make it now."""
+        said = self._bench.say("routines-missed", person, day=self._day(day, person))
+        return _with(self._bench.reply(person, said), [self._card(routine, person)])
+
+    def _asked(self, person: Person, key: str, **values: str) -> Reply:
+        return self._bench.reply(
+            person,
+            self._bench.say(key, person, **values),
+            buttons=(self._reports.weekly_button(person),),
+        )
+
+
+def points_of(remarks: Sequence[Remark]) -> str:
+    """What somebody said of their own work, a point a line: a report of theirs holds nobody else's words."""
+    lines = [line.strip() for each in remarks if each.own for line in each.words.splitlines()]
+    return "\n".join(line for line in lines if line)[:POINTS_LIMIT]
+
+
+def _kind(wish: str) -> RoutineKind | None:
+    folded = fold(wish[:CUE_LIMIT])
+    if phrase("task.weekly").match(folded):
+        return RoutineKind.WEEKLY
+    return RoutineKind.EMAIL if phrase("task.email").match(folded) else None
+
+
+def _with(reply: Reply, cards: Sequence[Card]) -> Reply:
+    return replace(reply, cards=tuple(cards))
