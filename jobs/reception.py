@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -16,6 +17,7 @@ from bot.clock import Clock
 from bot.dialogue.receipt import Answer, LostReceipt
 from bot.store.database import Database
 from bot.store.receipts import (
+    TAKEN_AT_ONCE,
     Arrival,
     Lease,
     ReceiptRow,
@@ -30,6 +32,7 @@ from bot.store.receipts import (
     stop,
     take,
 )
+from jobs.right_of_way import RightOfWay
 
 LEASE = timedelta(seconds=15)
 """How long a worker holds an event without a sign of life; `Reception.tend` runs several times in it."""
@@ -38,6 +41,9 @@ ATTEMPTS = 6
 FIRST_PAUSE = timedelta(seconds=2)
 AT_ONCE = 64
 """Answers under way in one process; what arrives beyond waits its turn."""
+
+IN_HAND = 4 * AT_ONCE
+"""Events that one process holds; what arrives beyond is kept for whoever has a hand free."""
 
 KEPT_AT_ONCE = 500
 DRAIN_SECONDS = 30.0
@@ -70,6 +76,8 @@ class Reception:
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._receipts: dict[str, _Receipt] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._right_of_way = RightOfWay()
+        self._behind = False
         self._closing = False
 
     def serve(self, door: str, answer: Answer) -> None:
@@ -78,6 +86,7 @@ class Reception:
 
     async def receive(self, door: str, event: str, payload: Mapping[str, Any]) -> bool:
         """Keep an event and have it answered in the background; see `bot.dialogue.receipt.Receiving`."""
+        self._right_of_way.delivered()
         arriving = _Arriving(Arrival(door, event, payload))
         self._arriving.append(arriving)
         if self._keeping is None or self._keeping.done():
@@ -103,7 +112,9 @@ class Reception:
         async with self._database.transaction() as session:
             stopped = await renew(session, list(self._under_way), self._lease())
             if not self._closing:
-                taken = await take(session, list(self._doors), self._lease())
+                room = min(TAKEN_AT_ONCE, IN_HAND - len(self._under_way))
+                taken = await take(session, list(self._doors), self._lease(), most=room)
+                self._behind = len(taken) >= room
         self._tell(stopped)
         for row in taken:
             self._begin(row)
@@ -130,9 +141,14 @@ class Reception:
         # Whatever arrives during one commit shares the next: a commit waits for the disk.
         while self._arriving:
             batch, self._arriving = self._arriving[:KEPT_AT_ONCE], self._arriving[KEPT_AT_ONCE:]
+            # First come, first served: while earlier ones wait in the records, these wait there, too.
+            self._behind = self._behind or len(self._under_way) + len(batch) > IN_HAND
+            lease = self._lease()
             try:
-                async with self._database.transaction() as session:
-                    rows = await keep(session, [each.arrival for each in batch], self._lease())
+                arrivals = [each.arrival for each in batch]
+                rows = await self._database.at_once(
+                    partial(keep, arrivals=arrivals, lease=lease, in_hand=not self._behind)
+                )
             except Exception as error:  # noqa: BLE001 -- handed to each door that waits, which answers for it
                 for each in batch:
                     if not each.new.cancelled():
@@ -144,7 +160,7 @@ class Reception:
         new = {(row.door, row.event): row for row in rows}
         for each in batch:
             row = new.pop((each.arrival.door, each.arrival.event), None)
-            if row:
+            if row and row.worker:
                 self._begin(row)
             if not each.new.cancelled():
                 each.new.set_result(row is not None)
@@ -170,6 +186,8 @@ class Reception:
         structlog.contextvars.bind_contextvars(receipt=row.id)
         try:
             async with self._slots:
+                if not self._closing:
+                    await self._right_of_way.turn()
                 await self._answer(row, receipt)
         except Exception:  # the lease ends with this task, so that the event is taken again
             log.exception("reception.unsettled", door=row.door)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import (
     AsyncConnection,
@@ -16,9 +18,14 @@ from sqlalchemy.ext.asyncio import (
     async_sessionmaker,
     create_async_engine,
 )
+from sqlalchemy.orm import Session, sessionmaker
 
 DATA_DIR: Final = "PASSERELLE_DATA_DIR"
 DATABASE_URL: Final = "PASSERELLE_DATABASE_URL"
+
+_Done = TypeVar("_Done")
+
+_SQLITE: Final[dict[str, Any]] = {"connect_args": {"timeout": 30}, "hide_parameters": True}
 
 
 class RecordsUnreachable(Exception):
@@ -36,6 +43,7 @@ class Database:
         self.url = url
         self.engine = _engine(url)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._visits = _Visits(url) if self.is_sqlite else None
 
     @property
     def is_sqlite(self) -> bool:
@@ -67,6 +75,17 @@ class Database:
         async with self._sessions.begin() as session:
             yield session
 
+    async def at_once(self, work: Callable[[Session], _Done]) -> _Done:
+        """A unit of work of few statements, as a plain function of a session, in one go.
+
+        For what people wait for: on SQLite each statement is a visit to another thread, here all of
+        them together are one.
+        """
+        if self._visits:
+            return await self._visits.work(work)
+        async with self.transaction() as session:
+            return await session.run_sync(work)
+
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncSession]:
         """A consistent look at the records that changes nothing and, on SQLite, waits for no writer."""
@@ -82,7 +101,31 @@ class Database:
 
     async def close(self) -> None:
         """Give every connection back."""
+        if self._visits:
+            self._visits.close()
         await self.engine.dispose()
+
+
+class _Visits:
+    """A thread with a connection of its own to an SQLite file."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_engine(make_url(url).set(drivername="sqlite"), **_SQLITE)
+        _prepare(self._engine)
+        self._sessions = sessionmaker(self._engine, expire_on_commit=False)
+        # Of its own: those that everybody shares are busy with searches.
+        self._thread = ThreadPoolExecutor(1, "records")
+
+    async def work(self, work: Callable[[Session], _Done]) -> _Done:
+        def visit() -> _Done:
+            with self._sessions.begin() as session:
+                return work(session)
+
+        return await asyncio.get_running_loop().run_in_executor(self._thread, visit)
+
+    def close(self) -> None:
+        self._thread.shutdown()
+        self._engine.dispose()
 
 
 def _engine(url: str) -> AsyncEngine:
@@ -91,12 +134,16 @@ def _engine(url: str) -> AsyncEngine:
         return create_async_engine(
             url, pool_pre_ping=True, pool_size=10, max_overflow=10, hide_parameters=True
         )
-    engine = create_async_engine(url, connect_args={"timeout": 30}, hide_parameters=True)
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    engine = create_async_engine(url, **_SQLITE)
+    _prepare(engine.sync_engine)
+    return engine
+
+
+def _prepare(engine: Engine) -> None:
+    event.listen(engine, "connect", _prepare_sqlite)
     # SQLite's own BEGIN is deferred: a transaction that reads, then writes, fails with "database is
     # locked" whenever another one wrote in between. Taking the write lock at once waits instead.
-    event.listen(engine.sync_engine, "begin", _begin_sqlite)
-    return engine
+    event.listen(engine, "begin", _begin_sqlite)
 
 
 def _begin_sqlite(connection: Connection) -> None:

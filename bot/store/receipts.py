@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Index, String, Text, UniqueConstraint, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.store.base import Base, UtcDateTime
 
@@ -78,36 +78,42 @@ class Lease:
     until: datetime
 
 
-async def keep(session: AsyncSession, arrivals: Sequence[Arrival], lease: Lease) -> list[ReceiptRow]:
-    """Keep the events that are new, in the hands of the worker that received them, and return those."""
+def keep(
+    session: Session, arrivals: Sequence[Arrival], lease: Lease, *, in_hand: bool = True
+) -> list[ReceiptRow]:
+    """Keep the events that are new, and return those: in the hands of the worker that received them, or for any."""
+    held = {"state": ReceiptState.WORKING, "attempts": 1, "worker": lease.worker, "due_at": lease.until}
+    waiting = {"state": ReceiptState.WAITING, "attempts": 0, "worker": None, "due_at": lease.since}
     rows = [
         {
             "id": uuid.uuid4().hex,
             "door": arrival.door,
             "event": arrival.event,
             "payload": json.dumps(dict(arrival.payload)),
-            "state": ReceiptState.WORKING,
             "in_doubt": False,
             "stopped": False,
-            "attempts": 1,
-            "worker": lease.worker,
-            "due_at": lease.until,
             "changed_at": lease.since,
+            **(held if in_hand else waiting),
         }
         for arrival in arrivals
     ]
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     new = insert(ReceiptRow).on_conflict_do_nothing(index_elements=["door", "event"])
-    return list(await session.scalars(new.returning(ReceiptRow), rows))
+    return list(session.scalars(new.returning(ReceiptRow), rows))
 
 
-async def take(session: AsyncSession, doors: Collection[str], lease: Lease) -> list[ReceiptRow]:
-    """Take the events of `doors` that are due: those to try again, and those whose worker is gone."""
+async def take(
+    session: AsyncSession, doors: Collection[str], lease: Lease, *, most: int = TAKEN_AT_ONCE
+) -> list[ReceiptRow]:
+    """Take the events of `doors` that are due, `most` at a time.
+
+    Due are those that wait for a worker, those to try again, and those whose worker is gone.
+    """
     due = (
         select(ReceiptRow)
         .where(ReceiptRow.state.in_(OPEN), ReceiptRow.due_at <= lease.since, ReceiptRow.door.in_(doors))
         .order_by(ReceiptRow.due_at, ReceiptRow.id)
-        .limit(TAKEN_AT_ONCE)
+        .limit(max(most, 0))
         .with_for_update(skip_locked=True)
     )
     rows = list(await session.scalars(due))

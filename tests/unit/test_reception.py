@@ -99,6 +99,27 @@ async def test_an_event_that_reaches_two_processes_is_answered_by_one(one, other
     assert one.shown + other.shown == ["May I?"]
 
 
+async def test_what_is_more_than_one_process_can_hold_waits_for_whoever_has_a_hand_free(
+    one, other, records, clock, monkeypatch
+):
+    monkeypatch.setattr("jobs.reception.IN_HAND", 3)
+    one.gate.clear()
+    for number in range(8):
+        await one.receives(f"Ev{number}", str(number))
+        clock.time += timedelta(milliseconds=1)
+    assert await one.receives("Ev7", "7") is False
+    assert await states(records) == {"waiting": 5, "working": 3}
+    await other.reception.tend()
+    await other.reception.settled()
+    assert sorted(other.shown) == ["3", "4", "5"]
+    one.gate.set()
+    await one.reception.settled()
+    await one.reception.tend()
+    await one.reception.settled()
+    assert sorted(one.shown) == ["0", "1", "2", "6", "7"]
+    assert await states(records) == {"done": 8}
+
+
 async def test_what_was_answered_is_forgotten_but_still_recognised(one, records, clock):
     await one.receives(text="confidential")
     await one.reception.settled()

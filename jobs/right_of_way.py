@@ -1,0 +1,56 @@
+"""Who goes first in a process: what platforms deliver, then the answers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from math import exp
+from time import monotonic
+
+MEMORY = 0.5
+"""Seconds after which a delivery counts for a third of what it did, in how many come a second."""
+
+CROWDED = 50.0
+"""Deliveries a second from which answers begin as seldom as they ever do."""
+
+LONGEST_PAUSE = 0.25
+"""Seconds after which another answer begins, whatever is delivered."""
+
+
+class RightOfWay:
+    """Has answers give way to deliveries, which platforms want acknowledged within seconds.
+
+    The more is delivered, the further apart answers begin: by the square, so that up to some 20 deliveries
+    a second each has its answer at once, and a flood leaves all but a few answers for afterwards.
+    """
+
+    def __init__(
+        self,
+        now: Callable[[], float] = monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._now = now
+        self._sleep = sleep
+        self._a_second = 0.0
+        self._delivered = self._begun = -LONGEST_PAUSE
+        self._next = asyncio.Lock()
+
+    def delivered(self) -> None:
+        """Something was delivered just now."""
+        now = self._now()
+        self._a_second = self._frequency(now) + 1 / MEMORY
+        self._delivered = now
+
+    async def turn(self) -> None:
+        """Wait until an answer may begin; whoever waits longest is first."""
+        async with self._next:
+            if (left := self._left(self._now())) > 0:
+                await self._sleep(left)
+            self._begun = self._now()
+
+    def _left(self, now: float) -> float:
+        pause = LONGEST_PAUSE * min(1.0, self._frequency(now) / CROWDED) ** 2
+        return self._begun + pause - now
+
+    def _frequency(self, now: float) -> float:
+        return self._a_second * exp((self._delivered - now) / MEMORY)
