@@ -252,7 +252,8 @@ class Drafts:
         async with self._reviewing(id, version, person, door) as (session, row, draft):
             if content == draft.composed.content and found.held == draft.held:
                 return draft
-            edited = replace(draft.composed, content=content, doubts=_still_open(draft.composed, content))
+            open_still = _still_open(draft.composed, content)
+            edited = replace(draft.composed, content=content, doubts=open_still, setback=None)
             self._renew(session, row, edited, found, Deed.EDITED, person, door)
             await session.flush()
             return await self._whole(session, row)

@@ -275,7 +275,7 @@ class Emails:
                 *day,
                 Field(
                     "words",
-                    say("emails-answer-own", person),
+                    say("emails-answer-gist" if self._bench.composer.writes else "emails-answer-own", person),
                     FieldKind.TEXT,
                     required=stance == "words",
                     limit=3000,

@@ -65,22 +65,29 @@ class _Known:
     def __init__(self, given: Iterable[str], today: date) -> None:
         self._keys: set[str] = set()
         self._words: set[str] = set()
-        self._squeezed = ""
+        self._told = self._squeezed = ""
         for text in given:
             for fact in _facts(text, today=today, languages=LANGUAGES):
                 self._keys |= fact.keys | fact.implied
-            self._words |= set(words(text))
+            told = words(text)
+            self._words |= set(told)
+            self._told += f" {' '.join(told)} "
             self._squeezed += f" {_squeezed(text)}"
 
     def has(self, fact: Fact) -> bool:
-        if fact.keys & self._keys or (fact.kind is FactKind.NAME and self._words >= set(words(fact.words))):
+        if fact.keys & self._keys:
             return True
-        # A code or a long number may be spaced in another way.
-        bare = _squeezed(fact.words)
-        return len(bare) >= CODE_LENGTH and any(char.isdigit() for char in bare) and bare in self._squeezed
+        bare, spoken = _squeezed(fact.words), words(fact.words)
+        if any(char.isdigit() for char in bare):
+            if fact.kind is FactKind.NAME and f" {' '.join(spoken)} " in self._told:
+                return True
+            # A code or a long number may be spaced in another way.
+            coded = fact.kind in {FactKind.NAME, FactKind.FIGURE} and bare.isascii()
+            return coded and len(bare) >= CODE_LENGTH and bare in self._squeezed
+        return fact.kind is FactKind.NAME and self._words >= set(spoken)
 
 
-CODE_LENGTH: Final = 8
+CODE_LENGTH: Final = 10
 """Characters from which on a number counts as a code, which spaces and dots do not change."""
 PHONE_DIGITS: Final = 9
 """Digits at its end by which a phone number is compared, as its beginning is written in several ways."""
@@ -92,9 +99,9 @@ _URL: Final = re.compile(
     re.IGNORECASE,
 )
 _PHONE: Final = re.compile(
-    r"(?<!\d[\s.,])(?:(?<![\w.,])(?:\+|00)\d[\d\s\u00a0\u202f.()/-]{6,18}\d(?!\w)"
-    r"|(?<![\w.,])0\d(?:[\s\u00a0\u202f.-]?\d{2}){4}(?!\w)"
-    r"|(?<![\w.,])\(?0\d{2,4}\)?[\s-]\d{3,4}[\s-]?\d{3,4}(?!\w))"
+    r"(?<!\d[ \u00a0\u202f.,])(?:(?<![\w.,])(?:\+|00)\d[\d \u00a0\u202f.()/-]{6,18}\d(?!\w)"
+    r"|(?<![\w.,])0\d(?:[ \u00a0\u202f.-]?\d{2}){4}(?!\w)"
+    r"|(?<![\w.,])\(?0\d{2,4}\)?[ \u00a0\u202f-]\d{3,4}[ \u00a0\u202f-]?\d{3,4}(?!\w))"
 )
 _HOUR: Final = re.compile(
     r"(?<![\w:.,])(?P<hour>[01]?\d|2[0-4])(?:\s?(?:h|heures?)\s?(?P<past>[0-5]\d)?|:(?P<minute>[0-5]\d))"
@@ -103,22 +110,22 @@ _HOUR: Final = re.compile(
     re.IGNORECASE,
 )
 _LONG_CODE: Final = re.compile(
-    r"(?<![^\W_])(?:[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){2,7}(?:\s?[A-Z\d]{1,3})?|\d{3}\s\d{3}\s\d{3}\s\d{5})(?![^\W_])"
+    r"(?<![^\W_])(?:[A-Z]{2}\d{2}(?:[ \u00a0\u202f]?[A-Z\d]{4}){2,7}(?:[ \u00a0\u202f]?[A-Z\d]{1,3})?|\d{3}[ \u00a0\u202f]\d{3}[ \u00a0\u202f]\d{3}[ \u00a0\u202f]\d{5})(?![^\W_])"
 )
 _CODE: Final = re.compile(r"(?<![\w/-])(?=[\w/-]*\d)(?=[\w/-]*[^\W\d_])[^\W_]+(?:[/-][^\W_]+)*(?![^\W_])")
 _FIGURE: Final = re.compile(
     r"(?:(?<![^\W_])(?P<before>[€$£])\s?)?(?<![\w.,])(?P<minus>[-−](?=\d))?"
-    r"(?P<digits>\d{1,3}(?:(?P<mark>[\s\u00a0\u202f.,'’])\d{3})(?:(?P=mark)\d{3})*(?!\d)|\d+)"
+    r"(?P<digits>\d{1,3}(?:(?P<mark>[ \u00a0\u202f.,'’])\d{3})(?:(?P=mark)\d{3})*(?!\d)|\d+)"
     r"(?:(?P<point>[.,])(?P<decimals>\d+))?"
-    r"(?:[\s\u00a0\u202f-]?(?P<magnitude>millions?|milliards?|billions?|thousand|mille|mds?|bn|k|(?-i:M))(?![^\W_]))?"
-    r"(?:[\s\u00a0\u202f]?(?:d[e'’]\s?|of\s)?(?P<unit>%|‰|€|\$|£|(?:euros?|eur|dollars?|usd|pounds?|livres?"
+    r"(?:[ \u00a0\u202f-]?(?P<magnitude>millions?|milliards?|billions?|thousand|mille|mds?|bn|k|(?-i:M))(?![^\W_]))?"
+    r"(?:[ \u00a0\u202f]?(?:d[e'’]\s?|of\s)?(?P<unit>%|‰|€|\$|£|(?:euros?|eur|dollars?|usd|pounds?|livres?"
     r"|gbp|pour\scents?|per\scent|percent)(?![^\W_])))?",
     re.IGNORECASE,
 )
-_ITEM: Final = re.compile(r"^\s*\d{1,2}[.)]\s", re.MULTILINE)
+_ITEM: Final = re.compile(r"^[ \t]*\d{1,2}[.)][ \t]+(?=\S)", re.MULTILINE)
 _PERIOD: Final = re.compile(
-    r"(?:semaine|mois|annee|trimestre) prochaine?|next (?:week|month|year|quarter)"
-    r"|fin (?:de (?:la )?semaine|du mois|de l'annee)|(?:the )?end of (?:the )?(?:week|month|year)"
+    r"(?<![^\W_])(?:(?:semaine|mois|annee|trimestre) prochaine?|next (?:week|month|year|quarter)"
+    r"|fin (?:de (?:la )?semaine|du mois|de l'annee)|(?:the )?end of (?:the )?(?:week|month|year))(?![^\W_])"
 )
 _MAGNITUDES: Final = {"million": 10**6, "m": 10**6, "milliard": 10**9, "billion": 10**9, "md": 10**9,
                       "bn": 10**9, "thousand": 1000, "mille": 1000, "k": 1000}  # fmt: skip
@@ -138,8 +145,8 @@ _SCALES: Final = {"cent": 100, "cents": 100, "hundred": 100, "mille": 1000, "tho
 _ONES: Final = {"one": 1, "un": 1, "une": 1}
 _SPOKEN: Final = re.compile(
     rf"(?<![^\W_])(?:{'|'.join((*_NUMBER_WORDS, *_SCALES))})"
-    rf"(?:(?:[\s-]|\s(?:et|and)\s|-et-)(?:{'|'.join((*_NUMBER_WORDS, *_SCALES, *_ONES))}))*(?![^\W_])"
-    r"(?:\s(?P<unit>(?:euros?|dollars?|pounds?|livres?|pour\scent|per\scent|percent))(?![^\W_]))?"
+    rf"(?:(?:[ -]| (?:et|and) |-et-)(?:{'|'.join((*_NUMBER_WORDS, *_SCALES, *_ONES))}))*(?![^\W_])"
+    r"(?: (?P<unit>(?:euros?|dollars?|pounds?|livres?|pour\scent|per\scent|percent))(?![^\W_]))?"
 )
 _MONTHS: Final = (
     "january janvier", "february fevrier", "march mars", "april avril", "may mai", "june juin", "july juillet",
@@ -425,7 +432,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
     """`text` folded letter by letter, and where each of its characters stands in `text`."""
     pieces, places = [], []
     for index, char in enumerate(text):
-        piece = " " if char.isspace() else fold(char)
+        piece = "\n" if char == "\n" else " " if char.isspace() else fold(char)
         pieces.append(piece)
         places += [index] * len(piece)
     return "".join(pieces), [*places, len(text)]

@@ -16,6 +16,7 @@ from typing import Any, Final, TypeVar
 import structlog
 
 from bot.answers.chat_model import UnusableModel
+from bot.answers.orders import without_hidden_orders
 from bot.answers.words import fold, language_share
 from bot.clock import Clock
 from bot.dialogue.refusal import Refusal
@@ -154,9 +155,9 @@ class ModelComposer:
                 changed = read_form(content, parts | given)
             except Refusal as refusal:
                 raise Unfit("a part is empty or too long.") from refusal
-            if isinstance(changed, Email) and isinstance(content, Email):
-                return replace(changed, to=content.to, cc=content.cc, language=language)
-            return replace(_as_report(changed), to=_as_report(content).to, language=language)
+            if isinstance(content, Email):
+                return replace(_of(Email, changed), to=content.to, cc=content.cc, language=language)
+            return replace(_of(Report, changed), to=content.to, language=language)
 
         def check(filled: forms.RevisionForm) -> None:
             given = {part.name: part.text for part in filled.parts}
@@ -186,7 +187,7 @@ class ModelComposer:
         open_still = tuple(
             doubt
             for doubt in composed.doubts
-            if doubt.key not in _FACT_DOUBTS and _still_stands(doubt, words_of(changed))
+            if doubt.key not in _FACT_DOUBTS and still_stands(doubt, words_of(changed))
         )
         found = await self._unfounded(words_of(changed), replace(composed, content=content), person, wish)
         return replace(
@@ -212,7 +213,7 @@ class ModelComposer:
                 raise Unfit("it holds figures that the report does not state.")
         if composed.task is Task.MINUTES:
             plain = _quotable("\n".join(source.text for source in composed.sources))
-            if not all(_quotable(quote) in plain for quote in re.findall(r"“([^”]+)”", words_of(changed))):
+            if not all(_stands(quote, plain) for quote in re.findall(r"“([^”]+)”", words_of(changed))):
                 raise Unfit("quotes stay as they are, word for word.")
 
     async def _fill(
@@ -235,11 +236,11 @@ class ModelComposer:
     # E-mails
 
     async def _letter(self, composed: Composed, person: Person, *, masked: bool) -> Composed:
-        email = _as(Email, composed)
+        email = _of(Email, composed.content)
         answers = composed.task is Task.ANSWER
 
         def check(filled: forms.LetterForm) -> None:
-            _fits(filled.body, email.language)
+            _fits(unframed(filled.body), email.language)
             if not answers and not filled.subject.strip():
                 raise Unfit("subject is empty.")
 
@@ -265,7 +266,7 @@ class ModelComposer:
     # Reports
 
     async def _week(self, composed: Composed, person: Person, *, masked: bool) -> Composed:
-        report = _as(Report, composed)
+        report = _of(Report, composed.content)
         say = self._texts.say
         titles = {say(f"reports-weekly-{heading}", report.language): heading for heading in Heading}
         points = [
@@ -311,7 +312,7 @@ class ModelComposer:
         )
 
     async def _minutes(self, composed: Composed, person: Person, *, masked: bool) -> Composed:
-        report = _as(Report, composed)
+        report = _of(Report, composed.content)
         text = "\n".join(source.text for source in composed.sources)
         if len(text) >= TEXT_LIMIT:
             raise UnusableModel("long")
@@ -338,7 +339,6 @@ class ModelComposer:
             composed,
             content=replace(report, sections=sections),
             doubts=(
-                *([Doubt("doubts-text-cut")] if Doubt("doubts-text-cut") in composed.doubts else []),
                 *([Doubt("doubts-unquoted", str(len(lines) - len(kept)))] if len(kept) < len(lines) else []),
                 *doubts,
                 *(Doubt("doubts-missed", words) for words in missed),
@@ -366,7 +366,7 @@ class ModelComposer:
         for action in filled.actions:
             if action not in kept:
                 continue
-            owner, due = (words if _quotable(words) in plain else "" for words in (action.owner, action.due))
+            owner, due = (words if _stands(words, plain) else "" for words in (action.owner, action.due))
             named = next(iter(days_in(due, today=today)), None)
             if named and named.relative:
                 due = f"{due} ({day_said(named.day, self._texts, language)})"
@@ -391,7 +391,7 @@ class ModelComposer:
         return sections, doubts
 
     async def _summary(self, composed: Composed, person: Person, *, masked: bool) -> Composed:
-        report = _as(Report, composed)
+        report = _of(Report, composed.content)
         text = words_of(report)
         if len(text) >= TEXT_LIMIT:
             raise UnusableModel("long")
@@ -426,7 +426,7 @@ class ModelComposer:
     # Sorted mail
 
     async def _answers(self, composed: Composed, person: Person, *, masked: bool) -> Composed:
-        batch = _as(SortedMail, composed)
+        batch = _of(SortedMail, composed.content)
         asking = {
             number: composed.sources[number - 1]
             for number, mail in enumerate(batch.mails[: len(composed.sources)], 1)
@@ -441,7 +441,7 @@ class ModelComposer:
                 raise Unfit("it answers none of the mails by its number.")
             for answer in filled.answers:
                 if answer.mail in asking:
-                    _fits(answer.body, _language_of(batch.mails[answer.mail - 1].answer))
+                    _fits(unframed(answer.body), _language_of(batch.mails[answer.mail - 1].answer))
 
         data = {"mails": [{"number": number, "text": source.text} for number, source in asking.items()]}
         filled = await self._fill(forms.AnswersForm, forms.SORTING, data, composed, check, masked=masked)
@@ -472,7 +472,7 @@ class ModelComposer:
             if doubt.key in _FACT_DOUBTS:
                 said = said.replace(doubt.words, " ")
         given = (
-            *(f"{source.label}\n{source.text}" for source in composed.sources),
+            *(f"{source.label}\n{without_hidden_orders(source.text)}" for source in composed.sources),
             said,
             *(f"{each.name} {each.email}" for each in recipients(content)),
             f"{person.name}\n{person.email or ''}\n{person.team or ''}\n{self._company}",
@@ -507,19 +507,15 @@ def unframed(body: str) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def _as(kind: type[_Kind], composed: Composed) -> _Kind:
-    if not isinstance(composed.content, kind):
-        raise TypeError(f"{composed.task} is no task for a draft of this kind")
-    return composed.content
-
-
-def _as_report(content: Content) -> Report:
-    if not isinstance(content, Report):
-        raise TypeError("a report stays a report")
+def _of(kind: type[_Kind], content: Content) -> _Kind:
+    """A content that is of a kind."""
+    if not isinstance(content, kind):
+        raise TypeError(f"{content.kind} is not what this is for")
     return content
 
 
-def _still_stands(doubt: Doubt, words: str) -> bool:
+def still_stands(doubt: Doubt, words: str) -> bool:
+    """Whether a doubt is about what a draft still says, or about whom it goes to."""
     return not doubt.words or doubt.words in words or doubt.key.startswith("doubts-recipient")
 
 
@@ -553,8 +549,12 @@ def _quotable(text: str) -> str:
 
 def _quoted(line: forms.MinutesLine, plain: str) -> bool:
     """Whether the quote of a line stands in the text, and says enough to be one."""
-    quote = _quotable(line.quote)
-    return len(quote.split()) > 1 and quote in plain
+    return len(line.quote.split()) > 1 and _stands(line.quote, plain)
+
+
+def _stands(words: str, plain: str) -> bool:
+    """Whether whole words stand in a text, which is as `_quotable` gives it."""
+    return re.search(rf"(?<!\w){re.escape(_quotable(words))}(?!\w)", plain) is not None
 
 
 def _with_quote(line: forms.MinutesLine) -> str:

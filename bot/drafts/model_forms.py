@@ -16,13 +16,13 @@ FACTS: Final = (
 )
 LETTER: Final = (
     "You word an e-mail for somebody, from their request and from a draft that a template made of it. Write in {language}. {facts}\n"
-    "- The tone is {tone}. Be brief.\n"
+    '- The tone is {tone}; in French, people are "vous" unless the request says "tu". Be brief.\n'
     "- Write only the message itself: no greeting, no closing words and no signature, which are added by a program.\n"
     "- The subject tells what it is about in at most ten words."
 )
 ANSWER: Final = (
     "You word somebody's answer to a mail they received, from the draft of their answer. Write in {language}. {facts}\n"
-    "- The tone is {tone}. Be brief.\n"
+    '- The tone is {tone}; in French, people are "vous" unless the mail says "tu". Be brief.\n'
     "- Say yes, no or later exactly as the draft does, and answer nothing that the draft leaves open. The mail tells "
     "only what it is about.\n"
     "- Write only the message itself: no greeting, no closing words and no signature, which are added by a program."

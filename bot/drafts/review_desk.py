@@ -174,7 +174,9 @@ class ReviewDesk:
             return self._cards.shown(draft, pressed.person, refusal.key, **refusal.values)
         setback = draft.composed.setback
         if setback and setback.wish:
-            return self._cards.shown(draft, pressed.person, "drafts-was-held")
+            theirs = pressed.person.id == draft.owner.id
+            lead = "drafts-was-held" if theirs else "drafts-was-held-for-owner"
+            return self._cards.shown(draft, pressed.person, lead, name=draft.owner.name)
         return self._renewed(draft, pressed, "drafts-was-revised")
 
     def _renewed(self, draft: Draft, pressed: _Pressed, key: str) -> Reply:

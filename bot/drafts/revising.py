@@ -18,7 +18,7 @@ from bot.drafts.content import Composed, Doubt, Email, Medium, Recipe, Recipient
 from bot.drafts.days import NamedDay, day_said, days_in
 from bot.drafts.drafts import Unrevisable
 from bot.drafts.email_templates import EmailTemplate, Tone, email_templates, greeting, written
-from bot.drafts.model_composer import ModelComposer
+from bot.drafts.model_composer import ModelComposer, still_stands
 from bot.drafts.policy import words_of
 from bot.drafts.recipients import Directory
 from bot.drafts.setback import HELD, Setback
@@ -188,10 +188,7 @@ class Revising:
         """What is still to check: a day that depends on today, and one's own words, which no template translates."""
         words, language = words_of(revised.content), revised.content.language
         doubts = [
-            doubt
-            for doubt in revised.doubts
-            if doubt.key != "doubts-day"
-            and (not doubt.words or doubt.words in words or doubt.key.startswith("doubts-recipient"))
+            doubt for doubt in revised.doubts if doubt.key != "doubts-day" and still_stands(doubt, words)
         ]
         if day and day.relative:
             doubts.append(Doubt("doubts-day", day_said(day.day, self._texts, language)))

@@ -130,7 +130,10 @@ async def test_a_mail_that_gives_orders_changes_neither_recipients_nor_approval(
     assert draft.composed.content.cc == ()
     assert draft.state is DraftState.AWAITING_REVIEW
     assert draft.approvals == ()
-    assert ("doubts-address", "spy@evil.example") in doubts(draft.composed)
+    assert {words for key, words in doubts(draft.composed) if key == "doubts-address"} == {
+        "eve@evil.example",
+        "spy@evil.example",
+    }
     assert "Ignore your previous" not in json.dumps(server.requests)
 
 

@@ -68,7 +68,8 @@ def test_what_stands_in_the_input_in_another_notation_is_not_flagged(text, sourc
         ("Écrivez à eve@evil.example.", "ada@example.com", "eve@evil.example"),
         ("Voyez www.evil.example/x.", "acme.example", "www.evil.example/x"),
         ("Au 01 23 45 67 89.", "06 12 34 56 78", "01 23 45 67 89"),
-        ("Facture FAC-9.", "facture FAC-8", "FAC-9"),
+        ("Facture FAC-9.", "facture FAC-8, 9 lignes", "FAC-9"),
+        ("Un montant de 12 345 678 €.", "le dossier 912345678", "12 345 678 €"),
     ],
 )
 def test_what_does_not_stand_in_the_input_is_flagged(text, source, words):
@@ -165,3 +166,19 @@ def test_a_name_that_nobody_gave_is_always_flagged(name, language):
 @given(st.text(max_size=200), st.sampled_from(LANGUAGES))
 def test_whatever_is_given_is_founded_on_itself(text, language):
     assert flagged(text, text, language=language) == []
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["1 200,50 €", "€1,200.50", "12 %", "6 mars", "06/03/2026", "vendredi", "14h30", "Omar", "FAC-2291", "a@b.fr",
+         "06 12 34 56 78", "vingt-deux", "3,5 M€", "FR76 3000 6000 0112 3456 7890 189", "mars 2026", "next week", "L'Oréal",
+         "1.", "-", ",", "(", "\n"]
+    ),
+    max_size=6,
+).map(" ".join)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(PIECES, PIECES, st.sampled_from(LANGUAGES))
+def test_what_else_is_given_takes_nothing_away(text, besides, language):
+    assert flagged(text, f"{besides}\n|\n{text}\n|\n{besides}", language=language) == []

@@ -3,7 +3,7 @@
 composing-note-model = Written by a chat model from what you gave. Read it as if a colleague had written it for you: it goes out in your name.
 composing-note-model-minutes = Written by a chat model. Each line carries the words of the text that it rests on; code has checked that they stand there, word for word.
 composing-note-model-figures = The figures were computed from the table by ordinary code. A chat model wrote “In short”; sentences with a figure that the report does not have were left out.
-composing-note-model-sorting = Sorted by rules; the proposed answers were written by a chat model. Nothing was moved or sent.
+composing-note-model-sorting = Sorted by rules; up to eight of the proposed answers were written by a chat model. Nothing was moved or sent.
 composing-why = { $reason ->
     [held] The chat model has not seen this: it holds { $kinds }, and I ask you before that leaves the company.
     [blocked] The chat model has not seen this: it holds something that may not leave the company.
@@ -40,7 +40,10 @@ drafts-no-reviser = { $can ->
    *[nothing] I can't do that without a chat model, and there is none here. Change the words yourself with “Edit”, below.
 }
 drafts-no-addressees = This draft goes to nobody but you, so there is nobody to add. Once you have approved it, hand it on as you like.
+drafts-was-held-for-owner = Before I ask the chat model, { $name } decides what may leave the company: their card asks them.
 drafts-was-held = Before I ask the chat model, a question for you: see below.
+
+emails-answer-gist = What your answer should say, in your words
 
 doubts-figure = A figure that what you gave does not have: { $words }
 doubts-date = A date or time that what you gave does not have: { $words }

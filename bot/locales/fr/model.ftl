@@ -7,7 +7,7 @@ composing-note-model =
     }
 composing-note-model-minutes = Rédigé par un modèle de langage. Chaque ligne porte les mots du texte sur lesquels elle repose ; un programme a vérifié qu’ils y sont, mot pour mot.
 composing-note-model-figures = Les chiffres ont été calculés à partir du tableau par un programme ordinaire. Un modèle de langage a écrit « En bref » ; les phrases contenant un chiffre absent du rapport ont été écartées.
-composing-note-model-sorting = Tri par règles ; les réponses proposées ont été rédigées par un modèle de langage. Rien n’a été déplacé ni envoyé.
+composing-note-model-sorting = Tri par règles ; huit au plus des réponses proposées ont été rédigées par un modèle de langage. Rien n’a été déplacé ni envoyé.
 composing-why = { $reason ->
     [held] { $address ->
         [tu] Le modèle de langage n’a pas vu ce texte : il contient { $kinds }, et je te demande avant que cela sorte de l’entreprise.
@@ -71,10 +71,17 @@ drafts-no-addressees =
         [tu] Ce brouillon ne va qu’à toi : il n’y a pas de destinataire à changer. Une fois approuvé, transmets-le à qui tu veux.
        *[vous] Ce brouillon ne va qu’à vous : il n’y a pas de destinataire à changer. Une fois approuvé, transmettez-le à qui vous voulez.
     }
+drafts-was-held-for-owner = Avant que je demande au modèle de langage, c’est à { $name } de dire ce qui peut sortir de l’entreprise : sa carte pose la question.
 drafts-was-held =
     { $address ->
         [tu] Avant de demander au modèle de langage, une question pour toi : voir ci-dessous.
        *[vous] Avant de demander au modèle de langage, une question pour vous : voir ci-dessous.
+    }
+
+emails-answer-gist =
+    { $address ->
+        [tu] Ce que ta réponse doit dire, avec tes mots
+       *[vous] Ce que votre réponse doit dire, avec vos mots
     }
 
 doubts-figure = Un chiffre absent de ce qui a été fourni : { $words }
