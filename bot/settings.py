@@ -100,6 +100,12 @@ class Settings(BaseSettings):
         ge=0,
         le=5,
     )
+    many_people: int = Field(
+        100,
+        description="A survey or campaign for more people than this is confirmed by somebody else than who "
+        "prepared it.",
+        ge=1,
+    )
     mute_percent: int = Field(
         5,
         description="A campaign pauses itself when this share of the people it reached turn it down, in percent.",

@@ -83,7 +83,21 @@ from bot.home.privacy import Privacy
 from bot.locales import Texts
 from bot.metrics import OUTBOX, RECEIPTS
 from bot.nudges.attention import Attention
+from bot.nudges.campaign_desk import CampaignDesk
+from bot.nudges.campaigns import Campaigns
+from bot.nudges.kind import NudgeKind
+from bot.nudges.letters import (
+    DigestLetters,
+    IncidentLetters,
+    Letters,
+    PathLetters,
+    PulseLetters,
+    ReviewLetters,
+    TipLetters,
+)
 from bot.nudges.nudge_desk import NudgeDesk
+from bot.nudges.path_desk import PathDesk
+from bot.nudges.starter_path import StarterPath
 from bot.people.card_traces import CardTraces
 from bot.people.people import People
 from bot.people.person import Address, Person, Role
@@ -110,6 +124,7 @@ from bot.stories.tables import StoryRow
 from bot.stories.tool_mention import MentionsInKnowledge
 from jobs.delivery import Delivery
 from jobs.leadership import leadership
+from jobs.planner import Planner
 from jobs.reception import Reception
 from jobs.retention import Retention
 from jobs.scheduler import Scheduler, Work
@@ -220,7 +235,14 @@ class Passerelle:
             model=bool(settings.model),
             trusted=settings.model_trusted,
         )
-        parts = (self._nudges(clock), self._drafts(clock), self._tasks(clock), stories, self._pulses(clock))
+        parts = (
+            self._nudges(clock),
+            self._drafts(clock),
+            self._tasks(clock),
+            stories,
+            self._pulses(clock),
+            self._campaigns(clock),
+        )
         told = (GapFigures(self.gaps, self.texts), *(each for part in parts for each in part.figures))
         self._parts = (*parts, self._committee(clock, told))
         added = [skill for part in self._parts for skill in part.skills]
@@ -398,7 +420,7 @@ class Passerelle:
             self.texts,
             language=chosen.language,
             time_zone=chosen.time_zone,
-            alone=100,
+            alone=chosen.many_people,
         )
         self.voices = Voices(
             self.database,
@@ -418,6 +440,38 @@ class Passerelle:
             every=((60, "pulses", self.pulses.tend),),
             daily=(("03:40", "voices", self.voices.open_box),),
             figures=(PulseFigures(self.pulses, self.texts),),
+        )
+
+    def _campaigns(self, clock: Clock) -> Part:
+        chosen = self.settings
+        letters: dict[NudgeKind, Letters] = {
+            NudgeKind.TIP: TipLetters(self.database, self.stories, self.texts),
+            NudgeKind.DIGEST: DigestLetters(self.stories, self.texts),
+            NudgeKind.PATH: PathLetters(clock, self.texts),
+            NudgeKind.PULSE: PulseLetters(self.pulses),
+            NudgeKind.REVIEWS: ReviewLetters(self.stories, self.texts),
+            NudgeKind.INCIDENT: IncidentLetters(self.texts),
+        }
+        self.campaigns = Campaigns(
+            self.database,
+            clock,
+            letters,
+            language=chosen.language,
+            time_zone=chosen.time_zone,
+            alone=chosen.many_people,
+        )
+        self.planner = Planner(
+            self.database, clock, self.people, self.attention, letters, language=chosen.language
+        )
+        path = StarterPath(self.database, clock, self.attention, self.texts, language=chosen.language)
+        return Part(
+            skills=(
+                CampaignDesk(
+                    self.campaigns, self.attention, self.story_desk, self.texts, language=chosen.language
+                ),
+                PathDesk(path, self.attention, self.texts, language=chosen.language),
+            ),
+            every=((60, "planner", self.planner.plan),),
         )
 
     def _committee(self, clock: Clock, told: Sequence[Figures]) -> Part:

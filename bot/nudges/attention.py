@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.dialogue.reply import Button, Paragraph, Reply, ReplyKind
 from bot.locales import Texts
+from bot.nudges.campaign import CampaignState, step
 from bot.nudges.kind import NudgeKind
 from bot.nudges.tables import CampaignRow, MuteRow, NudgeRow, WishesRow
 from bot.nudges.wishes import Mute, Wishes, wishes_of
@@ -38,16 +39,6 @@ KEPT: Final = timedelta(days=35)
 """How long it is known what reached whom: longer than any rule looks back."""
 
 log = structlog.get_logger(__name__)
-
-
-class CampaignState(StrEnum):
-    """Where a campaign stands."""
-
-    PREPARED = "prepared"
-    RUNNING = "running"
-    PAUSED = "paused"
-    ENDED = "ended"
-    STOPPED = "stopped"
 
 
 class Outcome(StrEnum):
@@ -263,7 +254,9 @@ class Attention:
         return [nudge for nudge, _ in new]
 
     def nudging(self, reply: Reply, person: Person, kind: NudgeKind, campaign_id: str) -> Reply:
-        """The reply as a nudge: sent anew, and with the buttons that turn it down."""
+        """The reply as a nudge: sent anew, and with the buttons that turn it down, where people have that choice."""
+        if not kind.counts:
+            return replace(reply, private=True, anew=True)
         value = f"{campaign_id}:{kind}"
         buttons = tuple(
             Button(
@@ -303,10 +296,12 @@ class Attention:
         self, look: Look, row: NudgeRow, person: Person, campaign: CampaignRow, now: datetime
     ) -> datetime | None:
         kind = NudgeKind(row.kind)
-        if now > row.lapses_at or campaign.state in (CampaignState.STOPPED, CampaignState.ENDED):
-            # Steps of the starter path were asked for: the end of their campaign does not take them back.
-            return None if kind is not NudgeKind.STEP or now > row.lapses_at else now
-        if person.taken_over or (campaign.state == CampaignState.PAUSED and kind is not NudgeKind.STEP):
+        # What is planned of a campaign that ended still leaves, but nobody is asked in a survey that is over.
+        asks_no_more = campaign.state == CampaignState.ENDED and campaign.starts_on is None
+        over = campaign.state == CampaignState.STOPPED or asks_no_more
+        if over or now > row.lapses_at:
+            return None
+        if person.taken_over or campaign.state == CampaignState.PAUSED:
             return min(now + AGAIN, row.lapses_at + timedelta(seconds=1))
         if not look.wants(person, kind):
             return None
@@ -378,11 +373,12 @@ class Attention:
 
     async def _pause_if_muted(self, session: AsyncSession, campaign_id: str) -> None:
         row = await session.get(CampaignRow, campaign_id, with_for_update=True, populate_existing=True)
-        if row is None or row.state != CampaignState.RUNNING or row.muted < self._mute_least:
+        going = row is not None and row.state in (CampaignState.RUNNING, CampaignState.ENDED)
+        if row is None or not going or row.muted < self._mute_least:
             return
         if row.muted * 100 < self._mute_percent * row.sent:
             return
-        row.state = CampaignState.PAUSED
+        await step(session, row, CampaignState.PAUSED, None, at=self._clock.now())
         owner = await session.get(PersonRow, row.owner_id) if row.owner_id else None
         log.info("nudges.paused", campaign=row.id, muted=row.muted, sent=row.sent)
         if owner:
@@ -400,12 +396,24 @@ class Attention:
             key = f"campaign:{row.id}:paused:{row.muted}"
             await post(session, reply, to=person.id, key=key, at=self._clock.now())
 
+    async def answered(self, person: Person, campaign_id: str) -> None:
+        """Count, once for each nudge, that somebody did something with what a campaign sent them last."""
+        async with self._database.transaction() as session:
+            theirs = select(NudgeRow).where(
+                NudgeRow.campaign_id == campaign_id, NudgeRow.person_id == person.id
+            )
+            row = await session.scalar(theirs.order_by(NudgeRow.due_at.desc()).limit(1))
+            if row and not row.answered:
+                row.answered = True
+                await count(session, campaign_id, answered=1)
+
     # Campaigns
 
     async def begin(self, session: AsyncSession, id: str, kind: NudgeKind, owner_id: str | None) -> None:
-        """Begin a campaign that is led elsewhere, such as a pulse."""
-        session.add(CampaignRow(id=id, kind=kind, owner_id=owner_id, state=CampaignState.RUNNING))
-        await session.flush()
+        """Begin a campaign that is led elsewhere, such as a pulse; nothing changes where it is known already."""
+        if await session.get(CampaignRow, id) is None:
+            session.add(CampaignRow(id=id, kind=kind, owner_id=owner_id, state=CampaignState.RUNNING))
+            await session.flush()
 
     async def end(self, session: AsyncSession, id: str, state: CampaignState) -> None:
         """End it: what waits of it lapses."""
@@ -416,11 +424,9 @@ class Attention:
         )
 
     async def runs(self, session: AsyncSession, id: str) -> bool:
-        """Whether a campaign may ask people now."""
-        return (
-            await session.scalar(select(CampaignRow.state).where(CampaignRow.id == id))
-            == CampaignState.RUNNING
-        )
+        """Whether a campaign may ask people now: not while it is paused, nor once it was stopped."""
+        state = await session.scalar(select(CampaignRow.state).where(CampaignRow.id == id))
+        return state in (CampaignState.RUNNING, CampaignState.ENDED)
 
     async def erase(self, *, before: datetime) -> int:  # noqa: ARG002
         """Forget what reached whom once no rule looks back at it; the counts stay. See `jobs.retention.Kept`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.base import Base, UtcDateTime
@@ -13,7 +13,9 @@ from bot.store.base import Base, UtcDateTime
 class CampaignRow(Base):
     """What nudges are sent for, and how many of them came to what; a pulse has one with its own id.
 
-    The counts hold no person, so what was sent stays counted when its nudges are forgotten.
+    The counts hold no person, so what was sent stays counted when its nudges are forgotten; `opted_out` is of
+    its last day. `people` is how many it was prepared for. While its audience is walked through on the day
+    `next_on`, `walked_to` is the last person who was considered.
     """
 
     __tablename__ = "campaigns"
@@ -23,6 +25,20 @@ class CampaignRow(Base):
     owner_id: Mapped[str | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     state: Mapped[str] = mapped_column(String(16), index=True)
     version: Mapped[int] = mapped_column()
+    team: Mapped[str] = mapped_column(String(100), default="")
+    role: Mapped[str] = mapped_column(String(16), default="")
+    site: Mapped[str] = mapped_column(String(100), default="")
+    language: Mapped[str] = mapped_column(String(8), default="")
+    door: Mapped[str] = mapped_column(String(16), default="")
+    set_name: Mapped[str] = mapped_column(String(32), default="")
+    words: Mapped[str] = mapped_column(Text, default="")
+    starts_on: Mapped[date | None]
+    hour: Mapped[int] = mapped_column(default=0)
+    every_weeks: Mapped[int] = mapped_column(default=0)
+    ends_on: Mapped[date | None]
+    next_on: Mapped[date | None] = mapped_column(index=True)
+    walked_to: Mapped[str] = mapped_column(String(64), default="")
+    people: Mapped[int] = mapped_column(default=0)
     sent: Mapped[int] = mapped_column(default=0)
     lapsed: Mapped[int] = mapped_column(default=0)
     unreachable: Mapped[int] = mapped_column(default=0)
@@ -31,6 +47,38 @@ class CampaignRow(Base):
     answered: Mapped[int] = mapped_column(default=0)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class CampaignChangeRow(Base):
+    """One step in the history of a campaign, and who took it; nobody where it went by itself."""
+
+    __tablename__ = "campaign_changes"
+
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    state: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class CampaignSubjectRow(Base):
+    """The tip that a campaign tells in a language on a day, so that it tells each once."""
+
+    __tablename__ = "campaign_subjects"
+
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    language: Mapped[str] = mapped_column(String(8), primary_key=True)
+    story_id: Mapped[str] = mapped_column(ForeignKey("stories.id", ondelete="CASCADE"), index=True)
+
+
+class StarterPathRow(Base):
+    """How far somebody is on the starter path: the last step they were shown, 0 before they started."""
+
+    __tablename__ = "starter_paths"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    step: Mapped[int]
 
 
 class NudgeRow(Base):

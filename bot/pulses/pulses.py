@@ -17,7 +17,8 @@ from bot.clock import Clock
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Reply
 from bot.locales import Texts
-from bot.nudges.attention import Attention, CampaignState, Nudge
+from bot.nudges.attention import Attention, Nudge
+from bot.nudges.campaign import Campaign, CampaignState
 from bot.nudges.kind import NudgeKind
 from bot.people.people import People
 from bot.people.person import Person, Role
@@ -38,6 +39,9 @@ BETWEEN: Final = timedelta(days=14)
 
 MOST_REMINDERS: Final = 2
 LONGEST_DAYS: Final = 90
+CAMPAIGN_PULSE: Final = timedelta(days=14)
+"""How long a pulse that a campaign sends is open."""
+
 ASKED_AT_ONCE: Final = 200
 """People asked in one transaction: on SQLite nobody else writes meanwhile."""
 
@@ -126,15 +130,53 @@ class Pulses:
                 if row is None or row.state != PulseState.PREPARED:
                     raise Refusal("pulses-not-waiting")
                 audience = await self._audience(row.team)
-                if len(audience) != people:
-                    raise Refusal("pulses-other-number", people=len(audience))
-                if people > self._alone and row.owner_id == person.id:
-                    raise Refusal("pulses-second-person", limit=self._alone)
-                row.state, row.invited = PulseState.OPEN, len(audience)
-                await self._attention.begin(session, id, NudgeKind.PULSE, row.owner_id)
-                return self._pulse(row)
+                row.invited = len(audience)
+                if people == len(audience):
+                    if people > self._alone and row.owner_id == person.id:
+                        raise Refusal("pulses-second-person", limit=self._alone)
+                    row.state = PulseState.OPEN
+                    await self._attention.begin(session, id, NudgeKind.PULSE, row.owner_id)
+                    return self._pulse(row)
         except StaleDataError as error:
             raise Refusal("pulses-not-waiting") from error
+        raise Refusal("pulses-other-number", people=len(audience))
+
+    async def open_for_campaign(self, campaign: Campaign, day: date) -> None:
+        """Open the pulse that a campaign sends on a day, once; it ends after two weeks, or before the next.
+
+        Nothing is opened where too few people are known for it to be anonymous.
+        """
+        pulse_id = uuid.uuid5(uuid.NAMESPACE_OID, f"{campaign.id}:{day.isoformat()}").hex
+        team = campaign.audience.team or None
+        audience = await self._audience(team)
+        if len(audience) < LEAST_ANSWERS:
+            return
+        async with self._database.transaction() as session:
+            if await session.get(PulseRow, pulse_id) is None:
+                session.add(
+                    PulseRow(
+                        id=pulse_id,
+                        set_name=campaign.set_name,
+                        owner_id=campaign.owner_id,
+                        team=team,
+                        state=PulseState.OPEN,
+                        invited=len(audience),
+                        answers=None,
+                        prepared_at=self._clock.now(),
+                        ends_at=datetime.combine(day + CAMPAIGN_PULSE, time(), self._zone),
+                        campaign_id=campaign.id,
+                    )
+                )
+
+    async def preview(self, campaign: Campaign, person: Person, language: str) -> Reply:
+        """What people will be asked by the pulses of a campaign."""
+        day = (campaign.next_on or self._clock.now().date()) + CAMPAIGN_PULSE
+        asked = PULSE_SETS[campaign.set_name]
+        team = campaign.audience.team or None
+        ends_at = datetime.combine(day, time(), self._zone)
+        last = day - timedelta(days=1)
+        pulse = Pulse("", asked, campaign.owner_id, team, PulseState.OPEN, campaign.people, ends_at, last)
+        return invitation(pulse, person, self._texts, language)
 
     async def stop(self, id: str, person: Person) -> Pulse:
         """End a pulse at once, and destroy unread what was answered.
@@ -234,7 +276,7 @@ class Pulses:
 
     async def _ask(self, session: AsyncSession, row: PulseRow, people: Sequence[Person], today: date) -> None:
         """Ask those of `people` who have not answered, and were asked nothing for a while."""
-        if not await self._attention.runs(session, row.id):
+        if not await self._attention.runs(session, row.campaign_id or row.id):
             return
         ids = [person.id for person in people]
         asked_before = await session.scalars(select(InvitationRow).where(InvitationRow.person_id.in_(ids)))
@@ -257,7 +299,7 @@ class Pulses:
             done = asked is not None and asked.reminders >= MOST_REMINDERS
             if waits or done or marks[person.id] in answered:
                 continue
-            key = f"nudge:{row.id}:{person.id}:{today.isoformat()}"
+            key, campaign = f"nudge:{row.id}:{person.id}:{today.isoformat()}", row.campaign_id or row.id
             moment = look.moment(person, NudgeKind.PULSE, key)
             if moment is None or moment >= row.ends_at:
                 continue
@@ -267,8 +309,8 @@ class Pulses:
                 asked.asked_on, asked.reminders = today, asked.reminders + 1
             language = person.speaks(self._language)
             reply = invitation(pulse, person, self._texts, language, again=asked is not None)
-            reply = self._attention.nudging(reply, person, NudgeKind.PULSE, row.id)
-            nudges.append((Nudge(key, row.id, person, NudgeKind.PULSE, moment, now), reply))
+            reply = self._attention.nudging(reply, person, NudgeKind.PULSE, campaign)
+            nudges.append((Nudge(key, campaign, person, NudgeKind.PULSE, moment, now), reply))
         await self._attention.post(session, look, nudges)
 
     async def _end(self, id: str) -> None:

@@ -20,7 +20,7 @@ UNORDERED = {"sqlite_with_rowid": False}
 class PulseRow(Base):
     """A pulse, from its preparation to its end. `team` is its audience, or null for everybody.
 
-    `asked_on` is the day on which its audience was last gone through. `answers` is how many answered, known
+    `campaign_id` is the campaign that sends it by its calendar, if any. `asked_on` is the day on which its audience was last gone through. `answers` is how many answered, known
     once it has ended and only where they were enough.
     """
 
@@ -37,6 +37,7 @@ class PulseRow(Base):
     prepared_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
     asked_on: Mapped[date | None]
+    campaign_id: Mapped[str | None] = mapped_column(String(32))
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from datetime import timedelta
+import re
+from datetime import UTC, datetime, timedelta
 
 import docx
 import pytest
@@ -158,6 +159,37 @@ async def test_a_tip_is_told_reviewed_by_another_and_found(door):
     assert "trois tons" in await oliver.says("library")
     await oliver.presses("I tried it")
     assert any("tried it (1)" in words for words in await oliver.reads())
+
+
+async def test_a_campaign_is_prepared_seen_confirmed_and_what_it_sends_turned_down(door):
+    camille, nadia = await door.person("camille"), await door.person("nadia")
+    await camille.says("bonjour")
+    await nadia.says("campagnes")
+    told = await nadia.presses(
+        "Préparer une campagne",
+        kind="path",
+        team="sales",
+        starts_on="2026-03-02",
+        hour="9",
+        every="1",
+        set="",
+    )
+    assert "Rien ne part avant" in told
+    people = re.search(r"L’envoyer à (\d+) personnes", " ".join(await nadia.reads()))[1]
+    await nadia.presses("Ce que les gens liront")
+    assert "Débuter avec l’IA" in " ".join(await nadia.reads())
+    await nadia.presses(f"Envoyer à {people} personnes")
+    assert any("C’est confirmé" in words for words in await nadia.reads())
+
+    await door.passerelle.planner.plan()
+    door.clock.time = datetime(2026, 3, 2, 16, 29, tzinfo=UTC)
+    assert "Débuter avec l’IA" in " ".join(await camille.reads())
+    await camille.presses("Commencer")
+    assert any("Étape 1 sur 30" in words for words in await camille.reads())
+    assert "un seul en quatre semaines" in await camille.presses("Moins souvent")
+    assert "plus aucun de ces messages" in await camille.presses("Ne plus recevoir")
+    await nadia.says("campagnes")
+    assert any("1 l’ont refusée" in words for words in await nadia.reads())
 
 
 async def prepared(door, who, *to):

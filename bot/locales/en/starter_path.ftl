@@ -1,0 +1,44 @@
+# The starter path: thirty short steps for a newcomer.
+
+path-command-name = path
+path-command = thirty short steps to begin with AI, at your own pace
+path-title = Beginning with AI: { $steps } short steps
+path-lead = One step takes five minutes. You start, you say when the next one comes, and nothing comes that you did not ask for.
+path-start = Start
+path-step = Step { $step } of { $steps }
+path-tomorrow = Done, the next one tomorrow
+path-next = The next one now
+path-comes = All right: the next step comes on { DATETIME($day, dateStyle: "full") }. “path” shows where you are at any time.
+path-held = You have taken over, so I send nothing by myself. “path” shows where you are at any time.
+path-end = That was the last step. Thank you for the way you went: the next newcomer may well ask you.
+
+path-step-1 = Open the charter and read its first rule. Then ask me, in your own words, what it means for your work.
+path-step-2 = Write down three things you do every week that bore you. One of them may be a first task for AI. None of them is your job.
+path-step-3 = Ask me which tools are approved. Whatever is not on the list stays out of your work, however handy it is at home.
+path-step-4 = Look at one document you work with and say what class of data it holds: public, internal, confidential or restricted. Ask me when you are not sure.
+path-step-5 = Try a task without any risk: have an approved tool reword a paragraph of your own that holds no name and no figure.
+path-step-6 = Ask for the same thing twice, once in one sentence, once with the purpose, the readers and the length. Compare.
+path-step-7 = Take one answer of an AI and check every fact in it against its source. Note how many were right.
+path-step-8 = Pause. Which of the things tried so far would you do again? One sentence for yourself is enough.
+path-step-9 = Before pasting anything: take out names, addresses, account numbers. See what is left of the text, and whether the task still works.
+path-step-10 = Ask me what the charter says of personal data, and open the passage I quote. The quote counts, not my wording.
+path-step-11 = Have a long e-mail of yours shortened to five lines. You decide which line goes.
+path-step-12 = Type /email and say in a sentence what you want to write. Nothing leaves before you approve it.
+path-step-13 = Ask an AI for the arguments against an idea you like. One of them may be worth an hour of thought.
+path-step-14 = Find one thing AI does badly in your trade. Tell a colleague: knowing the limits is half of the skill.
+path-step-15 = Half-way. Type “library” and read what two colleagues shared. Try one of the two.
+path-step-16 = Who answers the questions of your team when the charter is silent? Ask me something it leaves open, and press “Ask a person”.
+path-step-17 = Take the notes of a meeting and type /minutes. Check each decision: were you there when it was taken?
+path-step-18 = Say it openly: tell somebody today which of your texts an AI helped with. The charter asks for honesty, not for shame.
+path-step-19 = Look at a picture or a figure made by an AI. What would somebody believe who did not know?
+path-step-20 = Have a table summed up in words, then check two of the numbers by hand.
+path-step-21 = Think of a decision about a person: a hire, a grade, a leave. Read what the charter says of leaving such a decision to a machine.
+path-step-22 = Write down an instruction that works well for you, with an example. A good instruction is worth keeping.
+path-step-23 = Ask a colleague to show you their best use of AI in ten minutes. Then show yours.
+path-step-24 = Something went wrong, or nearly? Tell your ambassador. What is told early is cheap to mend.
+path-step-25 = Measure once: how long did a task take you before, how long with AI, checking included? Be strict.
+path-step-26 = Type “voice” if there is a worry, an idea or a tool you need. You may stay anonymous.
+path-step-27 = Do one thing by hand today that you had handed over. What you no longer practise, you lose.
+path-step-28 = Share a tip: type “tip”. What surprised you helps the others more than what worked at once.
+path-step-29 = Read the charter once more, whole. It says more to you today than on the first day.
+path-step-30 = Choose the two habits you keep, and one thing you will never hand over. You are the one who decides.
