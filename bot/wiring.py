@@ -36,7 +36,7 @@ from bot.answers.recent import RecentQuestions
 from bot.answers.tables import CaseRow
 from bot.answers.upkeep import KnowledgeState, Upkeep
 from bot.answers.wording import Wording
-from bot.clock import Clock, SystemClock
+from bot.clock import Clock, MovedClock, SystemClock
 from bot.committee.committee import Committee
 from bot.committee.figure import Figures
 from bot.dialogue.assistant import Assistant
@@ -122,11 +122,13 @@ from bot.stories.story_card import story_cards
 from bot.stories.story_desk import StoryDesk
 from bot.stories.tables import StoryRow
 from bot.stories.tool_mention import MentionsInKnowledge
+from jobs.clock_mover import ClockMover
 from jobs.delivery import Delivery
 from jobs.leadership import leadership
 from jobs.planner import Planner
 from jobs.reception import Reception
 from jobs.retention import Retention
+from jobs.sample_colleagues import SampleColleagues
 from jobs.scheduler import Scheduler, Work
 from jobs.sending import Sending
 from knowledge.base import LiveKnowledge
@@ -550,8 +552,7 @@ class Passerelle:
         await self.refresh.renew(progress=report)
 
     async def _load_sample(self, report: Progress) -> None:
-        people = tomllib.loads(SAMPLE.joinpath("people.toml").read_text(encoding="utf-8"))["people"]
-        for entry in people:
+        for entry in _sample("people"):
             await self.people.add(_sample_person(entry))
             await self.people.recognise(Identity("web", entry["id"], entry["name"], entry["email"]))
         await self._refresh_sample(yes=True, progress=report)
@@ -610,6 +611,7 @@ class Passerelle:
         if self.settings.refresh_at and self.settings.source_dir:
             scheduler.daily(self.settings.refresh_at, "refresh", self._refresh_by_clock)
         scheduler.start()
+        moving = asyncio.create_task(self._move_clock(self._clock, scheduler))
         leaves = self.settings.model_leaves or self.settings.embeddings_leave
         warming = asyncio.create_task(self.guard.warm_up()) if leaves else None
         if self.slack:
@@ -617,6 +619,7 @@ class Passerelle:
         try:
             yield
         finally:
+            moving.cancel()
             if self.slack:
                 await self.slack.finish()
             await self.web.finish()
@@ -626,6 +629,13 @@ class Passerelle:
             await scheduler.stop()
             if warming:
                 await warming
+
+    async def _move_clock(self, clock: Clock, scheduler: Scheduler) -> None:
+        """In the demonstration, let its people move the clock."""
+        if isinstance(clock, MovedClock):
+            entries = _sample("colleagues")
+            colleagues = SampleColleagues(entries, self.people, self.pulses, self.stories, clock)
+            await ClockMover(clock, colleagues).follow(scheduler)
 
     async def _refresh_by_clock(self) -> None:
         report = await self.refresh_from(None)
@@ -795,7 +805,10 @@ def _brought(drafting: Drafting) -> Bringing:
 
 def build(settings: Settings, clock: Clock | None = None) -> Passerelle:
     """Put an installation together from its settings."""
-    return Passerelle(settings, clock or SystemClock())
+    if clock is None:
+        demo = settings.environment is Environment.DEMO
+        clock = MovedClock(settings.data_dir) if demo else SystemClock()
+    return Passerelle(settings, clock)
 
 
 def guard(settings: Settings) -> Guard:
@@ -815,6 +828,12 @@ def chat_model(settings: Settings) -> Any:
 
     # A retry would use up the time that the model has before the verbatim answer is shown.
     return init_chat_model(settings.model, **{"max_retries": 0} | settings.model_options)
+
+
+def _sample(name: str) -> list[dict[str, Any]]:
+    """The people in a file of the sample company."""
+    entries: list[dict[str, Any]] = tomllib.loads(SAMPLE.joinpath(f"{name}.toml").read_text("utf-8"))[name]
+    return entries
 
 
 def _sample_person(entry: dict[str, Any]) -> Person:

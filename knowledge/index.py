@@ -40,6 +40,19 @@ class VectorStore:
         self._folder = folder
         self._lock: Any = None
 
+    @property
+    def taken(self) -> bool:
+        """Whether a process has the folder."""
+        from filelock import FileLock, Timeout
+
+        if not self._folder.exists():
+            return False
+        try:
+            with FileLock(self._folder / "lock", timeout=0):
+                return False
+        except Timeout:
+            return True
+
     def open(self) -> None:
         """Take the folder.
 

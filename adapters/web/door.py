@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import AsyncIterator
+from datetime import datetime
 from importlib.resources import files as resources
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import structlog
 from starlette.requests import Request
@@ -34,7 +36,7 @@ from adapters.web.sign_in import SignIn
 from adapters.web.transcript import Transcript
 from adapters.web.turns import Turn, Turns
 from adapters.web.visitor import Entrance, Visitor
-from bot.clock import Clock
+from bot.clock import Clock, MovedClock
 from bot.committee.committee import READERS, Committee
 from bot.dialogue.assistant import MESSAGE_LIMIT, TEXT_LIMIT, Answering
 from bot.dialogue.incoming import MOST_ATTACHMENTS, Action, Incoming
@@ -85,6 +87,7 @@ def web_door(
             personas,
             personas,
             mail,
+            clock if isinstance(clock, MovedClock) else None,
         )
     if settings.signs_in:
         sign_in = SignIn(people, settings, clock)
@@ -93,7 +96,7 @@ def web_door(
 
 
 class WebDoor:
-    """Serves the page to whom `entrance` lets in. `personas` are there in the demonstration only."""
+    """Serves the page to whom `entrance` lets in. `personas` and a `moved` clock are there in the demonstration only."""
 
     def __init__(
         self,
@@ -109,7 +112,9 @@ class WebDoor:
         entrance: Entrance,
         personas: Personas | None = None,
         mail: MailPage | None = None,
+        moved: MovedClock | None = None,
     ) -> None:
+        self._moved = moved
         self._turns = turns
         self._people = people
         self._inbox = inbox
@@ -162,6 +167,7 @@ class WebDoor:
             messages=render_conversation(messages, self._texts, language=language),
             personas=await self._personas.by_role() if self._personas else [],
             mail=self._mail is not None,
+            moved_to=self._moved_to(),
         )
 
     async def mail(self, request: Request) -> Response:
@@ -226,6 +232,12 @@ class WebDoor:
         await self._required(request)
         request.session["thread"] = secrets.token_hex(16)
         return Response(status_code=204)
+
+    def _moved_to(self) -> datetime | None:
+        """What the demonstration's clock says, where it was moved; in the company's time zone."""
+        if self._moved is None or not self._moved.moved:
+            return None
+        return self._moved.now().astimezone(ZoneInfo(self._settings.time_zone))
 
     async def _entered(self, request: Request) -> Visitor | None:
         visitor = await self._entrance.visitor(request)

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import typer
 
+from bot.cli import demo as demonstration
 from bot.cli import knowledge, people, sending, slack, teams
 from bot.cli.terminal import fail, out, print_json, printable
 
@@ -22,6 +23,7 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
 )
 app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(demonstration.app, name="demo")
 app.add_typer(people.app, name="people")
 app.add_typer(sending.app, name="sending")
 app.add_typer(slack.app, name="slack")

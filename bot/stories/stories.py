@@ -306,6 +306,12 @@ class Stories:
             shown = shown.where(StoryRow.published_on >= since)
         return await self._all(shown.order_by(StoryRow.published_on.desc(), StoryRow.id))
 
+    async def reacted_to(self, person: Person) -> set[str]:
+        """The ids of the stories that somebody has reacted to."""
+        reactions = select(StoryReactionRow.story_id).where(StoryReactionRow.person_id == person.id)
+        async with self._database.snapshot() as session:
+            return set(await session.scalars(reactions))
+
     async def history(self, id: str, person: Person) -> list[StoryChangeRow]:
         """The steps of a story, oldest first, for its author and its reviewers.
 

@@ -2,14 +2,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.e2e.installation import PASSERELLE, environment
+from tests.e2e.installation import demonstration
 
 CHROMIUM_ARGUMENTS = [
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -20,21 +18,8 @@ CHROMIUM_ARGUMENTS = [
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real server with the sample company, as `make run` starts it."""
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-c", PASSERELLE, "serve", "--demo", "--port", "0"]
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment(folder),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as server:
-        line = server.stdout.readline() if server.stdout else ""
-        assert "Passerelle is ready: " in line, line
-        yield line.split("ready: ")[1].strip()
-        server.terminate()
-        assert server.wait(timeout=60) in {0, -15}
+    with demonstration(tmp_path_factory.mktemp("site")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,25 @@ def environment(folder: Path) -> dict[str, str]:
     """The environment of a process of ours whose home is `folder`: no setting of this machine's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PASSERELLE_")}
     return kept | {"PYTHONPATH": CHECKOUT, "HOME": str(folder), "COLUMNS": "200", "NO_COLOR": "1"}
+
+
+@contextmanager
+def demonstration(folder: Path) -> Iterator[str]:
+    """The address of a real server with the sample company, as `make run` starts it in `folder`."""
+    command = [sys.executable, "-c", PASSERELLE, "serve", "--demo", "--port", "0"]
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment(folder),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as server:
+        line = server.stdout.readline() if server.stdout else ""
+        assert "Passerelle is ready: " in line, line
+        yield line.split("ready: ")[1].strip()
+        server.terminate()
+        assert server.wait(timeout=60) in {0, -15}
 
 
 class Installation:
