@@ -109,12 +109,12 @@ class Delivery:
     async def _deliver(self, row: OutboxRow) -> None:
         messenger = await self._messenger(row)
         try:
-            now = self._clock.now()
-            leaves_at = await self._last_look.may_leave(row) if self._last_look else now
+            leaves_at = await self._last_look.may_leave(row) if self._last_look else self._clock.now()
             if leaves_at is None:
                 await self._settle(row, DeliveryState.LAPSED)
                 return
-            if leaves_at > now:
+            # Time has passed since: "now", as it was when that was looked at, is over.
+            if leaves_at > self._clock.now():
                 await self._hold(row, leaves_at)
                 return
             async with asyncio.timeout(DELIVER_SECONDS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -124,3 +125,35 @@ async def test_a_message_that_can_never_arrive_is_not_tried_again(house):
     worker = house.worker(messenger)
     assert [await worker.deliver_due(), await worker.deliver_due()] == [1, 0]
     assert await house.states() == {"failed": 1}
+
+
+class RunningClock(MovableClock):
+    """Goes on by a moment each time it is looked at, as every real clock does."""
+
+    def now(self):
+        self.time += timedelta(microseconds=50)
+        return self.time
+
+
+class LooksAndLets:
+    """Looks at the time itself, and lets everything leave at once."""
+
+    def __init__(self, clock):
+        self.clock = clock
+
+    async def may_leave(self, message):
+        return self.clock.now()
+
+    async def settled(self, session, message, state):
+        pass
+
+
+async def test_what_may_leave_now_leaves_although_time_goes_on(house):
+    house.clock = RunningClock()
+    await house.posts("k1")
+    messenger = GatedMessenger()
+    look = LooksAndLets(house.clock)
+    worker = Delivery(house.database, house.clock, house.people, (messenger,), look)
+    async with asyncio.timeout(10):
+        assert await worker.deliver_due() == 1
+    assert messenger.shown == ["k1"]
