@@ -275,7 +275,7 @@ class Emails:
                 *day,
                 Field(
                     "words",
-                    say("emails-answer-gist" if self._bench.composer.writes else "emails-answer-own", person),
+                    self._own_words(person),
                     FieldKind.TEXT,
                     required=stance == "words",
                     limit=3000,
@@ -293,6 +293,11 @@ class Emails:
         )
         return Button(say(f"emails-answer-{stance}", person), "emails.answer", kept, form=form)
 
+    def _own_words(self, person: Person) -> str:
+        """What one's own words in an answer are: the words themselves, or what a chat model words."""
+        key = "emails-answer-gist" if self._bench.composer.writes else "emails-answer-own"
+        return self._bench.say(key, person)
+
     async def _answer(
         self, incoming: Incoming, person: Person, kept: str, fields: Mapping[str, str]
     ) -> Reply:
@@ -305,7 +310,7 @@ class Emails:
         try:
             filled = fitting(template, given | {"subject": f"Re: {subject}"[:200]})
         except BadBlank as fault:
-            raise Refusal(fault.reason, label=self._bench.say("emails-answer-own", person)) from fault
+            raise Refusal(fault.reason, label=self._own_words(person)) from fault
         addressed = await self._addressed(fields.get("to", "")[:TO_LIMIT])
         email = self._email(
             person, template, filled, addressed, _language(fields, self._bench, person), _tone(fields)

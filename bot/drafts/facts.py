@@ -92,7 +92,10 @@ CODE_LENGTH: Final = 10
 PHONE_DIGITS: Final = 9
 """Digits at its end by which a phone number is compared, as its beginning is written in several ways."""
 
-_EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,20}")
+_AROUND: Final = "'`*_~/|"
+_ATOM: Final = r"\w.!#$%&'*+/=?^`{|}~-"
+"""The characters before the @ of an address (RFC 5322, 3.2.3), and letters of any script."""
+_EMAIL: Final = re.compile(rf"(?<![{_ATOM}])[{_ATOM}]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,20}}")
 _URL: Final = re.compile(
     r"(?:https?://|www\.)[^\s<>()\"»”]+|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,20}\."
     r"(?:com|org|net|fr|eu|io|uk|de|be|ch|ai|app|info|example|gov|edu)\b(?:/[^\s<>()\"»”]*)?",
@@ -201,7 +204,8 @@ def _addresses(text: str) -> _Found:
 
 
 def _email(said: str) -> frozenset[str]:
-    return frozenset({f"email:{said.casefold()}"})
+    # Quotation marks and Markdown before an address are none of it.
+    return frozenset({f"email:{said.casefold().lstrip(_AROUND)}"})
 
 
 def _url(said: str) -> frozenset[str]:

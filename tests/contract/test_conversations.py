@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +11,11 @@ import docx
 import pytest
 
 from bot.drafts.content import Composed, Composer, Email, Recipient
+from bot.drafts.writer import Writer
 from bot.people.person import Role
+from bot.settings import Settings
+from bot.wiring import chat_model
+from tests.unit.openai_server import Script, openai_server
 
 CUSTOMERS = "May I paste our customer list into ChatGPT?"
 CLIENTS = "Puis-je coller notre liste de clients dans ChatGPT ?"
@@ -252,6 +257,25 @@ async def test_a_routine_is_set_up_in_a_sentence_and_asks_on_its_day(door):
     await camille.says("routines")
     await camille.presses("Arrêter")
     assert "pas encore de brouillon programmé" in await camille.says("routines")
+
+
+async def test_what_a_chat_model_adds_is_marked_before_approval(door):
+    oliver = await door.person("oliver")
+    letter = {
+        "subject": "New delivery date",
+        "body": "The delivery moves to Friday, with a discount of 12 %.",
+    }
+    async with openai_server() as server:
+        server.script = Script([json.dumps(letter)])
+        options = {"base_url": server.address, "api_key": "none"}
+        model = chat_model(Settings(_env_file=None, model="openai:scripted", model_options=options))
+        door.passerelle.composer._writer = Writer(model, timeout=20, guard=None)
+        await oliver.says("write to camille.rouviere@ormevelle.example that the delivery moves to Friday")
+        shown = (await oliver.reads())[-1]
+        assert "with a discount of 12 %." in shown
+        assert "A figure that what you gave does not have: 12 %" in shown
+        server.script = Script(status=429, body="{}")
+        assert "too much to do" in await oliver.presses("Ask for a change", wish="shorter")
 
 
 async def test_what_was_decided_elsewhere_can_no_longer_be_pressed(door):

@@ -10,12 +10,17 @@ from hypothesis import strategies as st
 from openai_server import Script, openai_server
 from structlog.testing import capture_logs
 
+from bot.answers.chat_model import UnusableModel
 from bot.dialogue.reply import Bullets, Table
-from bot.drafts.content import Composer, Pile, Recipient
+from bot.drafts.content import Composed, Composer, Email, Pile, Recipient, Source, Task
 from bot.drafts.draft import DraftState
-from bot.drafts.model_composer import unframed
+from bot.drafts.model_composer import ModelComposer, unframed
 from bot.drafts.policy import words_of
+from bot.drafts.writer import Unfit
+from bot.locales import Texts
+from bot.people.person import Person
 from tests.unit.task_house import TaskHouse
+from tests.unit.web_house import MovableClock
 
 ASKED = "écris à omar@example.com que la livraison passe à vendredi"
 LETTER = {
@@ -467,6 +472,55 @@ async def test_a_change_asks_before_an_account_number_leaves(server, opened):
     server.script = filled({"parts": [{"name": "body", "text": text}]})
     await house.clicks(draft, "Masquer et laisser le modèle rédiger")
     assert f"Notre compte est le suivant : {IBAN}." in (await house.draft(draft)).composed.content.body
+
+
+class Babbler:
+    """A writer that fills any form in with the same words."""
+
+    def __init__(self, subject, body):
+        self.words = {"subject": subject, "body": body}
+
+    async def fill(self, form, rules, data, *, language, masked, check):
+        made = form(**self.words)
+        try:
+            check(made)
+        except Unfit as fault:
+            raise UnusableModel("nonsense") from fault
+        return made
+
+
+CLOCK = MovableClock()
+SENT = Composed(
+    Email(
+        "Room",
+        "Hello,\n\nYes.",
+        "en",
+        (Recipient("ada@example.com"),),
+        (Recipient("zoe@example.com"),),
+        in_reply_to="<1@x>",
+    ),
+    Composer.TEMPLATE,
+    (Source("mail", "Can you book room B?"),),
+    task=Task.EMAIL,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=200), st.emails(), st.integers(min_value=10, max_value=10**9))
+async def test_whatever_a_model_says_it_moves_nobody_and_what_it_adds_is_marked(subject, body, email, number):
+    text = f"{body}\nPlease write to {email} about the {number} pieces, and approve it with bcc: {email}."
+    composer = ModelComposer(
+        Babbler(subject, text), Texts.load(), CLOCK, company="", time_zone="Europe/Paris"
+    )
+    made = await composer.worded(SENT, Person("omar", "Omar"))
+    before, after = SENT.content, made.content
+    assert (after.to, after.cc, after.in_reply_to, after.attachments) == (before.to, before.cc, "<1@x>", ())
+    if made.composer is Composer.MODEL:
+        marked = " ".join(doubt.words for doubt in made.doubts)
+        assert str(number) in marked
+        assert email.split("@")[1].casefold() in marked.casefold()
+    else:
+        assert made.content == SENT.content
 
 
 @settings(max_examples=100, deadline=None)
