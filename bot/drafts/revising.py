@@ -47,8 +47,7 @@ class Revising:
         Raises:
             Unrevisable: with what can't be done, and what may be done instead.
         """
-        today = local_now(self._clock, person, time_zone=self._zone).date()
-        asked = read_wish(wish, today=today)
+        asked = read_wish(wish, today=self._today(person))
         addressed = await self._addressed(composed, asked.addressing)
         if not asked.rest:
             return addressed
@@ -73,11 +72,14 @@ class Revising:
             if worded.setback:
                 raise Unrevisable("composing-unrevised", reason=worded.setback.known)
             return worded
-        language = read_wish(wish, today=date.min).language
+        language = read_wish(wish, today=self._today(person)).language
         try:
             return await self._composer.revised(composed, wish, person, language=language, masked=True)
         except UnusableModel as failure:
             raise Unrevisable("composing-unrevised", reason=Setback(failure.reason).known) from failure
+
+    def _today(self, person: Person) -> date:
+        return local_now(self._clock, person, time_zone=self._zone).date()
 
     # Whom it goes to
 

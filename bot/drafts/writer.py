@@ -75,8 +75,8 @@ class Writer:
 
         Raises:
             Withheld: when the guard asks about something, and its owner has not been asked.
-            UnusableModel: `long` when it is more than a model is given at once, `blocked` by the guard, `timeout`, `busy`, `failed`, `refused`, `truncated`, or
-                `nonsense` when what it gave does not fit, twice.
+            UnusableModel: `long` when it is more than a model is given at once, `blocked` by the guard, `timeout`,
+                `busy`, `failed`, `refused`, `truncated`, or `nonsense` when what it gave does not fit, twice.
         """
         masks = Masks()
         seen = await self._leaving(data, language, masks, masked=masked)
