@@ -66,6 +66,7 @@ from bot.drafts.review_card import ReviewCards, draft_cards
 from bot.drafts.review_desk import ReviewDesk
 from bot.drafts.revising import Revising
 from bot.drafts.routines import Bringing, Routines
+from bot.drafts.row_tables import RowTables
 from bot.drafts.tables import DraftRow
 from bot.drafts.tasks import task_skills
 from bot.drafts.telling import Telling
@@ -385,7 +386,9 @@ class Passerelle:
         routines = Routines(
             self.database, clock, self.people, _brought(self.drafting), time_zone=self.settings.time_zone
         )
-        skills = task_skills(bench, routines, Conversations(self.conversations))
+        skills = task_skills(
+            bench, routines, Conversations(self.conversations), RowTables(self.database, clock)
+        )
         self.routines = skills[0]
         return Part(
             skills=skills,

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 from bot.dialogue.incoming import Attachment
 from bot.dialogue.refusal import Refusal
-from knowledge.document import UnreadableDocument
+from knowledge.document import Block, BlockKind, UnreadableDocument
 from knowledge.loaders.encoding import decoded
 from knowledge.loaders.format import Format, recognised
 from knowledge.loaders.isolation import LoaderProcess
+from knowledge.loaders.table import SEPARATOR
 from knowledge.visibility import visible_text
 
 SECONDS = 20.0
@@ -42,8 +43,13 @@ class DocumentReader:
         if recognised(content, name) in LINES_COUNT:
             return visible_text(decoded(content))
         document = self._process.load(content, path=name, modified=datetime.now(UTC))
-        return "\n".join(block.text for block in document.blocks)
+        return "\n".join(_line(block) for block in document.blocks)
 
     def close(self) -> None:
         """End the process."""
         self._process.close()
+
+
+def _line(block: Block) -> str:
+    """A block as a line; a table's row with a place for each cell, also for those that are empty."""
+    return SEPARATOR.join(block.cells) if block.kind is BlockKind.ROW else block.text

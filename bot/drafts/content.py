@@ -126,32 +126,38 @@ class ValueKind(StrEnum):
     """What the cells of a column hold."""
 
     TEXT = "text"
+    WHOLE = "whole"
     NUMBER = "number"
     AMOUNT = "amount"
     DATE = "date"
     EMAIL = "email"
     PHONE = "phone"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table to fill: its name as people read it, and what its cells hold."""
+    """A column of a table to fill: its name as people read it, what its cells hold, and `choices` of a choice."""
 
     name: str
     kind: ValueKind = ValueKind.TEXT
     required: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value, in the words of its kind (dates as ISO 8601), and the words it was read from.
+    """A value, the words it was read from, and why it should be checked, if it should.
 
-    What the text does not say is an empty value, never a guess.
+    A value is written the same in every language: 2026-03-12; 1234.50 or 1234.50 EUR; yes or no. What
+    the text does not say is an empty value, never a guess. `words` are verbatim; where they stand in
+    several places, ` … ` parts them.
     """
 
     value: str = ""
     words: str = ""
-    doubtful: bool = False
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +168,6 @@ class Rows:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     language: str
-    medium: Literal["csv", "xlsx"] = "xlsx"
     kind: Literal["rows"] = "rows"
 
 

@@ -107,6 +107,43 @@ def read_table(attachment: Attachment) -> DataTable:
     Raises:
         UnreadableTable: when it is neither, too big, or holds no table.
     """
+    grid = read_grid(attachment)
+    columns = tuple(
+        _column(name, [row[index] for row in grid.rows], comma=grid.comma)
+        for index, name in enumerate(grid.header)
+    )
+    return DataTable(
+        name=attachment.name,
+        columns=columns,
+        rows=len(grid.rows),
+        left_out=grid.left_out,
+        totals=grid.totals,
+        uncomputed=grid.uncomputed,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it stands in its file: a cell is a text, a number, a day, or None where it is empty.
+
+    `comma` tells that the file is of a country where the comma marks decimals; the counts are those of
+    `DataTable`.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[Sequence[Any], ...]
+    comma: bool = False
+    left_out: int = 0
+    totals: int = 0
+    uncomputed: int = 0
+
+
+def read_grid(attachment: Attachment) -> Grid:
+    """Read the cells of a csv or xlsx file, without rows of totals.
+
+    Raises:
+        UnreadableTable: when it is neither, too big, or holds no table.
+    """
     content = attachment.content
     if len(content) > BYTES_LIMIT:
         raise UnreadableTable("tables-big")
@@ -119,16 +156,13 @@ def read_table(attachment: Attachment) -> DataTable:
         uncomputed = 0
     header, body, left_out = _framed(rows)
     label = _label_column(header, body)
-    kept = [row for row in body if not _is_total(row, label)]
+    kept = tuple(row for row in body if not _is_total(row, label))
     if not kept:
         raise UnreadableTable("tables-none")
-    columns = tuple(
-        _column(name, [row[index] for row in kept], comma=comma) for index, name in enumerate(header)
-    )
-    return DataTable(
-        name=attachment.name,
-        columns=columns,
-        rows=len(kept),
+    return Grid(
+        tuple(header),
+        kept,
+        comma=comma,
         left_out=left_out,
         totals=len(body) - len(kept),
         uncomputed=uncomputed,
@@ -303,8 +337,8 @@ def _numbers(name: str, cells: Sequence[Any], filled: Sequence[Any], *, comma: b
     natives = [cell for cell in filled if isinstance(cell, int | float) and not isinstance(cell, bool)]
     if not filled or len(texts) + len(natives) < ENOUGH * len(filled):
         return None
-    decimal_comma, ambiguous = _decimal_comma([match["figures"].strip() for match in texts], comma=comma)
-    values = tuple(_number(cell, decimal_comma=decimal_comma) for cell in cells)
+    comma_first, ambiguous = decimal_comma([match["figures"].strip() for match in texts], comma=comma)
+    values = tuple(_number(cell, with_comma=comma_first) for cell in cells)
     unread = sum(value is None and cell is not None for value, cell in zip(values, cells, strict=True))
     if unread > (1 - ENOUGH) * len(filled):
         return None
@@ -317,21 +351,21 @@ def _figures(cell: str) -> re.Match[str] | None:
     return _NUMBER.fullmatch(cell) if len(cell) <= NUMBER_LIMIT else None
 
 
-def _decimal_comma(figures: Sequence[str], *, comma: bool) -> tuple[bool, bool]:
+def decimal_comma(figures: Sequence[str], *, comma: bool) -> tuple[bool, bool]:
     """Whether the comma marks the decimals of a column, and whether that can't be told from it."""
     with_both = [each for each in figures if "," in each and "." in each]
     if with_both:
         return with_both[0].rfind(",") > with_both[0].rfind("."), False
-    if any("," in each and not re.fullmatch(r"\d{1,3}(?:,\d{3})+", each) for each in figures):
+    if any("," in each and not re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+", each) for each in figures):
         return True, False
-    if any("." in each and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", each) for each in figures):
+    if any("." in each and not re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", each) for each in figures):
         return False, False
     if any(re.search(r"\d[\s\u00a0\u202f]\d", each) for each in figures):
         return True, False
     return comma, any("," in each or "." in each for each in figures)
 
 
-def _number(cell: Any, *, decimal_comma: bool) -> Decimal | None:
+def _number(cell: Any, *, with_comma: bool) -> Decimal | None:
     if isinstance(cell, bool) or cell is None:
         return None
     if isinstance(cell, int | float):
@@ -340,14 +374,21 @@ def _number(cell: Any, *, decimal_comma: bool) -> Decimal | None:
     match = _figures(cell) if isinstance(cell, str) else None
     if match is None:
         return None
-    figures = re.sub(r"[\s\u00a0\u202f'’]", "", match["figures"])
-    figures = figures.replace(".", "").replace(",", ".") if decimal_comma else figures.replace(",", "")
-    try:
-        number = Decimal(figures)
-    except InvalidOperation:
+    figure = number_of(match["figures"], with_comma=with_comma)
+    if figure is None:
         return None
     negative = match["minus"] or (match["sign"] or "") in {"-", "−"}
-    return -number if negative and match["sign"] != "+" else number
+    return -figure if negative and match["sign"] != "+" else figure
+
+
+def number_of(figures: str, *, with_comma: bool) -> Decimal | None:
+    """The number that digits and their separators write; `with_comma` tells what marks the decimals."""
+    digits = re.sub(r"[\s\u00a0\u202f'’]", "", figures)
+    digits = digits.replace(".", "").replace(",", ".") if with_comma else digits.replace(",", "")
+    try:
+        return Decimal(digits)
+    except InvalidOperation:
+        return None
 
 
 def _unit(match: re.Match[str]) -> str:

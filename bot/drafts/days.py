@@ -23,12 +23,12 @@ _ORDINAL: Final = r"\d{1,2}(?:st|nd|rd|th|er)?"
 _DAY: Final = re.compile(
     rf"""(?<![\w/.-])(?:
       (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
-    | (?P<figures>\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}}))
+    | (?P<figures>\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})|\d{{1,2}}-\d{{1,2}}-\d{{4}})
     | (?P<named>(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_ORDINAL}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?)
     | (?P<english>(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_ORDINAL}(?:,?\s+\d{{4}})?)
     | (?P<short>\d{{1,2}}/\d{{1,2}})
-    | (?P<weekday>(?:next\s+|this\s+)?{_WEEKDAY}(?:\s+prochain)?)
-    | (?P<near>apr[èe]s-demain|demain|aujourd['’]hui|today|tomorrow)
+    | (?P<weekday>(?:next\s+|this\s+|last\s+)?{_WEEKDAY}(?:\s+(?:prochain|dernier))?)
+    | (?P<near>apr[èe]s-demain|demain|aujourd['’]hui|today|tomorrow|avant-hier|hier|yesterday)
     )(?![\w/]|\.\d|-\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -41,31 +41,40 @@ _MONTHS: Final = (
     "oct", "nov", "dec",
 )  # fmt: skip
 """How the months begin."""
-_NEAR: Final = {"today": 0, "aujourd'hui": 0, "tomorrow": 1, "demain": 1, "apres-demain": 2}
+_NEAR: Final = {
+    "today": 0, "aujourd'hui": 0, "tomorrow": 1, "demain": 1, "apres-demain": 2, "hier": -1, "yesterday": -1,
+    "avant-hier": -2,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class NamedDay:
-    """A day and the words that name it. `relative` tells that it depends on when they were written."""
+    """A day and the words that name it.
+
+    `relative` tells that it depends on when they were written, `yearless` that they do not name the year.
+    """
 
     day: date
     words: str
     start: int
     relative: bool = False
     ambiguous: bool = False
+    yearless: bool = False
 
 
-def days_in(text: str, *, today: date, most: int = MOST) -> list[NamedDay]:
+def days_in(text: str, *, today: date, most: int = MOST, looking_back: bool = False) -> list[NamedDay]:
     """The first `most` days named in a text, in its order; those without a year come next after `today`.
 
-    Figures are read day first, as in both France and Britain; where the month could come first as
-    well, the day is `ambiguous`.
+    What "yesterday" or "last Monday" name is left out. Where the text is `looking_back`, those without a year are the nearest to `today`, and a weekday is
+    the last there was. Figures are read day first, as in both France and Britain; where the month could
+    come first as well, the day is `ambiguous`.
     """
     found: list[NamedDay] = []
     for match in _DAY.finditer(text):
         if len(found) == most:
             break
-        if (day := _day(match, today)) is not None:
+        day = _day(match, today, looking_back=looking_back)
+        if day is not None and (looking_back or not day.relative or day.day >= today):
             found.append(day)
     return found
 
@@ -82,13 +91,27 @@ def day_said(day: date, texts: Texts, language: str) -> str:
     return words.replace(" 1 ", " 1er ", 1) if language == "fr" and day.day == 1 else words
 
 
-def _day(match: re.Match[str], today: date) -> NamedDay | None:
+def _day(match: re.Match[str], today: date, *, looking_back: bool = False) -> NamedDay | None:
     words, kind = match.group(), match.lastgroup
     relative = kind in {"weekday", "near"}
-    day = _relative(fold(words), today) if relative else _absolute(fold(words), kind, today)
+    if relative:
+        day = _relative(fold(words), today, looking_back=looking_back)
+    else:
+        day = _absolute(fold(words), kind, today, looking_back=looking_back)
     if day is None:
         return None
-    return NamedDay(day, words, match.start(), relative=relative, ambiguous=_ambiguous(words, kind))
+    return NamedDay(
+        day,
+        words,
+        match.start(),
+        relative=relative,
+        ambiguous=_ambiguous(words, kind),
+        yearless=not relative and not _names_year(words, kind),
+    )
+
+
+def _names_year(words: str, kind: str | None) -> bool:
+    return kind in {"iso", "figures"} or bool(re.search(r"\d{4}", words))
 
 
 def _ambiguous(words: str, kind: str | None) -> bool:
@@ -98,14 +121,17 @@ def _ambiguous(words: str, kind: str | None) -> bool:
     return first != second and max(first, second) <= 12
 
 
-def _relative(words: str, today: date) -> date | None:
+def _relative(words: str, today: date, *, looking_back: bool) -> date | None:
     if words in _NEAR:
         return today + timedelta(days=_NEAR[words])
     number = next(index for index, names in enumerate(_WEEKDAYS) if set(names.split()) & set(words.split()))
+    past = bool(re.search(r"\b(?:last|dernier)\b", words))
+    if past or (looking_back and not re.search(r"\b(?:next|prochain)\b", words)):
+        return today - timedelta(days=(today.weekday() - number - past) % 7 + past)
     return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
 
 
-def _absolute(words: str, kind: str | None, today: date) -> date | None:
+def _absolute(words: str, kind: str | None, today: date, *, looking_back: bool) -> date | None:
     figures = [int(figure) for figure in re.findall(r"\d+", words)]
     if kind == "iso":
         year, month, day = figures
@@ -116,6 +142,9 @@ def _absolute(words: str, kind: str | None, today: date) -> date | None:
         month = _month(words)
     if year:
         return _date(year if year > 99 else 2000 + year, month, day)
+    if looking_back:
+        near = (_date(today.year + shift, month, day) for shift in (0, -1, 1))
+        return min(filter(None, near), key=lambda each: abs(each - today), default=None)
     this_year = _date(today.year, month, day)
     return this_year if this_year and this_year >= today else _date(today.year + 1, month, day)
 

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Bullets, Extract, Field, FieldKind, Paragraph, Part, Table
 from bot.drafts.addresses import read_addresses, written
-from bot.drafts.content import Cell, Content, Email, Medium, Pile, Report, Rows, Section, SortedMail
+from bot.drafts.cell_values import Manner, cleaned, missing, read_value, shown
+from bot.drafts.content import (
+    Cell,
+    Column,
+    Content,
+    Email,
+    Medium,
+    Pile,
+    Report,
+    Rows,
+    Section,
+    SortedMail,
+    ValueKind,
+)
 
 SUBJECT_LIMIT: Final = 300
 ADDRESSES_LIMIT: Final = 3000
@@ -17,6 +31,9 @@ BODY_LIMIT: Final = 12_000
 TITLE_LIMIT: Final = 200
 MOST_MAILS: Final = 45
 CELLS: Final = " | "
+ROWS_LENGTH: Final = 6000
+"""Characters of rows that one field of a form shows, so that there is room to add some."""
+MOST_PARTS: Final = 5
 
 Say = Callable[[str], str]
 
@@ -68,9 +85,19 @@ def fields_of(content: Content, say: Say) -> tuple[Field, ...]:
                 for number, mail in enumerate(content.mails[:MOST_MAILS])
             )
         case Rows():
-            lines = "\n".join(CELLS.join(_cell(cell.value) for cell in row) for row in content.rows)
             columns = CELLS.join(column.name for column in content.columns)
-            return (Field("rows", columns, FieldKind.TEXT, lines, limit=BODY_LIMIT),)
+            return tuple(
+                Field(
+                    f"rows{number}",
+                    f"{columns} ({start + 1}–{start + count})"
+                    if number or count < len(content.rows)
+                    else columns,
+                    FieldKind.TEXT,
+                    "\n".join(_row_line(row, content) for row in content.rows[start : start + count]),
+                    limit=BODY_LIMIT,
+                )
+                for number, (start, count) in enumerate(_parts(content))
+            )
 
 
 def read_form(content: Content, fields: Mapping[str, str]) -> Content:
@@ -106,7 +133,7 @@ def read_form(content: Content, fields: Mapping[str, str]) -> Content:
             )
             return replace(content, mails=mails)
         case Rows():
-            return replace(content, rows=_rows(content, fields.get("rows")))
+            return replace(content, rows=_rows(content, fields))
 
 
 def _fitting(text: str) -> str:
@@ -162,20 +189,81 @@ def _mark(number: int) -> str:
     return f"[[{number + 1}]]"
 
 
-def _rows(content: Rows, text: str | None) -> tuple[tuple[Cell, ...], ...]:
-    """The rows of a form, a line each. A cell that reads as before keeps the words it came from."""
-    if text is None:
-        return content.rows
-    known = {(index, _cell(cell.value)): cell for row in content.rows for index, cell in enumerate(row)}
-    rows = []
-    for number, line in enumerate(filter(str.strip, _fitting(text).splitlines()), 1):
-        values = [value.strip() for value in line.split("|")]
-        if len(values) != len(content.columns):
-            raise Refusal("drafts-wrong-cells", row=number, cells=len(content.columns))
-        rows.append(tuple(known.get((index, value), Cell(value)) for index, value in enumerate(values)))
-    return tuple(rows)
+def _parts(content: Rows) -> list[tuple[int, int]]:
+    """Where each field's rows start, and how many they are: as many as a field holds with room to write."""
+    parts: list[tuple[int, int]] = []
+    start = room = 0
+    for number, row in enumerate(content.rows):
+        length = len(_row_line(row, content)) + 1
+        if not parts or room + length > ROWS_LENGTH:
+            parts.append((number, 0))
+            start, room = number, 0
+        room += length
+        parts[-1] = (start, number - start + 1)
+    return (parts or [(0, 0)])[:MOST_PARTS]
 
 
-def _cell(value: str) -> str:
+def _rows(content: Rows, fields: Mapping[str, str]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a form, a line each; those that it does not show stay as they are."""
+    rows: list[tuple[Cell, ...]] = []
+    parts = _parts(content)
+    for number, (start, count) in enumerate(parts):
+        before = content.rows[start : start + count]
+        text = fields.get(f"rows{number}")
+        rows += before if text is None else _rows_of(content, before, _fitting(text), len(rows))
+    last_start, last_count = parts[-1]
+    return (*rows, *content.rows[last_start + last_count :])
+
+
+def _rows_of(
+    content: Rows, before: Sequence[tuple[Cell, ...]], text: str, above: int
+) -> Iterator[tuple[Cell, ...]]:
+    """Rows as somebody wrote them. A line or a cell that reads as before keeps the words it came from."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    known = {_row_line(row, content): row for row in before}
+    changed = [line for line in lines if line not in known]
+    gone = [row for line, row in known.items() if line not in lines]
+    former = dict(zip(changed, gone, strict=True)) if len(changed) == len(gone) else {}
+    for number, line in enumerate(lines, above + 1):
+        yield known.get(line) or tuple(_row(line, former.get(line), content, number))
+
+
+def _row(line: str, former: tuple[Cell, ...] | None, content: Rows, number: int) -> Iterator[Cell]:
+    values = [value.strip() for value in line.split("|")]
+    if len(values) != len(content.columns):
+        raise Refusal("drafts-wrong-cells", row=number, cells=len(content.columns))
+    for index, (value, column) in enumerate(zip(values, content.columns, strict=True)):
+        kept = former[index] if former else None
+        if kept and value == _cell(kept.value, column, content.language):
+            yield kept
+        else:
+            yield _typed(value, column, content.language, number)
+
+
+def _typed(value: str, column: Column, language: str, number: int) -> Cell:
+    """A cell as a person typed it.
+
+    Raises:
+        Refusal: when its column can't hold that, or when it names a day without its year.
+    """
+    if not value:
+        return missing(column)
+    # The year is asked for, so that no day depends on when it was typed.
+    read = read_value(value, column, Manner(language, date.min, comma=language == "fr", month_first=False))
+    if read is None or (read.doubt and column.kind is ValueKind.DATE):
+        raise Refusal(
+            "rows-wrong-cell", row=number, column=column.name, words=value[:60], kind=column.kind.value
+        )
+    return Cell(read.value)
+
+
+def _row_line(row: Sequence[Cell], content: Rows) -> str:
+    cells = (
+        _cell(cell.value, column, content.language) for column, cell in zip(content.columns, row, strict=True)
+    )
+    return CELLS.join(cells).strip()
+
+
+def _cell(value: str, column: Column, language: str) -> str:
     """A value as it stands in a line of cells."""
-    return " ".join(value.replace("|", "¦").split())
+    return cleaned(shown(value, column, language).replace("|", "¦"))

@@ -1,4 +1,4 @@
-"""The files that an approved draft is handed over as: a report as Word or PDF."""
+"""The files that an approved draft is handed over as: a report as Word or PDF, rows as csv and xlsx."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Final
 
 from bot.dialogue.reply import File
 from bot.drafts import report_docx, report_pdf
-from bot.drafts.content import Content, Medium, Report
+from bot.drafts.content import Content, Medium, Report, Rows
+from bot.drafts.rows_files import CSV_TYPE, XLSX_TYPE, rows_csv, rows_xlsx
 from bot.people.person import Person
 from bot.store.files import Files
 
@@ -38,6 +39,12 @@ class Finishing:
                 made = await self._report(content, owner, report_pdf.report_pdf)
                 return (
                     await self._keep(owner, f"{_file_title(content.title)}.pdf", report_pdf.MEDIA_TYPE, made),
+                )
+            case Rows(title=title):
+                book = await asyncio.to_thread(rows_xlsx, content)
+                return (
+                    await self._keep(owner, f"{_file_title(title)}.xlsx", XLSX_TYPE, book),
+                    await self._keep(owner, f"{_file_title(title)}.csv", CSV_TYPE, rows_csv(content)),
                 )
             case _:
                 return ()

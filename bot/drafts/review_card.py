@@ -24,11 +24,12 @@ from bot.dialogue.reply import (
 )
 from bot.drafts.addresses import written
 from bot.drafts.changes import differences
-from bot.drafts.content import Cell, Composer, Content, Email, Report, Rows, SortedMail
+from bot.drafts.content import Composer, Content, Email, Report, Rows, SortedMail
 from bot.drafts.draft import RESUMABLE, STOPPABLE, Change, Deed, Draft, DraftState, Way
 from bot.drafts.edit_form import fields_of
 from bot.drafts.letter import Letter, Letterhead
 from bot.drafts.policy import is_mail
+from bot.drafts.rows_card import SHOWN, rows_parts
 from bot.drafts.setback import HELD
 from bot.drafts.time_desk import question
 from bot.guard.finding import Kind
@@ -229,7 +230,7 @@ class ReviewCards:
         elif isinstance(content, SortedMail):
             yield from _sorted_parts(content, say)
         elif isinstance(content, Rows):
-            yield from _rows_parts(content, say)
+            yield from rows_parts(content, say, reviewing=draft.state is DraftState.AWAITING_REVIEW)
 
     def _warnings(self, draft: Draft, say: _Say) -> Iterator[Part]:
         composed = draft.composed
@@ -277,7 +278,7 @@ class ReviewCards:
         if isinstance(content, Report):
             yield say("drafts-medium"), say(f"drafts-medium-{content.medium.value}")
         if isinstance(content, Rows):
-            yield say("drafts-medium"), say(f"drafts-medium-{content.medium}")
+            yield say("drafts-medium"), say("drafts-medium-rows")
         for file in getattr(content, "attachments", ()):
             yield say("drafts-attachment"), f"{file.name} ({max(1, round(file.size / KILOBYTE))} KB)"
         if viewer.id != draft.owner.id:
@@ -323,6 +324,7 @@ class ReviewCards:
                 )
             return (
                 Button(self._approve_label(draft, say), "drafts.approve", value, primary=True),
+                *self._more_rows(draft, 0, say),
                 *(self._reword_button(draft, say) if theirs else ()),
                 Button(say("drafts-edit"), "drafts.edit", value, self._edit_form(draft, say)),
                 Button(say("drafts-change"), "drafts.change", value, self._change_form(draft, say)),
@@ -352,6 +354,26 @@ class ReviewCards:
             return ()
         maskable = any(kind != Kind.MARKING for kind in setback.kinds)
         return (Button(say("drafts-mask" if maskable else "drafts-let-leave"), "drafts.reword", seen(draft)),)
+
+    def rows(self, draft: Draft, viewer: Person, start: int) -> Reply:
+        """The rows of a draft from `start` on, for who can't see all of them on the card."""
+        say, content = self._say(viewer), draft.composed.content
+        parts = tuple(rows_parts(content, say, start=start)) if isinstance(content, Rows) else ()
+        buttons = self._more_rows(draft, start, say)
+        language = viewer.speaks(self._language)
+        return Reply(ReplyKind.NOTICE, language, parts, buttons=buttons, private=True)
+
+    def _more_rows(self, draft: Draft, start: int, say: _Say) -> tuple[Button, ...]:
+        """A button to the rows that come after those shown from `start` on."""
+        content, following = draft.composed.content, start + SHOWN
+        if not isinstance(content, Rows) or len(content.rows) <= following:
+            return ()
+        last = min(following + SHOWN, len(content.rows))
+        return (
+            Button(
+                say("rows-more", first=following + 1, last=last), "drafts.rows", f"{draft.id}:{following}"
+            ),
+        )
 
     def _approve_label(self, draft: Draft, say: _Say) -> str:
         if draft.reasons and not draft.approvals:
@@ -492,18 +514,6 @@ def _sorted_parts(content: SortedMail, say: _Say) -> Iterator[Part]:
             yield from paragraphs(mail.answer)
 
 
-def _rows_parts(content: Rows, say: _Say) -> Iterator[Part]:
-    yield Table(
-        tuple(column.name for column in content.columns),
-        tuple(tuple(_cell(cell) for cell in row) for row in content.rows),
-    )
-    if any(cell.doubtful for row in content.rows for cell in row):
-        yield Paragraph(say("drafts-doubtful-cells"))
-    if words := _words_of_cells(content):
-        yield Paragraph(say("drafts-from-words"))
-        yield Bullets(words)
-
-
 def title_of(content: Content) -> str:
     """What a draft is called."""
     match content:
@@ -520,24 +530,6 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     for block in text.split("\n\n"):
         if block.strip():
             yield Paragraph(block.strip("\n"))
-
-
-def _cell(cell: Cell) -> str:
-    return f"{cell.value} (?)" if cell.doubtful else cell.value
-
-
-def _words_of_cells(content: Rows) -> tuple[str, ...]:
-    """Which words each cell came from, a row a line."""
-    lines = []
-    for number, row in enumerate(content.rows, 1):
-        found = [
-            f"{column.name} ← “{_short(cell.words, 80)}”"
-            for column, cell in zip(content.columns, row, strict=True)
-            if cell.words
-        ]
-        if found:
-            lines.append(f"{number}. {'; '.join(found)}")
-    return tuple(lines)
 
 
 def _short(text: str, limit: int = SOURCE_LIMIT) -> str:

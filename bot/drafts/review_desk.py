@@ -101,6 +101,7 @@ class ReviewDesk:
             "drafts.list": self._listed,
             "drafts.open": self._open,
             "drafts.history": self._history,
+            "drafts.rows": self._rows,
             "drafts.approve": self._approve,
             "drafts.edit": self._edit,
             "drafts.change": self._change,
@@ -128,6 +129,11 @@ class ReviewDesk:
     async def _open(self, pressed: _Pressed) -> Reply:
         draft = await self._drafts.open(pressed.draft, pressed.person, door=pressed.door)
         return self._cards.shown(draft, pressed.person)
+
+    async def _rows(self, pressed: _Pressed) -> Reply:
+        # The button says from which row on, in the place of the version.
+        draft = await self._drafts.draft(pressed.draft, pressed.person)
+        return self._cards.rows(draft, pressed.person, pressed.version)
 
     async def _history(self, pressed: _Pressed) -> Reply:
         person = pressed.person

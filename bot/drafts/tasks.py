@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bot.drafts.conversation import Conversations
+from bot.drafts.data_entry import DataEntry
 from bot.drafts.emails import Emails
 from bot.drafts.mail_desk import MailDesk
 from bot.drafts.reports import Reports
 from bot.drafts.routine_desk import RoutineDesk
 from bot.drafts.routines import Routines
+from bot.drafts.row_tables import RowTables
 from bot.drafts.workbench import Workbench
 
 
 def task_skills(
-    bench: Workbench, routines: Routines, conversations: Conversations
-) -> tuple[RoutineDesk, Emails, Reports, MailDesk]:
+    bench: Workbench, routines: Routines, conversations: Conversations, tables: RowTables
+) -> tuple[RoutineDesk, Emails, Reports, MailDesk, DataEntry]:
     """All of them; what is to come again is told from what is to be drafted now by coming first."""
     emails, reports = Emails(bench), Reports(bench, conversations)
     return (
@@ -21,4 +23,5 @@ def task_skills(
         emails,
         reports,
         MailDesk(bench),
+        DataEntry(bench, tables),
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import docx
+import openpyxl
 import pytest
 
 from bot.drafts.content import Composed, Composer, Email, Recipient
@@ -381,3 +382,22 @@ async def test_mail_sent_along_is_sorted(door):
     shown = (await oliver.reads())[-1]
     assert "Quote" in shown
     assert "Deadline Tuesday, March 3, 2026" in shown
+
+
+async def test_what_is_pasted_becomes_rows_that_are_corrected_and_handed_over_as_a_workbook(door):
+    camille = await door.person("camille")
+    await camille.says("/tableau frais Taxi 23,50 € le 3 mars 2026, hôtel 2 nuits 240 €")
+    shown = " ".join(await camille.reads())
+    assert "Taxi" in shown
+    assert "le texte ne le dit pas" in shown, "the day of the hotel"
+    taxi = "03/03/2026 | Taxi | Transport | | 23,50 EUR | | |"
+    await camille.presses("Modifier", rows0=f"{taxi}\n04/03/2026 | Hôtel | | | 240,00 € | | |")
+    assert "version 2" in " ".join(await camille.reads())
+    await camille.presses("Approuver")
+    await later(door, 1)
+    await camille.reads()
+    book = openpyxl.load_workbook(io.BytesIO(await camille.receives_file("Frais 2026-03-02.xlsx")))
+    assert book.active["A2"].value.date() == date(2026, 3, 3)
+    rows = [[cell.value for cell in row[1:6]] for row in book.active.iter_rows(min_row=2)]
+    assert rows[0] == ["Taxi", "Transport", None, 23.5, "EUR"]
+    assert rows[1] == ["Hôtel", None, None, 240, "EUR"]

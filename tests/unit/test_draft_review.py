@@ -12,6 +12,7 @@ from bot.dialogue.reply import Bullets, Paragraph, ReplyKind, Table
 from bot.drafts.content import (
     Cell,
     Column,
+    Doubt,
     Pile,
     Report,
     Rows,
@@ -253,15 +254,15 @@ async def test_rows_are_edited_line_by_line_and_keep_where_they_come_from(small)
     rows = Rows(
         "Costs",
         (Column("Day"), Column("What")),
-        ((Cell("Mon", "monday"), Cell("Tax|i", "a taxi", True)),),
+        ((Cell("Mon", "monday"), Cell("Tax|i", "a taxi", Doubt("rows-doubt-place"))),),
         "en",
     )
     draft = await small.proposes(rows)
     card = await small.card(draft)
-    assert any("doubtful" in text for text in words(card).splitlines())
-    wrong = await small.clicks(draft, "Edit", rows="Mon")
+    assert any("guessed from its place" in line for line in bullets(card))
+    wrong = await small.clicks(draft, "Edit", rows0="Mon")
     assert "Row 1 should have 2 cells" in wrong.text
-    await small.clicks(draft, "Edit", rows="Mon | Tax¦i\nTue | Train")
+    await small.clicks(draft, "Edit", rows0="Mon | Tax¦i\nTue | Train")
     kept = (await small.draft(draft)).composed.content.rows
     assert kept == (rows.rows[0], (Cell("Tue"), Cell("Train")))
 

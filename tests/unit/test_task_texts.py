@@ -9,7 +9,7 @@ import pytest
 from bot.locales import LANGUAGES, Texts
 
 TEXTS = Texts.load()
-SOURCES = ("composing", "emails", "reports", "sorting")
+SOURCES = ("composing", "emails", "reports", "sorting", "rows")
 VALUES = dict.fromkeys(
     (
         "name",
@@ -27,9 +27,34 @@ VALUES = dict.fromkeys(
     ),
     "x",
 ) | dict.fromkeys(
-    ("last", "start", "end", "percent", "figure", "share", "year", "tone", "added", "team"), "x"
+    (
+        "last",
+        "start",
+        "end",
+        "percent",
+        "figure",
+        "share",
+        "year",
+        "tone",
+        "added",
+        "team",
+        "names",
+        "short",
+        "column",
+    ),
+    "x",
 )
-NUMBERS = {"number": 2, "rows": 2, "columns": 2, "count": 2, "month": 3, "direction": "up"}
+NUMBERS = {
+    "number": 2,
+    "rows": 2,
+    "columns": 2,
+    "count": 2,
+    "month": 3,
+    "direction": "up",
+    "limit": 2,
+    "row": 2,
+    "kind": "date",
+}
 DATED = {"date": date(2026, 3, 1)}
 
 

@@ -103,8 +103,7 @@ drafts-medium-message = message
 drafts-medium-docx = document Word
 drafts-medium-pdf = PDF
 drafts-medium-email = e-mail
-drafts-medium-csv = fichier CSV
-drafts-medium-xlsx = fichier Excel
+drafts-medium-rows = fichiers Excel et CSV
 drafts-owner = À la demande de
 drafts-version = Version
 drafts-approved-by = Accord de
@@ -140,12 +139,6 @@ drafts-pile-to_answer = à répondre
 drafts-pile-to_read = à lire
 drafts-pile-to_file = à classer
 drafts-answer-to = Réponse proposée à « { $subject } » de { $sender } :
-drafts-doubtful-cells =
-    { $address ->
-        [tu] Les cases marquées (?) sont douteuses : vérifie-les avant de donner ton accord.
-       *[vous] Les cases marquées (?) sont douteuses : vérifiez-les avant de donner votre accord.
-    }
-drafts-from-words = D’où viennent les cases :
 drafts-to-check = À vérifier avant l’accord :
 drafts-two-approvals = Il faut aussi l’accord d’une deuxième personne, car
 drafts-reason-outside = il sort de l’entreprise
