@@ -80,6 +80,8 @@ class Emails:
     ) -> AsyncIterator[Utterance]:
         """Draft what a command, a request in words or a form asks for."""
         if incoming.action is not None:
+            for status in self._bench.under_way(person):
+                yield status
             yield await self._act(incoming, incoming.action, person)
         elif invocation is not None and invocation.command is ANSWER:
             yield await self._read_mail(incoming, person, invocation.argument)
@@ -87,6 +89,8 @@ class Emails:
             yield await self._read_mail(incoming, person, incoming.text.partition("\n")[2])
         else:
             said = invocation.argument if invocation else incoming.text
+            for status in self._bench.under_way(person):
+                yield status
             yield await self._request(incoming, person, said)
 
     async def _act(self, incoming: Incoming, action: Action, person: Person) -> Reply:

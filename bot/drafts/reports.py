@@ -85,6 +85,8 @@ class Reports:
         command = invocation.command if invocation else _meant(incoming.text)
         said = invocation.argument if invocation else incoming.text.partition("\n")[2]
         medium, text = _medium(said)
+        for status in self._bench.under_way(person):
+            yield status
         if command is REPORT and incoming.attachments:
             yield Status(self._bench.say("reports-computing", person))
             yield await self._from_table(incoming, person, incoming.attachments, medium)

@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 
 from bot.clock import Clock
 from bot.dialogue.incoming import Attachment, Incoming
-from bot.dialogue.reply import Button, Paragraph, Part, Reply, ReplyKind
+from bot.dialogue.reply import Button, Paragraph, Part, Reply, ReplyKind, Status
 from bot.drafts.content import Composed
 from bot.drafts.materials import Materials
 from bot.drafts.model_composer import ModelComposer
@@ -77,6 +77,10 @@ class Workbench:
         self._language_of = language_of
         self._language = language
         self._time_zone = time_zone
+
+    def under_way(self, person: Person) -> tuple[Status, ...]:
+        """What to tell somebody before a draft that a chat model writes, which takes seconds; else nothing."""
+        return (Status(self.say("composing-writing", person)),) if self.composer.writes else ()
 
     async def propose(self, composed: Composed, owner: Person, incoming: Incoming) -> Reply:
         """Take a draft to its owner's review, in the words of the chat model where there is one."""

@@ -95,6 +95,13 @@ async def test_a_sentence_becomes_an_email_in_the_models_words_for_those_whom_th
     )
 
 
+async def test_who_waits_for_the_model_is_told(server, opened):
+    house = await opened()
+    server.script = filled(LETTER)
+    first, *_ = await house.hears("lea", ASKED)
+    assert first.text == "Rédaction…"
+
+
 async def test_what_the_model_adds_is_flagged_before_approval(server, opened):
     house = await opened()
     added = (

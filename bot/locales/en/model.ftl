@@ -1,5 +1,6 @@
 # Drafts in a chat model's words: how they were made, what to check, and why there is none.
 
+composing-writing = Writing…
 composing-note-model = Written by a chat model from what you gave. Read it as if a colleague had written it for you: it goes out in your name.
 composing-note-model-minutes = Written by a chat model. Each line carries the words of the text that it rests on; code has checked that they stand there, word for word.
 composing-note-model-figures = The figures were computed from the table by ordinary code. A chat model wrote “In short”; sentences with a figure that the report does not have were left out.

@@ -1,5 +1,6 @@
 # Des brouillons rédigés par un modèle de langage : comment ils ont été faits, ce qu'il faut vérifier, et pourquoi il n'y en a pas.
 
+composing-writing = Rédaction…
 composing-note-model =
     { $address ->
         [tu] Rédigé par un modèle de langage à partir de ce que tu as fourni. Relis-le comme si un collègue l’avait écrit pour toi : il part en ton nom.
