@@ -384,7 +384,12 @@ class Passerelle:
         )
         self.conversations: dict[str, ConversationReader] = {}
         routines = Routines(
-            self.database, clock, self.people, _brought(self.drafting), time_zone=self.settings.time_zone
+            self.database,
+            clock,
+            self.people,
+            DelegatedAbsences(clock),
+            _brought(self.drafting),
+            time_zone=self.settings.time_zone,
         )
         skills = task_skills(
             bench, routines, Conversations(self.conversations), RowTables(self.database, clock)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final, TypeVar
@@ -24,6 +25,8 @@ from bot.people.person import Person
 
 MOST: Final = 1_000
 """Messages of a channel that are read at once, the newest."""
+MOST_THREADS: Final = 40
+"""Threads of a channel whose answers are read at once: Slack allows fifty such calls a minute."""
 
 _MENTION: Final = re.compile(r"<@([UW]\w+)(?:\|[^>]*)?>")
 _Told = TypeVar("_Told")
@@ -49,11 +52,16 @@ class SlackConversations:
         client, user = await self._entered(place, person)
         return await self._remarks(client, place, user, await _reading(told_in(client, place)))
 
-    async def channel(self, thread: str, person: Person, *, since: datetime) -> Sequence[Remark]:
-        """What was said in the channel since an instant, without the answers in its threads, oldest first."""
+    async def channel(
+        self, thread: str, person: Person, *, since: datetime, answers: bool = False
+    ) -> Sequence[Remark]:
+        """What was said in the channel since an instant, oldest first; with `answers`, in its threads as well."""
         place = place_of(thread)
         client, user = await self._entered(place, person)
-        return await self._remarks(client, place, user, await _reading(_since(client, place, since)))
+        told = await _reading(_since(client, place, since))
+        if answers:
+            told = await _reading(_with_answers(client, place, told))
+        return await self._remarks(client, place, user, told)
 
     async def _entered(self, place: Place, person: Person) -> tuple[AsyncWebClient, str]:
         """The client that reads a place, and the user who the person is there."""
@@ -73,6 +81,9 @@ class SlackConversations:
             if not by or message.get("bot_id") or message.get("subtype") not in SAID_SUBTYPES:
                 continue
             names = {each: await self._name(client, place, each) for each in _MENTION.findall(text)}
+            addressed = _MENTION.match(text.lstrip())
+            if addressed and not names[addressed[1]]:
+                continue  # said to a bot, such as Passerelle itself, and to nobody here
             words = spoken(_MENTION.sub(partial(_named, names), text))
             if words and (name := await self._name(client, place, by)):
                 at = datetime.fromtimestamp(float(message["ts"]), UTC)
@@ -99,6 +110,18 @@ async def _since(client: AsyncWebClient, place: Place, since: datetime) -> list[
         if len(told) >= MOST:
             break
     return sorted(told, key=lambda message: float(message["ts"]))
+
+
+async def _with_answers(
+    client: AsyncWebClient, place: Place, told: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """What was told, with the answers of each of the newest threads below its beginning."""
+    begun = [message["ts"] for message in told if message.get("reply_count")][-MOST_THREADS:]
+    by_ts: dict[str, dict[str, Any]] = {}
+    for message in told:
+        thread = await told_in(client, replace(place, thread=message["ts"])) if message["ts"] in begun else ()
+        by_ts |= {each["ts"]: each for each in (message, *thread) if each["ts"] not in by_ts}
+    return list(by_ts.values())
 
 
 async def _members(client: AsyncWebClient, place: Place) -> set[str]:

@@ -1,4 +1,4 @@
-"""The message extension: a passage of the charter to insert, and what the charter says about a message.
+"""The message extension: a passage of the charter to insert, and what may be done about a message.
 
 https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/what-are-messaging-extensions
 """
@@ -22,7 +22,9 @@ ASK: Final = "teams.ask"
 """The action of the form that asks about a message."""
 ANSWER: Final = "teams.answer"
 """The action of the form that has an answer to a message drafted."""
-_KEYS: Final = {ASK: "teams-ask-about", ANSWER: "teams-answer-this"}
+MINUTES: Final = "teams.minutes"
+"""The action of the form that has minutes made of a message."""
+_KEYS: Final = {ASK: "teams-ask-about", ANSWER: "teams-answer-this", MINUTES: "teams-minutes-of"}
 QUESTION: Final = "question"
 
 MOST_RESULTS: Final = 10
@@ -49,7 +51,7 @@ def nothing_found(sentence: str) -> dict[str, Any]:
 
 
 def asking_about(message: str, action: str, texts: Texts, *, language: str) -> dict[str, Any]:
-    """The dialog for `ASK` or `ANSWER` on a message, whose words can be changed before they are sent."""
+    """The dialog for `ASK`, `ANSWER` or `MINUTES` on a message, whose words can be changed before they are sent."""
     key = _KEYS[action]
     form = Form(
         action=action,

@@ -23,6 +23,7 @@ SCOPES: Final = ("personal", "team", "groupChat")
 ASK_ABOUT: Final = "askAbout"
 """The message extension's action on a message: what the charter says about it."""
 ANSWER_THIS: Final = "answerThis"
+MINUTES_OF: Final = "minutesOf"
 """The one that has an answer to it drafted."""
 
 SEARCH: Final = "searchCharter"
@@ -122,7 +123,11 @@ def manifest(
     }
 
 
-_ON_MESSAGES: Final = {ASK_ABOUT: "teams-ask-about", ANSWER_THIS: "teams-answer-this"}
+_ON_MESSAGES: Final = {
+    ASK_ABOUT: "teams-ask-about",
+    ANSWER_THIS: "teams-answer-this",
+    MINUTES_OF: "teams-minutes-of",
+}
 
 
 def language_files(texts: Texts, *, language: str) -> dict[str, dict[str, str]]:
@@ -155,15 +160,14 @@ def _translated(texts: Texts, language: str) -> dict[str, str]:
         "name.full": "teams-manifest-name",
         "description.short": "teams-manifest-description",
         "description.full": "teams-manifest-long-description",
-        "composeExtensions[0].commands[0].title": "teams-ask-about",
-        "composeExtensions[0].commands[0].description": "teams-ask-about-description",
-        "composeExtensions[0].commands[1].title": "teams-answer-this",
-        "composeExtensions[0].commands[1].description": "teams-answer-this-description",
-        "composeExtensions[0].commands[2].title": "teams-search",
-        "composeExtensions[0].commands[2].description": "teams-search-description",
-        "composeExtensions[0].commands[2].parameters[0].title": "teams-searched",
-        "composeExtensions[0].commands[2].parameters[0].description": "teams-searched-description",
     }
+    for index, key in enumerate((*_ON_MESSAGES.values(), "teams-search")):
+        told |= {
+            f"composeExtensions[0].commands[{index}].title": key,
+            f"composeExtensions[0].commands[{index}].description": f"{key}-description",
+        }
+    searched = f"composeExtensions[0].commands[{len(_ON_MESSAGES)}].parameters[0]"
+    told |= {f"{searched}.title": "teams-searched", f"{searched}.description": "teams-searched-description"}
     translated = {"$schema": LANGUAGE_SCHEMA, "name.short": "Passerelle"}
     translated |= {field: texts.say(key, language) for field, key in told.items()}
     for index, command in enumerate(_commands(texts, language)):

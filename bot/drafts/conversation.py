@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Protocol
 
 from bot.dialogue.refusal import Refusal
@@ -19,6 +19,20 @@ class Remark:
     words: str
     at: datetime
     own: bool = False
+
+
+def written_out(remarks: Sequence[Remark], zone: tzinfo) -> str:
+    """What was said as a text, with who said it and when by the clocks of `zone`; each day below its date."""
+    lines: list[str] = []
+    day = remarks[0].at.astimezone(zone).date() if remarks else None
+    for remark in remarks:
+        at = remark.at.astimezone(zone)
+        if at.date() != day:
+            day = at.date()
+            lines.append(f"## {day.isoformat()}")
+        words = "\n".join(line for line in remark.words.splitlines() if line.strip())
+        lines.append(f"[{at:%H:%M}] {remark.speaker}: {words}")
+    return "\n".join(lines)
 
 
 class ConversationReader(Protocol):
@@ -39,8 +53,12 @@ class ConversationReader(Protocol):
         """
         ...
 
-    async def channel(self, thread: str, person: Person, *, since: datetime) -> Sequence[Remark]:
+    async def channel(
+        self, thread: str, person: Person, *, since: datetime, answers: bool = False
+    ) -> Sequence[Remark]:
         """What was said in the channel that a thread belongs to since an instant, oldest first.
+
+        With `answers`, what was said in the threads that began since then stands below their beginnings.
 
         Raises:
             Refusal: as for a thread.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC
 from functools import partial
 from pathlib import PurePath
 from typing import Final
@@ -16,7 +17,7 @@ from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Button, Field, FieldKind, File, Form, Reply, Status, Utterance
 from bot.dialogue.skill import Command, Invocation
 from bot.drafts.content import Composed, Composer, Doubt, Medium, Report, Section, Source, Task
-from bot.drafts.conversation import Conversations
+from bot.drafts.conversation import Conversations, Remark, written_out
 from bot.drafts.data_table import UnreadableTable, read_table
 from bot.drafts.minutes import minutes_of, minutes_report
 from bot.drafts.setback import HELD
@@ -145,7 +146,14 @@ class Reports:
 
     async def _minutes(self, incoming: Incoming, person: Person, text: str, medium: Medium) -> Reply:
         pieces = [text, await self._bench.words_of(incoming.attachments)]
-        given_whole = "\n\n".join(piece for piece in pieces if piece.strip())
+        whole = "\n\n".join(piece for piece in pieces if piece.strip())
+        made = await self.minutes(whole, person, medium=medium)
+        return made if isinstance(made, Reply) else await self._bench.propose(made, person, incoming)
+
+    async def minutes(
+        self, given_whole: str, person: Person, *, medium: Medium = Medium.MESSAGE
+    ) -> Composed | Reply:
+        """Minutes of a text, or what to tell where it holds nothing that they are made of."""
         whole = given_whole[:TEXT_LIMIT]
         minutes = await asyncio.to_thread(minutes_of, whole, today=self._bench.today(person))
         if minutes.empty and not self._bench.composer.writes:
@@ -169,21 +177,21 @@ class Reports:
                     composed.setback.why(partial(self._bench.say, person=person)),
                     self._bench.say("reports-minutes-nothing", person),
                 )
-        return await self._bench.propose(composed, person, incoming)
+        return composed
 
     async def _thread(self, incoming: Incoming, person: Person) -> str:
         """What was said in the thread that the minutes are asked for in, but for the request itself."""
         reader = self._conversations.of(incoming.identity.door)
         remarks = await reader.thread(incoming.thread, person)
         request = incoming.text.strip()
-        said = "\n".join(
-            f"[{each.at:%H:%M}] {each.speaker}: {each.words}"
-            for each in remarks
-            if not (each.own and request in each.words)
-        )
+        said = [each for each in remarks if not (each.own and request in each.words)]
         if not said:
             raise Refusal("conversations-empty")
-        return said
+        return self.written_out(said, person)
+
+    def written_out(self, remarks: Sequence[Remark], person: Person) -> str:
+        """What people said, at the hours of a person's clock."""
+        return written_out(remarks, self._bench.now(person).tzinfo or UTC)
 
     # A week
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from bot.answers.phrases import phrase
@@ -31,10 +31,11 @@ ROUTINES: Final = Command(
     help="routines-command",
 )
 HERE: Final = re.compile(
-    r",?\s*\b(?:from|using|based\s+on|[àa]\s+partir\s+de|d['’]apr[èe]s|depuis|avec)\s+(?:what\s+(?:i|we)\s+(?:say|said|write|wrote)\s+in\s+)?"
-    r"(?:this|ce|cette|le)\s+(?:channel|thread|conversation|canal|fil|discussion)\b",
+    r"\b(?:from|using|based\s+on|[àa]\s+partir\s+(?:de|du)|d['’]apr[èe]s|depuis|avec)\s+(?:what\s+(?:i|we)\s+(?:say|said|write|wrote)\s+in\s+)?"
+    r"(?:(?:this|ce|cette|le)\s+)?(?P<place>channel|thread|conversation|canal|fil|discussion)\b",
     re.IGNORECASE,
 )
+THREAD: Final = re.compile(r"\b(?:(?:this|the)\s+thread|(?:ce|le|du)\s+fil)\b", re.IGNORECASE)
 OFTEN: Final = frozenset({"every", "each", "chaque", "tous", "toutes", "un", "une"})
 """What a sentence begins with that says first how often."""
 WHEN_LIMIT: Final = 8
@@ -109,16 +110,18 @@ class RoutineDesk:
             form = self._form(person, wish[:WISH_LIMIT], when, id=id)
             button = Button(self._bench.say("routines-form", person), "routines.save", id, form=form)
             return self._bench.reply(person, fault, buttons=(button,))
+        reads = kind is RoutineKind.MINUTES or (kind is RoutineKind.WEEKLY and bool(HERE.search(wish)))
+        heard_in = await self._heard_in(incoming, person, wish, id) if reads else ""
+        if kind is RoutineKind.MINUTES and not heard_in:
+            return self._bench.reply(person, self._bench.say("routines-minutes-unread", person))
         if id:
-            routine = await self._routines.change(id, person, wish, kind, rhythm)
-            return self._shown(person, "routines-changed", routine)
-        here = bool(HERE.search(wish))
-        heard_in = await self._readable(incoming, person) if here and kind is RoutineKind.WEEKLY else ""
-        routine = await self._routines.add(
-            person, kind, wish, rhythm, door=incoming.identity.door, heard_in=heard_in
-        )
-        key = "routines-added-unread" if here and not heard_in else "routines-added"
-        return self._shown(person, key, routine)
+            routine = await self._routines.change(id, person, kind, wish, rhythm, heard_in=heard_in)
+        else:
+            routine = await self._routines.add(
+                person, kind, wish, rhythm, door=incoming.identity.door, heard_in=heard_in
+            )
+        done = "routines-changed" if id else "routines-added"
+        return self._shown(person, f"{done}-unread" if reads and not heard_in else done, routine)
 
     def _fault(self, person: Person, wish: str, kind: RoutineKind | None, rhythm: Rhythm | None) -> str:
         """What keeps a routine from being set up, in a sentence; nothing where all is said."""
@@ -133,16 +136,31 @@ class RoutineDesk:
                 return self._bench.say("routines-email-unclear", person, missing=", ".join(missing))
         return ""
 
-    async def _readable(self, incoming: Incoming, person: Person) -> str:
-        """The conversation to read, or nothing where it can't be read back."""
-        if not self._conversations.reads(incoming.identity.door, incoming.thread):
+    async def _heard_in(self, incoming: Incoming, person: Person, wish: str, id: str) -> str:
+        """The conversation to read: the one a routine reads already, else this one; nothing where none can be read."""
+        if id and (kept := (await self._routines.one(id, person)).heard_in):
+            return kept
+        door, thread = incoming.identity.door, incoming.thread
+        if not self._conversations.reads(door, thread):
             return ""
         try:
-            reader = self._conversations.of(incoming.identity.door)
-            await reader.channel(incoming.thread, person, since=self._bench.now(person))
+            await self._said(door, thread, wish, person, since=self._bench.now(person))
         except Refusal:
             return ""
-        return incoming.thread
+        return thread
+
+    async def _said(
+        self, door: str, thread: str, wish: str, person: Person, *, since: datetime, answers: bool = False
+    ) -> Sequence[Remark]:
+        """What was said since an instant in a thread, where that is what is wished, else in its channel.
+
+        Raises:
+            Refusal: when the person or Passerelle can't read it.
+        """
+        reader = self._conversations.of(door)
+        if THREAD.search(wish):
+            return [each for each in await reader.thread(thread, person) if each.at >= since]
+        return await reader.channel(thread, person, since=since, answers=answers)
 
     def _form(self, person: Person, wish: str, when: str, *, id: str) -> Form:
         say = self._bench.say
@@ -241,13 +259,24 @@ class RoutineDesk:
             return await self._bench.composer.worded(await self._emails.from_request(request, person), person)
         if not routine.heard_in:
             return self._asked(person, "routines-ask")
+        minutes = routine.kind is RoutineKind.MINUTES
         try:
-            reader = self._conversations.of(routine.door)
-            remarks = await reader.channel(routine.heard_in, person, since=routine.read_until)
-        except Refusal as refusal:
-            return self._asked(
-                person, "routines-unread", why=self._bench.say(refusal.key, person, **refusal.values)
+            remarks = await self._said(
+                routine.door,
+                routine.heard_in,
+                routine.wish,
+                person,
+                since=routine.read_until,
+                answers=minutes,
             )
+        except Refusal as refusal:
+            why = self._bench.say(refusal.key, person, **refusal.values)
+            if minutes:
+                return self._told(routine, person, "routines-minutes-refused", why=why)
+            return self._asked(person, "routines-unread", why=why)
+        return await (self._minutes if minutes else self._weekly)(routine, person, remarks)
+
+    async def _weekly(self, _routine: Routine, person: Person, remarks: Sequence[Remark]) -> Composed | Reply:
         points = points_of(remarks)
         if not points:
             return self._asked(person, "routines-silent")
@@ -256,9 +285,21 @@ class RoutineDesk:
             self._reports.weekly(points, person, language=language), person
         )
 
+    async def _minutes(self, routine: Routine, person: Person, remarks: Sequence[Remark]) -> Composed | Reply:
+        if not remarks:
+            return self._told(routine, person, "routines-minutes-silent")
+        made = await self._reports.minutes(self._reports.written_out(remarks, person), person)
+        if isinstance(made, Reply):
+            return self._told(routine, person, "routines-minutes-nothing")
+        return await self._bench.composer.worded(made, person)
+
     def missed(self, routine: Routine, person: Person, day: date) -> Reply:
         """What tells the owner that nothing was made on a day, and offers to make it now."""
-        said = self._bench.say("routines-missed", person, day=self._day(day, person))
+        return self._told(routine, person, "routines-missed", day=self._day(day, person))
+
+    def _told(self, routine: Routine, person: Person, key: str, **values: str) -> Reply:
+        """A sentence about a routine, with what may be done with it."""
+        said = self._bench.say(key, person, **values)
         return _with(self._bench.reply(person, said), [self._card(routine, person)])
 
     def _asked(self, person: Person, key: str, **values: str) -> Reply:
@@ -279,6 +320,8 @@ def _kind(wish: str) -> RoutineKind | None:
     folded = fold(wish[:CUE_LIMIT])
     if phrase("task.weekly").match(folded):
         return RoutineKind.WEEKLY
+    if phrase("task.minutes").match(folded):
+        return RoutineKind.MINUTES
     return RoutineKind.EMAIL if phrase("task.email").match(folded) else None
 
 

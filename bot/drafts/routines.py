@@ -21,6 +21,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.clock import Clock
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Reply
+from bot.drafts.absences import DelegatedAbsences
 from bot.drafts.content import Composed
 from bot.drafts.rhythm import Rhythm
 from bot.people.local_time import local_now
@@ -47,6 +48,7 @@ class RoutineKind(StrEnum):
     """What is drafted."""
 
     WEEKLY = "weekly"
+    MINUTES = "minutes"
     EMAIL = "email"
 
 
@@ -113,11 +115,19 @@ class Routines:
     """Keeps routines, and makes their drafts when they are due. `time_zone` is for people whose own is not known."""
 
     def __init__(
-        self, database: Database, clock: Clock, people: People, bring: Bringing, *, time_zone: str
+        self,
+        database: Database,
+        clock: Clock,
+        people: People,
+        absences: DelegatedAbsences,
+        bring: Bringing,
+        *,
+        time_zone: str,
     ) -> None:
         self._database = database
         self._clock = clock
         self._people = people
+        self._absences = absences
         self._bring = bring
         self._time_zone = time_zone
 
@@ -171,7 +181,9 @@ class Routines:
             raise Refusal("routines-gone")
         return _routine(row)
 
-    async def change(self, id: str, person: Person, wish: str, kind: RoutineKind, rhythm: Rhythm) -> Routine:
+    async def change(
+        self, id: str, person: Person, kind: RoutineKind, wish: str, rhythm: Rhythm, *, heard_in: str = ""
+    ) -> Routine:
         """Change what is drafted and when.
 
         Raises:
@@ -184,6 +196,7 @@ class Routines:
             wish=wish[:WISH_LIMIT],
             kind=str(kind),
             rhythm=str(rhythm),
+            heard_in=heard_in,
             due_on=due_on,
             due_at=due_at,
         )
@@ -222,9 +235,10 @@ class Routines:
         async with self._database.snapshot() as session:
             rows = await session.scalars(due.order_by(RoutineRow.due_at, RoutineRow.id).limit(AT_ONCE))
             routines = [_routine(row) for row in rows]
+            away = await self._absences.until(session, {routine.person_id for routine in routines})
         for routine in routines:
             person = await self._people.find(routine.person_id)
-            if person is None or not person.active or person.taken_over:
+            if person is None or not person.active or person.taken_over or person.id in away:
                 await self._rest(routine, person)
                 continue
             try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from collections import Counter
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.messages.chunk import Chunk
@@ -114,7 +115,13 @@ class WebApi:
 
     def conversations_history(self, channel, include_all_metadata=False, limit=100, oldest="0", cursor=0):
         """The newest first, as Slack tells them."""
-        said = [each for each in self._channel(channel).messages if not each.get("thread_ts")]
+        messages = self._channel(channel).messages
+        answered = Counter(each["thread_ts"] for each in messages if each.get("thread_ts"))
+        said = [
+            each | ({"reply_count": answered[each["ts"]]} if each["ts"] in answered else {})
+            for each in messages
+            if not each.get("thread_ts")
+        ]
         new = [each for each in reversed(said) if float(each["ts"]) > float(oldest)]
         return {"messages": new[cursor : cursor + limit], **_more(new, cursor + limit)}
 

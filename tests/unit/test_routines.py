@@ -6,6 +6,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.dialogue.incoming import Action
 from bot.drafts.draft import DraftState
@@ -117,6 +118,41 @@ async def test_whoever_takes_over_is_left_alone_until_they_give_back(small):
     await small.says("ada", "give-back")
     await small.arrives(datetime(2026, 3, 16, 8, tzinfo=UTC))
     assert len(await small.drafts.of(await small.person("ada"))) == 1
+
+
+async def test_whoever_is_away_is_left_alone_until_they_are_back(small):
+    await small.says("lea", WEEKLY)
+    away = (await small.says("lea", "brouillons")).cards[-1].buttons[0]
+    await small.presses("lea", away, to="omar@example.com", until="2026-03-08")
+    await small.arrives(FRIDAY)
+    assert await small.brought("lea") == []
+    await small.arrives(FRIDAY + timedelta(days=7))
+    (asked,) = await small.brought("lea")
+    assert "rapport hebdo" in asked.text
+
+
+async def test_minutes_come_again_only_where_they_can_be_read(small):
+    reply = await small.says("ada", "every Friday at 5 pm write the minutes of this channel")
+    assert "I have to be able to read the conversation" in reply.text
+    assert "no routines yet" in (await small.says("ada", "routines")).text
+
+
+async def test_a_changed_wish_says_when_it_asks_for_what_cannot_be_read(small):
+    await small.says("ada", "every Friday at 4 pm draft my weekly report")
+    change = next(each for each in (await small.card("ada")).buttons if each.label == "Change")
+    changed = await small.presses(
+        "ada", change, wish="draft my weekly report from this channel", when="every Friday at 16:00"
+    )
+    assert "I can’t read this conversation back" in changed.text
+
+
+async def test_a_person_of_whom_all_is_erased_leaves_no_routine(small):
+    await small.says("ada", REMINDER)
+    exported = await small.passerelle.personal_data.export("ada")
+    assert "timesheets are due" in exported["records"]["routines"][0]["wish"]
+    await small.passerelle.personal_data.erase("ada")
+    async with small.passerelle.database.snapshot() as session:
+        assert (await session.scalars(select(RoutineRow))).all() == []
 
 
 async def test_it_rests_goes_on_changes_and_ends_as_its_owner_says(small):

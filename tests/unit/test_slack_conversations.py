@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -105,6 +106,59 @@ async def test_whoever_may_no_longer_read_a_channel_has_it_read_by_nobody(house,
     found = await house.passerelle.people.named("léa@example.com")
     assert await house.passerelle.drafting.drafts.of(found) == []
     assert "couldn’t read the channel" in str(lea.reads())
+
+
+async def test_what_is_said_to_passerelle_is_no_point_of_the_week(house, crew, lea):
+    await lea.mentions("every Friday 4 pm draft my weekly report from this channel", channel=crew)
+    await house.settles()
+    await lea.mentions("drafts", channel=crew)
+    house.clock.time = FRIDAY
+    await house.passerelle.routines.tend()
+    await house.settles()
+    assert "you said nothing in the channel" in str(lea.reads())
+
+
+async def test_minutes_of_a_channel_come_again_with_who_said_what(house, crew, lea, omar):
+    await lea.mentions("every Friday at 4 pm summarise this channel into minutes", channel=crew)
+    await house.settles()
+    await discussion(crew, lea, omar)
+    house.clock.time = FRIDAY
+    await house.passerelle.routines.tend()
+    await house.settles()
+    minutes = await draft_of(house, lea)
+    assert "We agreed to ship on Monday." in minutes
+    assert "I'll write the release notes for Omar by Thursday." in minutes
+    assert "every Friday" not in minutes
+    house.clock.time = FRIDAY + timedelta(days=7)
+    await house.passerelle.routines.tend()
+    await house.settles()
+    assert "nobody said anything there" in str(lea.reads())
+
+
+async def test_a_weekly_report_may_be_made_of_one_thread(house, crew, lea, omar):
+    await omar.writes("The week of us all", channel=crew)
+    thread = omar.last
+    await lea.mentions(
+        "every Friday 4 pm draft my weekly report from this thread", channel=crew, thread=thread
+    )
+    await house.settles()
+    await lea.writes("Done: the garden", channel=crew)
+    await lea.writes("Done: the price list", channel=crew, thread=thread)
+    house.clock.time = FRIDAY
+    await house.passerelle.routines.tend()
+    report = await draft_of(house, lea)
+    assert "the price list" in report
+    assert "the garden" not in report
+
+
+async def test_minutes_tell_the_hours_of_whoever_reads_them(house, crew, lea, omar):
+    thread = await discussion(crew, lea, omar)
+    await lea.mentions("summarise this thread into minutes", channel=crew, thread=thread)
+    await house.settles()
+    found = await house.passerelle.people.named("léa@example.com")
+    (draft,) = await house.passerelle.drafting.drafts.of(found)
+    at = datetime.fromtimestamp(float(thread), UTC).astimezone(ZoneInfo("Europe/Paris"))
+    assert draft.composed.sources[0].text.startswith(f"[{at:%H:%M}] Omar: We agreed")
 
 
 async def test_in_direct_messages_there_is_no_thread_of_others_to_read(house, lea):

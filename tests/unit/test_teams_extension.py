@@ -74,22 +74,29 @@ async def test_a_message_is_asked_about_and_answered_in_the_persons_own_chat(hou
     assert group.messages == []
 
 
-async def test_a_message_is_answered_in_a_draft_that_its_reader_reviews(house):
+@pytest.mark.parametrize(
+    ("command", "said", "offered"),
+    [
+        ("answerThis", "Could you send the figures by Friday?", "Say yes"),
+        ("minutesOf", "We agreed to ship on Monday.", "Approve"),
+    ],
+)
+async def test_a_message_becomes_a_draft_that_its_reader_reviews(house, command, said, offered):
     lea = house.person("Lea", locale="en-GB")
     await lea.installs()
     await house.settles()
     group = house.directory.add_group(lea.id)
-    mail = about("<p>Could you send the figures by Friday?</p>") | {"commandId": "answerThis"}
-    opened = await lea.invokes("composeExtension/fetchTask", mail, conversation=group)
+    message = about(f"<p>{said}</p>") | {"commandId": command}
+    opened = await lea.invokes("composeExtension/fetchTask", message, conversation=group)
     card = opened.json()["task"]["value"]["card"]["content"]
     check_card(card)
     (field,) = objects(card, "Input.Text")
     data = {**card["actions"][0]["data"], field["id"]: field["value"]}
-    value = {"commandId": "answerThis", "data": data}
+    value = {"commandId": command, "data": data}
     await lea.invokes("composeExtension/submitAction", value, conversation=group)
     await house.settles()
-    assert "Could you send the figures by Friday?" in lea.reads()[-1]
-    assert "Say yes" in lea.reads()[-1]
+    assert said in lea.reads()[-1]
+    assert offered in lea.reads()[-1]
     assert group.messages == []
 
 

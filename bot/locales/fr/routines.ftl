@@ -89,8 +89,33 @@ routines-unread =
     }
 routines-missed =
     { $address ->
-        [tu] Le { $day }, je ne tournais pas quand ton brouillon était attendu : je ne l’ai pas préparé. Veux-tu que je le fasse maintenant ?
-       *[vous] Le { $day }, je ne tournais pas quand votre brouillon était attendu : je ne l’ai pas préparé. Voulez-vous que je le fasse maintenant ?
+        [tu] Ton brouillon était attendu le { $day }, mais je n’ai pas pu le préparer à temps. Veux-tu que je le fasse maintenant ?
+       *[vous] Votre brouillon était attendu le { $day }, mais je n’ai pas pu le préparer à temps. Voulez-vous que je le fasse maintenant ?
+    }
+routines-changed-unread =
+    { $address ->
+        [tu] C’est modifié, mais je ne peux pas relire cette conversation. Le { $day }, je te demanderai quoi y mettre.
+       *[vous] C’est modifié, mais je ne peux pas relire cette conversation. Le { $day }, je vous demanderai quoi y mettre.
+    }
+routines-minutes-unread =
+    { $address ->
+        [tu] Pour un compte rendu qui revient, je dois pouvoir relire la conversation. Demande-le-moi dans un canal Slack où nous sommes tous les deux ; ailleurs, colle ce qui s’est dit après « /compte-rendu ».
+       *[vous] Pour un compte rendu qui revient, je dois pouvoir relire la conversation. Demandez-le-moi dans un canal Slack où nous sommes tous les deux ; ailleurs, collez ce qui s’est dit après « /compte-rendu ».
+    }
+routines-minutes-refused =
+    { $address ->
+        [tu] C’est l’heure de ton compte rendu, mais je n’ai pas pu lire le canal. { $why }
+       *[vous] C’est l’heure de votre compte rendu, mais je n’ai pas pu lire le canal. { $why }
+    }
+routines-minutes-silent =
+    { $address ->
+        [tu] C’est l’heure de ton compte rendu, mais personne n’a rien dit depuis le dernier : je n’en ai pas fait.
+       *[vous] C’est l’heure de votre compte rendu, mais personne n’a rien dit depuis le dernier : je n’en ai pas fait.
+    }
+routines-minutes-nothing =
+    { $address ->
+        [tu] C’est l’heure de ton compte rendu, mais je n’ai trouvé ni décision, ni action, ni point ouvert dans ce qui s’est dit depuis le dernier : je n’en ai pas fait.
+       *[vous] C’est l’heure de votre compte rendu, mais je n’ai trouvé ni décision, ni action, ni point ouvert dans ce qui s’est dit depuis le dernier : je n’en ai pas fait.
     }
 routines-daily = tous les jours à { $hour }
 routines-working-days = chaque jour ouvré à { $hour }

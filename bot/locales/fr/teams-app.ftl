@@ -9,6 +9,14 @@ teams-answer-this = Rédiger une réponse
 teams-answer-this-description = Préparer une réponse à ce message, que vous relirez
 teams-answer-this-send = Préparer
 teams-answer-this-question = Le message auquel répondre
+teams-minutes-of = Faire un compte rendu
+teams-minutes-of-description = Tirer un compte rendu de ce message, que vous relirez
+teams-minutes-of-send = Préparer
+teams-minutes-of-question =
+    { $address ->
+        [tu] Le texte du compte rendu ; ajoute les autres messages du fil
+       *[vous] Le texte du compte rendu ; ajoutez les autres messages du fil
+    }
 teams-search = Chercher dans la charte
 teams-search-description = Trouver un passage de la charte IA et l’insérer
 teams-searched = Vos mots
