@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.dialogue.reply import Reply
-from bot.nudges.attention import WAITS, Attention, Look, Nudge, count
+from bot.nudges.attention import WAITS, Attention, Look, Nudge, count, key_of
 from bot.nudges.campaign import Campaign, CampaignState, campaign_of, step
 from bot.nudges.kind import NudgeKind
 from bot.nudges.letters import Letter, Letters
@@ -149,7 +149,7 @@ def _nudge(look: Look, campaign: Campaign, person: Person, day: date) -> Nudge |
     """The nudge of a campaign's day for one person; None when no moment suits before it lapses."""
     hours = look.hours(person, campaign.kind)
     wanted = datetime.combine(day, time(campaign.calendar.hour), hours.zone)
-    key = f"nudge:{campaign.id}:{person.id}:{day.isoformat()}"
+    key = key_of(campaign.id, person, day)
     at = look.moment(person, campaign.kind, key, since=wanted)
     if at is None or at > wanted + WAITS:
         return None

@@ -38,6 +38,9 @@ AGAIN: Final = timedelta(hours=4)
 KEPT: Final = timedelta(days=35)
 """How long it is known what reached whom: longer than any rule looks back."""
 
+PREFIX: Final = "nudge:"
+"""How the key of every nudge begins."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -247,7 +250,8 @@ class Attention:
             return ()
         for nudge, _ in new:
             look.spend(nudge)
-        await session.execute(insert(NudgeRow), [_row(nudge, look) for nudge, _ in new])
+        connection = await session.connection()
+        await connection.execute(insert(NudgeRow), [_row(nudge, look) for nudge, _ in new])
         await post_all(
             session, [Message(reply, to=nudge.person.id, key=nudge.key, at=nudge.at) for nudge, reply in new]
         )
@@ -273,10 +277,12 @@ class Attention:
     async def may_leave(self, message: OutboxRow) -> datetime | None:
         """When a message may leave: now, or at a later instant; None for never, since it lapsed."""
         now = self._clock.now()
+        if not message.key.startswith(PREFIX):
+            return now
         async with self._database.transaction() as session:
             row = await session.get(NudgeRow, message.key)
             if row is None:
-                return now
+                return None
             # One at a time for each person: two workers would both find room for their message.
             owner = await session.get(PersonRow, row.person_id, with_for_update=True)
             campaign = await session.get(CampaignRow, row.campaign_id)
@@ -317,7 +323,7 @@ class Attention:
             DeliveryState.FAILED: Outcome.UNREACHABLE,
             DeliveryState.LAPSED: Outcome.LAPSED,
         }.get(state)
-        if outcome is None:
+        if outcome is None or not message.key.startswith(PREFIX):
             return
         row = await session.get(NudgeRow, message.key)
         if row and row.outcome not in (Outcome.SENT, Outcome.UNREACHABLE, Outcome.LAPSED):
@@ -451,6 +457,11 @@ async def waiting(session: AsyncSession, campaign_id: str) -> int:
         .where(NudgeRow.campaign_id == campaign_id, NudgeRow.outcome.in_([Outcome.WAITING, Outcome.LEAVING]))
     )
     return await session.scalar(rows) or 0
+
+
+def key_of(campaign_id: str, person: Person, occasion: date | int) -> str:
+    """What makes a nudge unique: its campaign, its person, and the local date or the step it is for."""
+    return f"{PREFIX}{campaign_id}:{person.id}:{occasion}"
 
 
 def week_of(at: datetime, hours: Hours) -> date:

@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Button, Card, Paragraph, Reply, ReplyKind
 from bot.locales import Texts
-from bot.nudges.attention import Attention, Nudge
+from bot.nudges.attention import Attention, Nudge, key_of
 from bot.nudges.kind import NudgeKind
 from bot.nudges.tables import StarterPathRow
 from bot.people.person import Person
@@ -65,7 +65,7 @@ class StarterPath:
             look = await self._attention.look(session, [person])
             zone = look.hours(person, NudgeKind.STEP).zone
             morning = datetime.combine(now.astimezone(zone).date() + timedelta(days=1), time(), zone)
-            key = f"nudge:{PATH_CAMPAIGN}:{person.id}:{step}"
+            key = key_of(PATH_CAMPAIGN, person, step)
             at = look.moment(person, NudgeKind.STEP, key, since=morning)
             if at:
                 nudge = Nudge(key, PATH_CAMPAIGN, person, NudgeKind.STEP, at, at)

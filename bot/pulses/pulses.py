@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Reply
 from bot.locales import Texts
-from bot.nudges.attention import Attention, Nudge
+from bot.nudges.attention import Attention, Nudge, key_of
 from bot.nudges.campaign import Campaign, CampaignState
 from bot.nudges.kind import NudgeKind
 from bot.people.people import People
@@ -299,7 +299,7 @@ class Pulses:
             done = asked is not None and asked.reminders >= MOST_REMINDERS
             if waits or done or marks[person.id] in answered:
                 continue
-            key, campaign = f"nudge:{row.id}:{person.id}:{today.isoformat()}", row.campaign_id or row.id
+            key, campaign = key_of(row.id, person, today), row.campaign_id or row.id
             moment = look.moment(person, NudgeKind.PULSE, key)
             if moment is None or moment >= row.ends_at:
                 continue

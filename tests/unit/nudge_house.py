@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from sqlalchemy import select
 
 from bot.dialogue.reply import Paragraph, Reply, ReplyKind
-from bot.nudges.attention import Nudge
+from bot.nudges.attention import Nudge, key_of
 from bot.nudges.kind import NudgeKind
 from bot.nudges.tables import CampaignRow, NudgeRow
 from tests.unit.pulse_house import PulseHouse
@@ -30,7 +30,7 @@ class NudgeHouse(PulseHouse):
             persons = [await self.passerelle.people.find(name) for name in people]
             look, nudges = await self.attention.look(session, persons), []
             for person in persons:
-                key = f"nudge:{campaign}:{person.id}:{n}"
+                key = key_of(campaign, person, n)
                 due[person.id] = at = look.moment(person, kind, key)
                 if at:
                     said = Reply(ReplyKind.NOTICE, "en", (Paragraph(f"{kind} {n}"),))
