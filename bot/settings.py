@@ -278,6 +278,28 @@ class Settings(BaseSettings):
         None,
         description="A file of certificate authorities to trust for the mail server, beside the system's.",
     )
+    imap_host: str = Field(
+        "",
+        description="The server of a shared mailbox whose unread mail can be sorted; it is only read, never changed.",
+    )
+    imap_port: int = Field(
+        993, description="The mailbox's port: 993 for tls, 143 for starttls.", ge=1, le=65535
+    )
+    imap_security: Literal["tls", "starttls"] = Field(
+        "tls", description="How the connection to the mailbox is protected."
+    )
+    imap_user: str = Field("", description="The user of the mailbox, usually its address.")
+    imap_password: SecretStr = Field(SecretStr(""), description="That user's password.")
+    imap_folder: str = Field("INBOX", description="The folder of the mailbox that is read.")
+    imap_address: str = Field("", description="The mailbox's own address; empty where its user is one.")
+    imap_readers: str = Field(
+        "",
+        description="The e-mail addresses of those who may have the mailbox sorted, with commas between them.",
+    )
+    imap_ca_file: Path | None = Field(
+        None,
+        description="A file of certificate authorities to trust for the mailbox, beside the system's.",
+    )
     mail_from: str = Field(
         "",
         description="The address that e-mails come from, such as passerelle@example.com. Replies go to the author.",
@@ -451,6 +473,23 @@ class Settings(BaseSettings):
             )
         if self.smtp_ca_file and not self.smtp_ca_file.is_file():
             raise ValueError(f"there is no file {self.smtp_ca_file}: look at {PREFIX}SMTP_CA_FILE")
+        return self
+
+    @model_validator(mode="after")
+    def _whole_mailbox(self) -> Settings:
+        needed = {
+            "IMAP_HOST": self.imap_host,
+            "IMAP_USER": self.imap_user,
+            "IMAP_PASSWORD": self.imap_password.get_secret_value(),
+            "IMAP_READERS": self.imap_readers,
+        }
+        missing = [PREFIX + name for name, value in needed.items() if not value]
+        if any(needed.values()) and missing:
+            raise ValueError(f"the mailbox is half set up, also set {', '.join(missing)}")
+        if self.imap_user and "@" not in (self.imap_address or self.imap_user):
+            raise ValueError(f"the mailbox's user is no address, also set {PREFIX}IMAP_ADDRESS")
+        if self.imap_ca_file and not self.imap_ca_file.is_file():
+            raise ValueError(f"there is no file {self.imap_ca_file}: look at {PREFIX}IMAP_CA_FILE")
         return self
 
     @model_validator(mode="after")

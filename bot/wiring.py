@@ -55,6 +55,7 @@ from bot.drafts.hold import SendingHold
 from bot.drafts.hold_desk import HoldDesk
 from bot.drafts.inspection import CharterLookup, GuardedContent
 from bot.drafts.letter import Letterhead
+from bot.drafts.mailbox import Mailbox
 from bot.drafts.mailer import Mailer
 from bot.drafts.materials import Materials
 from bot.drafts.model_composer import ModelComposer
@@ -392,7 +393,11 @@ class Passerelle:
             time_zone=self.settings.time_zone,
         )
         skills = task_skills(
-            bench, routines, Conversations(self.conversations), RowTables(self.database, clock)
+            bench,
+            routines,
+            Conversations(self.conversations),
+            RowTables(self.database, clock),
+            imap_mailbox(self.settings, clock),
         )
         self.routines = skills[0]
         return Part(
@@ -770,6 +775,25 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
         SendingHold(database, clock),
         saved,
     )
+
+
+def imap_mailbox(settings: Settings, clock: Clock) -> Mailbox | None:
+    """The shared mailbox of the settings, or None."""
+    if not settings.imap_host:
+        return None
+    from adapters.mail.imap import ImapServer, ImapSource
+
+    server = ImapServer(
+        settings.imap_host,
+        settings.imap_port,
+        settings.imap_security,
+        settings.imap_user,
+        settings.imap_password.get_secret_value(),
+        settings.imap_folder,
+        settings.imap_ca_file,
+    )
+    readers = frozenset(address.casefold() for address in listed(settings.imap_readers))
+    return Mailbox(settings.imap_address or settings.imap_user, readers, ImapSource(server, clock))
 
 
 def smtp_mailer(settings: Settings, clock: Clock) -> Mailer | None:

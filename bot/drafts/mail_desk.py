@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 
 from bot.answers.phrases import phrase
 from bot.answers.words import fold
 from bot.dialogue.incoming import Incoming
 from bot.dialogue.refusal import Refusal
-from bot.dialogue.reply import Status, Utterance
+from bot.dialogue.reply import Button, Reply, Status, Utterance
 from bot.dialogue.skill import Command, Invocation
 from bot.drafts.content import Composed, Composer, SortedMail, Source, Task
-from bot.drafts.mail import MOST_MAILS, Mail, UnreadableMail, mails_in, mails_pasted
+from bot.drafts.mail import MOST_MAILS, Mail, UnreadableMail, mail_from, mails_in, mails_pasted
 from bot.drafts.mail_sorting import sorted_mail
+from bot.drafts.mailbox import DAYS, MOST, Mailbox, MailboxFault
 from bot.drafts.workbench import CUE_LIMIT, Workbench
 from bot.people.person import Person
 
@@ -32,8 +34,10 @@ class MailDesk:
     name = "sorting"
     commands: tuple[Command, ...] = (SORT,)
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, mailbox: Mailbox | None = None) -> None:
+        """Sort what is handed over and, where there is a shared `mailbox`, what lies unread in it."""
         self._bench = bench
+        self._mailbox = mailbox
 
     def claims(self, text: str) -> bool:
         """Whether a text asks to sort mail, in words."""
@@ -42,12 +46,23 @@ class MailDesk:
     async def handle(
         self, incoming: Incoming, person: Person, invocation: Invocation | None
     ) -> AsyncIterator[Utterance]:
-        """Sort what was sent along or pasted."""
+        """Sort what was sent along or pasted, or what lies in the mailbox."""
         if incoming.action is not None:
-            raise Refusal("dialogue-unknown-action")
+            if incoming.action.name != "sorting.mailbox":
+                raise Refusal("dialogue-unknown-action")
+            yield Status(self._bench.say("sorting-reading", person))
+            yield await self._from_mailbox(incoming, person)
+            return
         pasted = invocation.argument if invocation else incoming.text.partition("\n")[2]
+        if (
+            phrase("task.mailbox").search(fold((pasted or incoming.text)[:CUE_LIMIT]))
+            and not incoming.attachments
+        ):
+            yield Status(self._bench.say("sorting-reading", person))
+            yield await self._from_mailbox(incoming, person)
+            return
         if not pasted.strip() and not incoming.attachments:
-            yield self._bench.reply(person, self._bench.say("sorting-how", person))
+            yield self._explained(person)
             return
         yield Status(self._bench.say("sorting-reading", person))
         try:
@@ -59,6 +74,33 @@ class MailDesk:
             raise Refusal("sorting-many")
         composed = await asyncio.to_thread(self.composed, mails, person)
         yield await self._bench.propose(composed, person, incoming)
+
+    def _explained(self, person: Person) -> Reply:
+        buttons: tuple[Button, ...] = ()
+        if self._mailbox and self._mailbox.open_to(person):
+            label = self._bench.say("mailbox-sort", person, mailbox=self._mailbox.address)
+            buttons = (Button(label, "sorting.mailbox"),)
+        return self._bench.reply(person, self._bench.say("sorting-how", person), buttons=buttons)
+
+    async def _from_mailbox(self, incoming: Incoming, person: Person) -> Reply:
+        """Sort the unread mail of the shared mailbox, for who may read it."""
+        mailbox = self._mailbox
+        if mailbox is None:
+            return self._explained(person)
+        if not mailbox.open_to(person):
+            raise Refusal("mailbox-not-yours", mailbox=mailbox.address)
+        try:
+            unread = await mailbox.source.unread(most=MOST, days=DAYS)
+        except MailboxFault as fault:
+            raise Refusal(fault.reason, mailbox=mailbox.address) from fault
+        if not unread:
+            return self._bench.reply(
+                person, self._bench.say("mailbox-empty", person, mailbox=mailbox.address, days=DAYS)
+            )
+        mails = await asyncio.to_thread(lambda: [mail_from(each) for each in unread])
+        # Who a mail is to, or asks something of, is told by the mailbox's own address.
+        composed = await asyncio.to_thread(self.composed, mails, replace(person, email=mailbox.address))
+        return await self._bench.propose(composed, person, incoming)
 
     def composed(self, mails: Sequence[Mail], person: Person) -> Composed:
         """The mails, sorted for a person; the sources stand in the order of the sorted mails."""

@@ -1,0 +1,47 @@
+"""A mailbox that mail is read from, to be sorted: never changed, and open to whom the settings name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from bot.people.person import Person
+
+MOST: Final = 50
+"""Mails read at once, the newest."""
+DAYS: Final = 30
+"""How old an unread mail may be."""
+
+
+class MailboxFault(Exception):
+    """The mailbox can't be read. `reason` is the key of a sentence that says why and what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class MailSource(Protocol):
+    """Reads mail where it lies, and leaves it as it is."""
+
+    async def unread(self, *, most: int, days: int) -> Sequence[bytes]:
+        """The newest unread mails, as RFC 5322 writes them, newest first.
+
+        Raises:
+            MailboxFault: when they can't be read.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """Where the mail of `address` is, and the verified e-mail addresses, in lower case, of those who may read it."""
+
+    address: str
+    readers: frozenset[str]
+    source: MailSource
+
+    def open_to(self, person: Person) -> bool:
+        """Whether somebody may have its mail sorted."""
+        return bool(person.email) and (person.email or "").casefold() in self.readers
