@@ -28,8 +28,8 @@ _LIST: Final = rf"{_WEEKDAY}(?:(?:,\s*|,?\s+(?:and|et)\s+(?:(?:on|le|les)\s+)?){
 _EVERY: Final = r"(?:every|each|chaque|tous\s+les|toutes\s+les)"
 _MONTHS: Final = r"(?:(?:of\s+)?(?:every|each|the)\s+month|de\s+chaque\s+mois|du\s+mois)"
 _NUMBER: Final = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|er)?"
-_HOUR: Final = r"""(?:(?:at|by|[àa])\s+)?(?:
-      (?P<{0}hour>\d{{1,2}})(?:\s?h(?:\s?(?P<{0}minutes>\d\d))?|:(?P<{0}past>\d\d))?(?:\s?(?P<{0}half>[ap]m)\b)?(?![\w:])
+_HOUR: Final = r"""(?:(?:at|by|about|around|[àa]|vers)\s+)?(?:
+      (?P<{0}hour>\d{{1,2}})(?:\s?h(?:eures?)?(?:\s?(?P<{0}minutes>\d\d))?|:(?P<{0}past>\d\d))?(?:\s?(?P<{0}half>[ap]\.?m\b\.?))?(?![\w:])
     | (?P<{0}part>noon|midi|(?:in\s+the\s+)?morning|(?:le\s+)?matin|(?:in\s+the\s+)?afternoon|(?:l['’])?apr[èe]s-midi)\b)"""
 _SAID: Final = re.compile(
     rf"""(?:(?P<first>{_HOUR.format("before_")}),?\s+)?
@@ -40,12 +40,14 @@ _SAID: Final = re.compile(
       | (?P<daily>{_EVERY}\s+(?:days?|jours?))
       | (?:on\s+the|le)\s+(?P<end>last\s+work(?:ing)?\s?day|dernier\s+jour\s+(?:ouvr[ée]|ouvrable|travaill[ée]))\s+{_MONTHS}
       | (?:on\s+the|le)\s+{_NUMBER.format("day")}\s+{_MONTHS}
+      | {_EVERY}\s+{_NUMBER.format("each")}\s+(?:of\s+the\s+month|du\s+mois)
       | {_EVERY}\s+(?:months?|mois)\s*,?\s+(?:on\s+the|le)\s+{_NUMBER.format("on")}
     )\b(?:,?\s+(?P<last>{_HOUR.format("after_")}))?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CUE: Final = re.compile(
-    rf"^\W*(?:(?:please|svp|merci\s+de)\W+)?{_EVERY}\b|\b{_EVERY}\s+(?:\w+\s+)?(?:week|month|day|other|semaine|mois|jour|quinzaine|{_WEEKDAY})|\bsur\s+deux\b",
+    rf"^\W*(?:(?:please|svp|merci\s+de)\W+)?{_EVERY}\b|\b{_EVERY}\s+(?:\w+\s+)?(?:week|month|day|other|semaine|mois|jour|quinzaine|{_WEEKDAY})|\bsur\s+deux\b"
+    rf"|\b(?:on\s+the|le)\s+\w+\s+\w+\s+{_MONTHS}\b",
     re.IGNORECASE,
 )
 
@@ -104,10 +106,11 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """What is said to come again: its rhythm, where that was understood, and the words besides."""
+    """What is said to come again: its rhythm, where that was understood, and the words before and besides."""
 
     rhythm: Rhythm | None
     rest: str
+    before: str = ""
 
 
 def recurrence_in(said: str) -> Recurrence | None:
@@ -115,9 +118,11 @@ def recurrence_in(said: str) -> Recurrence | None:
     words = " ".join(said.split())
     match = _SAID.search(words)
     if match is None:
-        return Recurrence(None, words) if _CUE.search(words) else None
-    rest = f"{words[: match.start()]} {words[match.end() :]}"
-    return Recurrence(_rhythm(match), " ".join(rest.split()).strip(" ,;:."))
+        cue = _CUE.search(words)
+        return Recurrence(None, words, words[: cue.start()]) if cue else None
+    before = words[: match.start()]
+    rest = f"{before} {words[match.end() :]}"
+    return Recurrence(_rhythm(match), " ".join(rest.split()).strip(" ,;:."), before)
 
 
 def _rhythm(match: re.Match[str]) -> Rhythm | None:
@@ -126,7 +131,7 @@ def _rhythm(match: re.Match[str]) -> Rhythm | None:
         return None
     if match["end"]:
         return Rhythm(Beat.MONTH_END, hour)
-    if number := match["day"] or match["on"]:
+    if number := match["day"] or match["each"] or match["on"]:
         return Rhythm(Beat.MONTHLY, hour, (int(number),)) if 1 <= int(number) <= 31 else None
     if match["daily"]:
         return Rhythm(Beat.WEEKLY, hour, tuple(range(7)))
@@ -150,5 +155,5 @@ def _hour(match: re.Match[str], where: str) -> time | None:
     if half := match[f"{where}half"]:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if half.casefold() == "pm" else 0)
+        hour = hour % 12 + (12 if half[0] in "pP" else 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None

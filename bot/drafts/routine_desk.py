@@ -20,9 +20,10 @@ from bot.drafts.days import day_said
 from bot.drafts.email_request import read_request
 from bot.drafts.emails import Emails
 from bot.drafts.reports import Reports
-from bot.drafts.rhythm import WORKING_DAYS, Beat, Rhythm, recurrence_in
+from bot.drafts.rhythm import WORKING_DAYS, Beat, Recurrence, Rhythm, recurrence_in
 from bot.drafts.routines import WISH_LIMIT, Routine, RoutineKind, Routines
 from bot.drafts.workbench import CUE_LIMIT, Workbench
+from bot.locales import Texts
 from bot.people.person import Person
 
 ROUTINES: Final = Command(
@@ -36,7 +37,16 @@ HERE: Final = re.compile(
     re.IGNORECASE,
 )
 THREAD: Final = re.compile(r"\b(?:(?:this|the)\s+thread|(?:ce|le|du)\s+fil)\b", re.IGNORECASE)
-OFTEN: Final = frozenset({"every", "each", "chaque", "tous", "toutes", "un", "une"})
+REMIND: Final = re.compile(
+    r"^(?:(?:please|can you|could you|peux-tu|pouvez-vous)\s+)?(?:remind\s+me\s+to|(?:me\s+rappeler|rappelle[zr]?-moi)\s+d(?:e\s|['’]))\s*",
+    re.IGNORECASE,
+)
+"""Who wants to be reminded to write something wants it drafted."""
+TOLD: Final = re.compile(
+    r"\b(?:that|saying|to\s+say|que|qu['’]|pour\s+(?:(?:lui|leur)\s+)?(?:dire|annoncer))(?!\w)", re.IGNORECASE
+)
+"""What stands before the words of an e-mail: what comes again in these does so for its readers."""
+OFTEN: Final = frozenset({"every", "each", "on", "chaque", "tous", "toutes", "un", "une", "le"})
 """What a sentence begins with that says first how often."""
 WHEN_LIMIT: Final = 8
 """Words before a task that may say when, in a way that is not understood."""
@@ -66,16 +76,7 @@ class RoutineDesk:
 
     def claims(self, text: str) -> bool:
         """Whether a text asks for a draft that comes again."""
-        said = recurrence_in(text[:CUE_LIMIT])
-        if said is None:
-            return False
-        if said.rhythm is not None:
-            return _kind(said.rest) is not None
-        words = said.rest.split()
-        begins = {0}
-        if fold(words[0]) in OFTEN:
-            begins |= set(range(min(len(words), WHEN_LIMIT)))
-        return any(_kind(" ".join(words[begin:])) for begin in begins)
+        return _recurrence(text[:CUE_LIMIT]) is not None
 
     async def handle(
         self, incoming: Incoming, person: Person, invocation: Invocation | None
@@ -84,7 +85,7 @@ class RoutineDesk:
         if incoming.action is not None:
             yield await self._act(incoming, incoming.action, person)
             return
-        said = recurrence_in(incoming.text)
+        said = _recurrence(incoming.text)
         if invocation is not None or said is None:
             yield await self._listed(person)
         else:
@@ -106,7 +107,7 @@ class RoutineDesk:
         kind = _kind(wish)
         fault = self._fault(person, wish, kind, rhythm)
         if fault or kind is None or rhythm is None:
-            when = self.rhythm_said(rhythm, person) if rhythm else ""
+            when = self._rhythm(rhythm, person) if rhythm else ""
             form = self._form(person, wish[:WISH_LIMIT], when, id=id)
             button = Button(self._bench.say("routines-form", person), "routines.save", id, form=form)
             return self._bench.reply(person, fault, buttons=(button,))
@@ -212,12 +213,12 @@ class RoutineDesk:
         say = self._bench.say
         state = self._day(routine.due_on, person) if routine.active else say("routines-rests", person)
         goes_on = "pause" if routine.active else "resume"
-        form = self._form(person, routine.wish, self.rhythm_said(routine.rhythm, person), id=routine.id)
+        form = self._form(person, routine.wish, self._rhythm(routine.rhythm, person), id=routine.id)
         return Card(
             f"routine:{routine.id}",
             routine.wish[:1].upper() + routine.wish[1:],
             facts=(
-                (say("routines-every", person), self.rhythm_said(routine.rhythm, person)),
+                (say("routines-every", person), self._rhythm(routine.rhythm, person)),
                 (say("routines-next", person), state),
             ),
             buttons=(
@@ -228,24 +229,8 @@ class RoutineDesk:
             ),
         )
 
-    def rhythm_said(self, rhythm: Rhythm, person: Person) -> str:
-        """A rhythm in words that `recurrence_in` reads."""
-        say = self._bench.say
-        hour = f"{rhythm.hour:%H:%M}"
-        if rhythm.beat is Beat.MONTH_END:
-            return say("routines-month-end", person, hour=hour)
-        if rhythm.beat is Beat.MONTHLY:
-            return say("routines-monthly", person, day=rhythm.days[0], hour=hour)
-        if rhythm.days == WORKING_DAYS:
-            return say("routines-working-days", person, hour=hour)
-        if len(rhythm.days) == 7:
-            return say("routines-daily", person, hour=hour)
-        names = [say("routines-weekday", person, number=day) for day in rhythm.days]
-        return say("routines-weekly", person, days=self._joined(names, person), hour=hour)
-
-    def _joined(self, names: Sequence[str], person: Person) -> str:
-        *first, last = names
-        return self._bench.say("routines-and", person, first=", ".join(first), last=last) if first else last
+    def _rhythm(self, rhythm: Rhythm, person: Person) -> str:
+        return rhythm_said(rhythm, self._bench.texts, self._bench.spoken(person))
 
     def _day(self, day: date, person: Person) -> str:
         return day_said(day, self._bench.texts, self._bench.spoken(person))
@@ -310,10 +295,45 @@ class RoutineDesk:
         )
 
 
+def rhythm_said(rhythm: Rhythm, texts: Texts, language: str) -> str:
+    """A rhythm in words that `recurrence_in` reads."""
+    hour = f"{rhythm.hour:%H:%M}"
+    if rhythm.beat is Beat.MONTH_END:
+        return texts.say("routines-month-end", language, hour=hour)
+    if rhythm.beat is Beat.MONTHLY:
+        return texts.say("routines-monthly", language, day=rhythm.days[0], hour=hour)
+    if rhythm.days == WORKING_DAYS:
+        return texts.say("routines-working-days", language, hour=hour)
+    if len(rhythm.days) == 7:
+        return texts.say("routines-daily", language, hour=hour)
+    *first, last = [texts.say("routines-weekday", language, number=day) for day in rhythm.days]
+    days = texts.say("routines-and", language, first=", ".join(first), last=last) if first else last
+    return texts.say("routines-weekly", language, days=days, hour=hour)
+
+
 def points_of(remarks: Sequence[Remark]) -> str:
     """What somebody said of their own work, a point a line: a report of theirs holds nobody else's words."""
     lines = [line.strip() for each in remarks if each.own for line in each.words.splitlines()]
     return "\n".join(line for line in lines if line)[:POINTS_LIMIT]
+
+
+def _recurrence(text: str) -> Recurrence | None:
+    """What a message asks to be drafted again and again, or None where it asks for nothing of the kind.
+
+    Words that stand between how often and what leave open when: "every Friday at half past four draft it".
+    """
+    said = recurrence_in(text)
+    if said is None or TOLD.search(said.before):
+        return None
+    wish = REMIND.sub("", said.rest)
+    if _kind(wish):
+        return replace(said, rest=wish)
+    words = wish.split()
+    if fold(text.split(maxsplit=1)[0]) in OFTEN:
+        for begin in range(1, min(len(words), WHEN_LIMIT)):
+            if _kind(wish := " ".join(words[begin:])):
+                return Recurrence(None, wish)
+    return None
 
 
 def _kind(wish: str) -> RoutineKind | None:

@@ -39,7 +39,7 @@ WISH_LIMIT: Final = 500
 CATCH_UP: Final = timedelta(hours=6)
 """How late a draft is still made; after that its owner is told, and asked."""
 
-AT_ONCE: Final = 200
+AT_ONCE: Final = 1000
 
 log = structlog.get_logger(__name__)
 

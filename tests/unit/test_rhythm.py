@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.drafts.rhythm import WORKING_DAYS, Beat, Rhythm, recurrence_in
+from bot.drafts.routine_desk import rhythm_said
 from bot.locales import Texts
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -46,6 +47,9 @@ def weekly(*days, at=time(9)):
         ("on the 1st of every month draft it", Rhythm(Beat.MONTHLY, time(9), (1,)), "draft it"),
         ("le 5 de chaque mois à 7 h écris-le", Rhythm(Beat.MONTHLY, time(7), (5,)), "écris-le"),
         ("le dernier jour ouvré du mois à 17 h, écris-le", Rhythm(Beat.MONTH_END, time(17)), "écris-le"),
+        ("every Friday around 4 p.m. draft it", weekly(4, at=time(16)), "draft it"),
+        ("chaque vendredi vers 16 heures 30, écris-le", weekly(4, at=time(16, 30)), "écris-le"),
+        ("every 1st of the month draft it", Rhythm(Beat.MONTHLY, time(9), (1,)), "draft it"),
         ("Every Monday at 9 invite Omar to a meeting at 14:00", weekly(0), "invite Omar to a meeting at 14:00"),
     ],
 )  # fmt: skip
@@ -57,7 +61,8 @@ def test_what_people_say_of_coming_again_is_understood(said, rhythm, rest):
 @pytest.mark.parametrize(
     "said",
     ["every other Friday draft it", "un vendredi sur deux, écris-le", "every 3 weeks", "every Friday at 25:00",
-     "on the 32nd of every month", "chaque trimestre fais le bilan"],
+     "on the 32nd of every month", "chaque trimestre fais le bilan",
+     "le premier lundi du mois, écris-le", "on the last Friday of each month draft it"],
 )  # fmt: skip
 def test_what_is_not_understood_is_no_rhythm_that_was_not_meant(said):
     assert recurrence_in(said).rhythm is None
@@ -70,9 +75,24 @@ def test_what_happens_once_does_not_come_again(said):
     assert recurrence_in(said) is None
 
 
+@given(
+    st.text(max_size=80),
+    st.sampled_from(("every Friday", "chaque", "à 16 h", "on the 31st of the month", "4 pm")),
+)
+def test_whatever_is_said_has_a_rhythm_that_can_come_or_none(said, more):
+    found = recurrence_in(f"{said} {more} {said}")
+    if found and found.rhythm:
+        assert found.rhythm.falls_on(found.rhythm.next_day(after=date(2026, 3, 2)))
+
+
 @given(RHYTHMS)
 def test_a_rhythm_is_read_from_what_is_kept_of_it(rhythm):
     assert Rhythm.kept(str(rhythm)) == rhythm
+
+
+@given(RHYTHMS, st.sampled_from(("fr", "en")))
+def test_a_rhythm_is_read_from_what_is_said_of_it(rhythm, language):
+    assert recurrence_in(rhythm_said(rhythm, TEXTS, language)).rhythm == rhythm
 
 
 @given(RHYTHMS, st.dates(date(2024, 1, 1), date(2032, 12, 31)))

@@ -184,6 +184,11 @@ async def test_nobody_touches_a_routine_of_somebody_else(small):
     [
         ("every other Friday draft my weekly report", "I don’t understand when"),
         ("every Friday at 26:00 draft my weekly report", "I don’t understand when"),
+        ("every Friday at half past four draft my weekly report", "I don’t understand when"),
+        (
+            "le premier lundi du mois, écris à omar@example.com que les feuilles de temps sont dues",
+            "I don’t understand when",
+        ),
         ("every Friday write an invitation to omar@example.com", "I still need"),
     ],
 )
@@ -210,6 +215,25 @@ async def test_a_question_about_routines_is_a_question(small):
     for question in ("Should I send a report every Friday?", "Faut-il un rapport chaque vendredi ?"):
         await small.says("ada", question)
     assert "no routines yet" in (await small.says("ada", "routines")).text
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("write to omar@example.com that the meeting is every Friday at 4 pm", "every Friday at 4 pm"),
+        ("écris à omar@example.com que les factures sont dues le 15 de chaque mois", "le 15 de chaque mois"),
+    ],
+)
+async def test_what_comes_again_in_the_words_of_an_e_mail_makes_no_routine(small, said, words):
+    composed = await small.hands_over("ada", said)
+    assert words in composed.content.body
+    assert "no routines yet" in (await small.says("ada", "routines")).text
+
+
+async def test_who_wants_to_be_reminded_of_writing_something_has_it_drafted(small):
+    reply = await small.says("lea", "rappelle-moi chaque vendredi à 16 h d’écrire mon rapport hebdo")
+    assert "vendredi 6 mars 2026" in reply.text
+    assert reply.cards[0].title == "Écrire mon rapport hebdo"
 
 
 async def test_there_is_an_end_to_how_many_one_may_have(small):
