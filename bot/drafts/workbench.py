@@ -13,7 +13,7 @@ from bot.drafts.content import Composed
 from bot.drafts.materials import Materials
 from bot.drafts.model_composer import ModelComposer
 from bot.drafts.recipients import Directory
-from bot.locales import Texts
+from bot.locales import LANGUAGES, Texts
 from bot.people.local_time import local_now
 from bot.people.person import Person
 from bot.store.files import Files
@@ -99,8 +99,9 @@ class Workbench:
         return person.speaks(self._language)
 
     def language_of(self, text: str, person: Person) -> str:
-        """The language of a text, else the person's."""
-        return self._language_of(text, self.spoken(person))
+        """The language of a text, if we speak it, else the person's."""
+        found = self._language_of(text, self.spoken(person))
+        return found if found in LANGUAGES else self.spoken(person)
 
     def say(self, key: str, person: Person, **values: Any) -> str:
         """A text in the person's language."""

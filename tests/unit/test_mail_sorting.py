@@ -75,6 +75,15 @@ async def test_the_most_pressing_comes_first_and_answers_are_in_the_language_of_
     assert composed.composer is Composer.PATTERNS
 
 
+async def test_a_mail_in_a_language_that_is_not_spoken_is_answered_in_the_persons(house):
+    pasted = (
+        "/sort From: Karl <karl@b.example>\nSubject: Raum\n\nSehr geehrte Damen und Herren, welchen Raum sollen wir "
+        "für die Sitzung der nächsten Woche nehmen, und wer bringt die Unterlagen mit?"
+    )
+    (mail,) = (await house.hands_over("omar", pasted)).content.mails
+    assert mail.answer.startswith("Hello Karl,")
+
+
 async def test_several_pasted_texts_are_sorted(house):
     pasted = "From: Ada <ada@example.com>\nSubject: One\n\nCan you come?\n---\nJust so you know: all good.\n"
     mails = (await house.hands_over("omar", f"Sort these mails\n{pasted}")).content.mails
