@@ -100,6 +100,8 @@ from bot.nudges.letters import (
 from bot.nudges.nudge_desk import NudgeDesk
 from bot.nudges.path_desk import PathDesk
 from bot.nudges.starter_path import StarterPath
+from bot.parked.parked import Parked
+from bot.parked.parked_desk import ParkedDesk
 from bot.people.card_traces import CardTraces
 from bot.people.people import People
 from bot.people.person import Address, Person, Role
@@ -246,6 +248,7 @@ class Passerelle:
             stories,
             self._pulses(clock),
             self._campaigns(clock),
+            self._parked(clock),
         )
         told = (GapFigures(self.gaps, self.texts), *(each for part in parts for each in part.figures))
         self._parts = (*parts, self._committee(clock, told))
@@ -330,6 +333,10 @@ class Passerelle:
         chosen = self.settings
         writer = Writer(model, timeout=chosen.model_timeout, guard=guard) if model else None
         return ModelComposer(writer, self.texts, clock, company=chosen.company, time_zone=chosen.time_zone)
+
+    def _parked(self, clock: Clock) -> Part:
+        desk = ParkedDesk(Parked(self.database, clock), self.texts, language=self.settings.language)
+        return Part(skills=(desk,), sections=(desk,))
 
     def _drafts(self, clock: Clock) -> Part:
         self.drafting = drafting(self, clock)

@@ -40,6 +40,7 @@ from bot.dialogue.reply import (
     Status,
 )
 from bot.locales import Texts
+from bot.parked.parked import REFERENCE_LENGTH
 from bot.people.people import People
 from bot.people.person import Person
 from bot.store.posted import Posted
@@ -169,23 +170,24 @@ class SlackDoor:
         if client is None:
             log.warning("slack.not_installed", team=told.place.team)
             return
+        person: Person | None = None
         try:
             identity = await self._identities.of(client, told.place.team, told.user)
             if identity is None:
                 return
-            await self._answer(client, told, identity, receipt)
+            person = await self._people.recognise(identity)
+            await self._answer(client, told, identity, person, receipt)
         except SlackApiError as error:
             if not self._gives_up(error):
-                await self._apologise(client, told, receipt)
+                await self._apologise(client, told, person, receipt)
                 raise
         except Exception:
-            await self._apologise(client, told, receipt)
+            await self._apologise(client, told, person, receipt)
             raise
 
     async def _answer(
-        self, client: AsyncWebClient, told: Heard, identity: Identity, receipt: Receipt
+        self, client: AsyncWebClient, told: Heard, identity: Identity, person: Person, receipt: Receipt
     ) -> None:
-        person = await self._people.recognise(identity)
         match told.deed:
             case Deed.OPENED_HOME:
                 await self._show_home(client, told, identity)
@@ -423,13 +425,18 @@ class SlackDoor:
     def _searching(self, person: Person) -> str:
         return self._texts.say(LOADING[0], person.speaks(self._language))
 
-    async def _apologise(self, client: AsyncWebClient, told: Heard, receipt: Receipt) -> None:
+    async def _apologise(
+        self, client: AsyncWebClient, told: Heard, person: Person | None, receipt: Receipt
+    ) -> None:
         """Where a failure is for good, tell the person, with a reference that the log has, too."""
         if not receipt.last or told.deed in {Deed.OPENED_HOME, Deed.OPENED_CHAT}:
             return
-        sentence = self._texts.say("dialogue-failure", self._language, reference=receipt.id[:8])
-        reply = Reply(ReplyKind.FAILURE, self._language, (Paragraph(sentence),), private=True)
-        log.error("slack.not_answered", reference=receipt.id[:8])
+        language = person.speaks(self._language) if person else self._language
+        spoken = {"address": person.address} if person else {}
+        reference = receipt.id[:REFERENCE_LENGTH]
+        sentence = self._texts.say("dialogue-failure", language, reference=reference, **spoken)
+        reply = Reply(ReplyKind.FAILURE, language, (Paragraph(sentence),), private=True)
+        log.error("slack.not_answered", reference=reference)
         try:
             place = (
                 told.place

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from pydantic import TypeAdapter
-from sqlalchemy import ForeignKey, Index, String, Text, delete, func, insert, select
+from sqlalchemy import ForeignKey, Index, String, Text, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -32,6 +32,9 @@ class DeliveryState(StrEnum):
     FAILED = "failed"
     IN_DOUBT = "in_doubt"
     LAPSED = "lapsed"
+
+
+PARKED = (DeliveryState.FAILED, DeliveryState.IN_DOUBT)
 
 
 class OutboxRow(Base):
@@ -154,6 +157,24 @@ async def abandoned(session: AsyncSession, *, at: datetime | None) -> list[Outbo
     if at:
         in_flight = in_flight.where(OutboxRow.due_at <= at)
     return list(await session.scalars(in_flight.with_for_update(skip_locked=True)))
+
+
+async def parked(session: AsyncSession) -> list[OutboxRow]:
+    """The messages that were given up, and those of which nobody knows whether they were shown."""
+    return list(await session.scalars(select(OutboxRow).where(OutboxRow.state.in_(PARKED))))
+
+
+async def take_up(session: AsyncSession, id: str, *, at: datetime) -> bool:
+    """Have a parked message delivered, tried as often as the first time; False when it is not parked."""
+    again = {"state": DeliveryState.WAITING, "attempts": 0, "note": None, "due_at": at, "changed_at": at}
+    message = update(OutboxRow).where(OutboxRow.id == id, OutboxRow.state.in_(PARKED)).values(**again)
+    return int(getattr(await session.execute(message), "rowcount", 0)) == 1
+
+
+async def let_go(session: AsyncSession, id: str) -> bool:
+    """Erase a parked message; False when it is not parked."""
+    message = delete(OutboxRow).where(OutboxRow.id == id, OutboxRow.state.in_(PARKED))
+    return int(getattr(await session.execute(message), "rowcount", 0)) == 1
 
 
 async def forget_delivered(session: AsyncSession, *, before: datetime) -> int:

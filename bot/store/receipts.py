@@ -10,7 +10,18 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, String, Text, UniqueConstraint, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    Update,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -162,14 +173,32 @@ async def settle(session: AsyncSession, id: str, worker: str, state: ReceiptStat
     """End the work on an event, where this worker still holds it; what was answered is forgotten."""
     held = update(ReceiptRow).where(ReceiptRow.id == id, *_held_by(worker))
     payload = {"payload": None} if state is ReceiptState.DONE else {}
-    await session.execute(held.values(state=state, worker=None, changed_at=at, **payload))
+    await session.execute(held.values(state=state, in_doubt=_shown(), worker=None, changed_at=at, **payload))
 
 
 async def postpone(session: AsyncSession, id: str, worker: str, *, until: datetime) -> None:
     """Have an event tried again at `until`, by any worker."""
-    shown = ReceiptRow.in_doubt | (ReceiptRow.state == ReceiptState.ANSWERING)
     held = update(ReceiptRow).where(ReceiptRow.id == id, *_held_by(worker))
-    await session.execute(held.values(state=ReceiptState.WAITING, in_doubt=shown, worker=None, due_at=until))
+    await session.execute(
+        held.values(state=ReceiptState.WAITING, in_doubt=_shown(), worker=None, due_at=until)
+    )
+
+
+async def parked(session: AsyncSession) -> list[ReceiptRow]:
+    """The events that were given up."""
+    return list(await session.scalars(select(ReceiptRow).where(ReceiptRow.state == ReceiptState.FAILED)))
+
+
+async def take_up(session: AsyncSession, id: str, *, at: datetime) -> bool:
+    """Have an event that was given up tried again, as often as the first time; False when it was not given up."""
+    again = {"state": ReceiptState.WAITING, "attempts": 0, "due_at": at, "changed_at": at}
+    return _changed(await session.execute(_given_up(id).values(**again))) == 1
+
+
+async def let_go(session: AsyncSession, id: str, *, at: datetime) -> bool:
+    """End an event that was given up, and forget what it said; False when it was not given up."""
+    ended = {"state": ReceiptState.DONE, "payload": None, "changed_at": at}
+    return _changed(await session.execute(_given_up(id).values(**ended))) == 1
 
 
 async def release(session: AsyncSession, *, at: datetime, worker: str | None = None) -> None:
@@ -192,6 +221,14 @@ async def counted(session: AsyncSession) -> dict[str, int]:
 
 def _held_by(worker: str) -> tuple[Any, ...]:
     return ReceiptRow.worker == worker, ReceiptRow.state.in_(HELD)
+
+
+def _given_up(id: str) -> Update:
+    return update(ReceiptRow).where(ReceiptRow.id == id, ReceiptRow.state == ReceiptState.FAILED)
+
+
+def _shown() -> ColumnElement[bool]:
+    return ReceiptRow.in_doubt | (ReceiptRow.state == ReceiptState.ANSWERING)
 
 
 def _changed(result: Any) -> int:

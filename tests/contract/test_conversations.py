@@ -15,6 +15,7 @@ from bot.drafts.content import Composed, Composer, Email, Recipient
 from bot.drafts.writer import Writer
 from bot.people.person import Role
 from bot.settings import Settings
+from bot.store.receipts import ReceiptRow, ReceiptState
 from bot.wiring import chat_model
 from tests.unit.openai_server import Script, openai_server
 
@@ -114,6 +115,32 @@ async def test_an_employee_is_refused_what_is_for_others(door):
     oliver = await door.person("oliver")
     assert CUSTOMERS not in await oliver.says("gaps")
     assert "admin" in await oliver.says("knowledge")
+
+
+async def test_what_could_not_be_delivered_waits_for_an_admin(door):
+    thomas, oliver = await door.person("thomas"), await door.person("oliver")
+    at = door.clock.now()
+    async with door.passerelle.database.transaction() as session:
+        for event in ("1", "2"):
+            session.add(
+                ReceiptRow(
+                    id=event * 32,
+                    door="elsewhere",
+                    event=event,
+                    payload="{}",
+                    state=ReceiptState.FAILED,
+                    in_doubt=False,
+                    attempts=6,
+                    due_at=at,
+                    changed_at=at,
+                )
+            )
+    assert "Only admins" in await oliver.says("parked")
+    assert "11111111" in await thomas.says("bloquées")
+    assert "C’est reparti" in await thomas.presses("Réessayer")
+    await thomas.says("bloquées")
+    assert "effacé" in await thomas.presses("Abandonner")
+    assert "Rien n’est bloqué" in await thomas.says("bloquées")
 
 
 async def test_files_are_handed_over_and_received(door):

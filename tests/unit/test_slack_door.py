@@ -307,20 +307,42 @@ async def test_slack_that_fails_gets_the_answer_later_and_once(house, lea):
     assert len(lea.reads()) == 1
 
 
-async def test_an_answer_that_never_arrives_is_parked_and_the_person_told_why_with_a_reference(
-    house, lea, log
-):
+async def parks(house, person):
+    """A question whose answer Slack refuses in every try."""
     house.slack.api.refusals["chat.postMessage"] = ["internal_error"] * ATTEMPTS
-    await lea.writes(QUESTION)
+    await person.writes(QUESTION)
     await house.settles()
     for _ in range(ATTEMPTS):
         house.clock.time += timedelta(minutes=2)
         await house.passerelle.reception.tend()
         await house.settles()
+
+
+async def test_an_answer_that_never_arrives_is_parked_and_the_person_told_why_with_a_reference(
+    house, lea, log
+):
+    await parks(house, lea)
     (told,) = lea.reads()
     reference = re.search(r"reference: (\w+)", told)[1]
     assert reference in log.getvalue()
     assert 'passerelle_receipts{state="failed"} 1.0' in (await house.http.get("/metrics")).text
+
+
+async def test_what_is_parked_waits_in_the_admins_home_until_it_is_tried_again(house, log):
+    camille, ada = house.person("Camille", locale="fr-FR"), house.person("Ada")
+    await parks(house, camille)
+    (told,) = camille.reads()
+    reference = re.search(r"administration\s: (\w+)", told)[1]
+    await ada.opens("home")
+    await house.settles()
+    assert reference in ada.reads_home()
+    assert QUESTION not in ada.reads_home()
+    await ada.presses("Try again", home=True)
+    await house.settles()
+    assert reference not in ada.reads_home()
+    await house.passerelle.reception.tend()
+    await house.settles()
+    assert RULE in camille.reads()[-1]
 
 
 async def test_messages_to_one_channel_are_a_second_apart():

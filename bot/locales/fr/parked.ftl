@@ -1,0 +1,39 @@
+# Ce qui n'a pas pu être répondu ou remis, et que l'administration décide.
+
+parked-command-name = bloquées
+parked-command = les réponses qui n’ont pas pu partir
+parked-title = Réponse bloquée
+parked-not-yours = Seule l’administration voit les réponses qui n’ont pas pu partir.
+parked-listed =
+    { $count ->
+        [0] Rien n’est bloqué : toutes les réponses sont parties.
+        [one] Une réponse n’a pas pu partir, malgré plusieurs essais. À vous de décider.
+       *[other] { $count } réponses n’ont pas pu partir, malgré plusieurs essais. À vous de décider.
+    }
+parked-more =
+    { $count ->
+        [one] Une autre réponse est bloquée : écrivez « bloquées » pour les voir toutes.
+       *[other] { $count } autres réponses sont bloquées : écrivez « bloquées » pour les voir toutes.
+    }
+parked-what = Quoi
+parked-event =
+    { $door ->
+        [slack] Réponse à une demande dans Slack
+        [teams] Réponse à une demande dans Teams
+       *[other] Réponse à une demande
+    }
+parked-message =
+    { $door ->
+        [slack] Message à une personne dans Slack
+        [teams] Message à une personne dans Teams
+       *[other] Message à une personne
+    }
+parked-since = Depuis
+parked-date = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+parked-reference = Référence
+parked-in-doubt = Elle s’est peut-être affichée avant la panne.
+parked-again = Réessayer
+parked-give-up = Abandonner
+parked-tried-again = C’est reparti : nouvel essai dans quelques secondes.
+parked-let-go = Abandonnée. Son contenu est effacé.
+parked-over = Elle n’est plus bloquée : quelqu’un s’en est déjà occupé.

@@ -1,0 +1,1 @@
+"""What could not be answered or delivered: seen by admins, who decide."""
