@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from adapters.slack.answering import SlackAnswers
 from adapters.slack.conversations import SlackConversations
 from adapters.slack.door import SlackDoor
 from adapters.slack.identities import DOOR, Identities
@@ -80,11 +81,10 @@ class SlackConnection:
         postings = Postings(posted, files, texts, self.pace)
         identities = Identities(clock)
         self.conversations = SlackConversations(people, workspaces, identities)
-        self._door = SlackDoor(
+        answers = SlackAnswers(
             assistant,
             people,
             posted,
-            receiving,
             workspaces,
             postings,
             identities,
@@ -92,6 +92,9 @@ class SlackConnection:
             texts,
             language=settings.language,
             external=_ids(settings.slack_external_channels),
+        )
+        self._door = SlackDoor(
+            answers, people, posted, receiving, workspaces, identities, texts, language=settings.language
         )
         # Before Bolt asks Slack who the bot is: an event is kept also while Slack's API is away.
         self._app = AsyncApp(
@@ -103,7 +106,7 @@ class SlackConnection:
         )
         self._handler = AsyncSlackRequestHandler(self._app)
         self.messenger = SlackMessenger(people, workspaces, postings, posted)
-        self.answer: Answer = self._door.answer
+        self.answer: Answer = answers.answer
 
     def routes(self) -> list[BaseRoute]:
         """Where Slack delivers over HTTP, which takes a signing secret, and where workspaces install the app."""

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
 
+from pydantic import TypeAdapter
+
 from adapters.slack import forms
 from adapters.slack.buttons import ASK, action_of
 from adapters.slack.manifest import (
@@ -96,6 +98,10 @@ class Heard:
     surface: str = "message"
     files: tuple[SharedFile, ...] = ()
     user_team: str = ""
+
+
+HEARD: Final = TypeAdapter(Heard)
+"""Writes a deed as JSON, and reads it back."""
 
 
 @dataclass(frozen=True, slots=True)

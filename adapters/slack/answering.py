@@ -1,0 +1,369 @@
+"""Answers what was kept of Slack, in the background: each deed gets its reply, shown where it belongs."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing
+from dataclasses import replace
+from typing import Final
+
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.buttons import SHARE
+from adapters.slack.faults import GONE, REFUSED, missing_scope, reason_of
+from adapters.slack.heard import HEARD, Deed, Heard, Place
+from adapters.slack.home import home_view
+from adapters.slack.identities import DOOR, Identities
+from adapters.slack.postings import Postings, Shown, direct_messages, place_of
+from adapters.slack.prompts import prompts_title, suggested_prompts
+from adapters.slack.session import Session, Sign, Wait, Whisper
+from adapters.slack.shared_files import SharedFiles
+from adapters.slack.stream import Stream
+from adapters.slack.workspaces import Workspaces
+from bot.dialogue.assistant import Answering
+from bot.dialogue.incoming import Action, Identity, Incoming
+from bot.dialogue.receipt import Receipt
+from bot.dialogue.refusal import Refusal
+from bot.dialogue.reply import Delta, Paragraph, Reply, ReplyKind, Status
+from bot.locales import Texts
+from bot.parked.parked import REFERENCE_LENGTH
+from bot.people.people import People
+from bot.people.person import Person
+from bot.store.posted import Posted
+
+LOADING: Final = ("feedback-searching", "slack-loading-checking", "slack-loading-almost")
+"""What people read by turns while an answer is on its way; the first says what goes on."""
+
+log = structlog.get_logger(__name__)
+
+
+class SlackAnswers:
+    """Has the assistant answer people, and shows them the replies.
+
+    `external` are the channels shared with other organisations in which an admin allowed answers.
+    """
+
+    def __init__(
+        self,
+        assistant: Answering,
+        people: People,
+        posted: Posted,
+        workspaces: Workspaces,
+        postings: Postings,
+        identities: Identities,
+        shared: SharedFiles,
+        texts: Texts,
+        *,
+        language: str,
+        external: frozenset[str] = frozenset(),
+    ) -> None:
+        self._assistant = assistant
+        self._people = people
+        self._posted = posted
+        self._workspaces = workspaces
+        self._postings = postings
+        self._identities = identities
+        self._shared = shared
+        self._texts = texts
+        self._language = language
+        self._external = external
+
+    async def answer(self, receipt: Receipt) -> None:
+        """Answer one deed; what fails for now is raised, to be tried again."""
+        told = HEARD.validate_python(dict(receipt.payload))
+        client = await self._workspaces.client(told.place.team)
+        if client is None:
+            log.warning("slack.not_installed", team=told.place.team)
+            return
+        person: Person | None = None
+        try:
+            identity = await self._identities.of(client, told.place.team, told.user)
+            if identity is None:
+                return
+            person = await self._people.recognise(identity)
+            await self._answer(client, told, identity, person, receipt)
+        except SlackApiError as error:
+            if not self._gives_up(error):
+                await self._apologise(client, told, person, receipt)
+                raise
+        except Exception:
+            await self._apologise(client, told, person, receipt)
+            raise
+
+    async def home(self, told: Heard, identity: Identity) -> Reply:
+        """What somebody's Home tab shows."""
+        return await self._replied(Incoming(told.key, identity, str(Place(told.place.team)), "home"))
+
+    async def _answer(
+        self, client: AsyncWebClient, told: Heard, identity: Identity, person: Person, receipt: Receipt
+    ) -> None:
+        match told.deed:
+            case Deed.OPENED_HOME:
+                await self._show_home(client, told, identity)
+            case Deed.OPENED_CHAT:
+                await self._suggest(client, told, person)
+            case Deed.SAID if told.external and told.place.channel not in self._external:
+                await self._stay_silent(client, told, person, receipt)
+            case Deed.ASKED:
+                await self._answer_asked(client, told, identity, person, receipt)
+            case Deed.SAID:
+                await self._answer_said(client, told, identity, person, receipt)
+            case Deed.PRESSED if told.action and told.action[0] == SHARE:
+                await self._share(client, told, person, receipt)
+            case _:
+                await self._answer_pressed(client, told, identity, person, receipt)
+
+    async def _answer_said(
+        self, client: AsyncWebClient, told: Heard, identity: Identity, person: Person, receipt: Receipt
+    ) -> None:
+        place, key, language = told.place, told.key, person.speaks(self._language)
+        shown = await self._postings.shown(client, place, key) if receipt.in_doubt else Shown()
+        stream = self._postings.stream(
+            client,
+            place,
+            key=key,
+            language=language,
+            user=told.user,
+            team=told.user_team or place.team,
+            message=shown.unfinished,
+        )
+        title = told.text if place.direct and place.thread in {told.message, ""} else ""
+        searching, *loading = (self._texts.say(each, language) for each in LOADING)
+        session = Session(client, place, user=told.user, title=title, loading=tuple(loading))
+        async with Wait(session, searching) as wait:
+            try:
+                attachments = await self._shared.fetch(client, told.files)
+            except Refusal as refusal:
+                reply = self._refused(refusal, person)
+            else:
+                incoming = Incoming(
+                    key,
+                    identity,
+                    str(place),
+                    told.text,
+                    private=place.direct,
+                    attachments=attachments,
+                )
+                reply = await self._wanted(incoming, person, receipt, wait, stream)
+            await receipt.showing()
+            if not reply.private or place.direct:
+                await self._postings.post(
+                    client, reply, place, person_id=person.id, key=key, done=shown.parts, stream=stream
+                )
+                return
+            await stream.remove()
+            if not receipt.in_doubt:
+                await self._postings.whisper(
+                    client, reply, place, user=told.user, person_id=person.id, key=key, followed=True
+                )
+
+    async def _answer_asked(
+        self, client: AsyncWebClient, told: Heard, identity: Identity, person: Person, receipt: Receipt
+    ) -> None:
+        """A question from a modal: it is shown in the person's direct messages, and answered below."""
+        place = await direct_messages(client, told.place.team, told.user)
+        key = f"{told.key}:asked"
+        if earlier := await self._posted.by_key(DOOR, key):
+            asked = earlier.message
+        else:
+            language = person.speaks(self._language)
+            sentence = self._texts.say("slack-asked", language, question=told.text, address=person.address)
+            reply = Reply(ReplyKind.NOTICE, language, (Paragraph(sentence),))
+            asked = await self._postings.post(client, reply, place, person_id=person.id, key=key)
+        told = replace(told, place=replace(place, thread=asked), message=asked)
+        await self._answer_said(client, told, identity, person, receipt)
+
+    async def _answer_pressed(
+        self, client: AsyncWebClient, told: Heard, identity: Identity, person: Person, receipt: Receipt
+    ) -> None:
+        """Do what was typed or pressed, and tell the person alone."""
+        place = told.place
+        thread = place if place.thread else replace(place, thread=told.message)
+        action = Action(*told.action, told.fields) if told.action else None
+        incoming = Incoming(told.key, identity, str(thread), told.text, action)
+        async with Wait(self._whisper(client, told, person), self._searching(person)) as wait:
+            reply = await self._wanted(incoming, person, receipt, wait)
+        await receipt.showing()
+        updated = await self._postings.update_cards(client, reply.cards, person_id=person.id)
+        reply = replace(reply, cards=tuple(card for card in reply.cards if card.id not in updated))
+        if told.surface == "home":
+            await self._show_home(client, told, identity)
+            thread = await direct_messages(client, told.place.team, told.user)
+        if thread.direct and told.deed is Deed.PRESSED:
+            shown = await self._postings.shown(client, thread, told.key) if receipt.in_doubt else Shown()
+            await self._postings.post(
+                client, reply, thread, person_id=person.id, key=told.key, done=shown.parts
+            )
+            await self._retire(client, told, person, reply)
+            return
+        await self._postings.whisper(
+            client,
+            reply,
+            place,
+            user=told.user,
+            person_id=person.id,
+            key=told.key,
+            response_url=told.response_url,
+        )
+        await self._retire(client, told, person, reply)
+
+    async def _retire(self, client: AsyncWebClient, told: Heard, person: Person, reply: Reply) -> None:
+        """Take the buttons off a message that is no longer known and whose button did nothing any more."""
+        pressed_there = told.deed is Deed.PRESSED and told.surface == "message" and told.message
+        refused = reply.kind is ReplyKind.REFUSAL
+        if not (pressed_there and refused) or await self._postings.knows(told.place, told.message):
+            return
+        sentence = self._texts.say("slack-out-of-date", person.speaks(self._language), address=person.address)
+        await self._postings.retire(
+            client, told.place, told.message, sentence, response_url=told.response_url
+        )
+
+    async def _share(self, client: AsyncWebClient, told: Heard, person: Person, receipt: Receipt) -> None:
+        shared_to = place_of(told.action[1]) if told.action else told.place
+        await receipt.showing()
+        if await self._postings.share(client, told.place, told.message, shared_to, person_id=person.id):
+            return
+        language = person.speaks(self._language)
+        sentence = self._texts.say("dialogue-unknown-action", language, address=person.address)
+        reply = Reply(ReplyKind.REFUSAL, language, (Paragraph(sentence),), private=True)
+        await self._postings.whisper(
+            client,
+            reply,
+            told.place,
+            user=told.user,
+            person_id=person.id,
+            key=told.key,
+            response_url=told.response_url,
+        )
+        await self._retire(client, told, person, reply)
+
+    async def _show_home(self, client: AsyncWebClient, told: Heard, identity: Identity) -> None:
+        reply = await self.home(told, identity)
+        await client.views_publish(user_id=told.user, view=home_view(reply, self._texts))
+
+    async def _suggest(self, client: AsyncWebClient, told: Heard, person: Person) -> None:
+        language = person.speaks(self._language)
+        await client.assistant_threads_setSuggestedPrompts(
+            channel_id=told.place.channel,
+            title=prompts_title(self._texts, language=language),
+            prompts=suggested_prompts(self._texts, language=language),
+        )
+
+    async def _stay_silent(
+        self, client: AsyncWebClient, told: Heard, person: Person, receipt: Receipt
+    ) -> None:
+        if receipt.in_doubt:
+            return
+        language = person.speaks(self._language)
+        sentence = self._texts.say("slack-external", language, address=person.address)
+        reply = Reply(ReplyKind.NOTICE, language, (Paragraph(sentence),), private=True)
+        await receipt.showing()
+        await self._postings.whisper(
+            client, reply, told.place, user=told.user, person_id=person.id, key=told.key
+        )
+
+    async def _wanted(
+        self, incoming: Incoming, person: Person, receipt: Receipt, wait: Wait, stream: Stream | None = None
+    ) -> Reply:
+        """The reply to an event, or that it was stopped: then the assistant's work on it ends at once."""
+        # One task from the first word to the last: what the assistant has open belongs to it.
+        listening = asyncio.create_task(self._replied(incoming, receipt, wait, stream))
+        stopping = asyncio.create_task(receipt.stopped.wait())
+        try:
+            await asyncio.wait({listening, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if listening.done():
+                return listening.result()
+        finally:
+            listening.cancel()
+            stopping.cancel()
+            await asyncio.gather(listening, stopping, return_exceptions=True)
+        return self._stopped(person, stream.said if stream else "")
+
+    async def _replied(
+        self,
+        incoming: Incoming,
+        receipt: Receipt | None = None,
+        wait: Wait | None = None,
+        stream: Stream | None = None,
+    ) -> Reply:
+        """The reply to an event; meanwhile people see what goes on by `wait`, and its first words by `stream`."""
+        # Every assistant is a generator, which `aclosing` wants.
+        async with aclosing(self._assistant.handle(incoming)) as utterances:  # type: ignore[type-var]
+            async for utterance in utterances:
+                match utterance:
+                    case Reply():
+                        return utterance
+                    case Status(text) if wait:
+                        wait.says(text)
+                    case Delta(text) if stream and receipt and not receipt.in_doubt:
+                        if not stream.said:
+                            await receipt.showing()
+                        await stream.append(text)
+        raise RuntimeError("the assistant ended without a reply")
+
+    def _refused(self, refusal: Refusal, person: Person) -> Reply:
+        language = person.speaks(self._language)
+        sentence = self._texts.say(refusal.key, language, address=person.address, **refusal.values)
+        return Reply(ReplyKind.REFUSAL, language, (Paragraph(sentence),), private=True)
+
+    def _stopped(self, person: Person, said: str) -> Reply:
+        """That the answer was stopped, below what had been said of it."""
+        language = person.speaks(self._language)
+        key = "slack-stopped-unfinished" if said else "slack-stopped"
+        sentence = Paragraph(self._texts.say(key, language, address=person.address))
+        parts = (Paragraph(said), sentence) if said else (sentence,)
+        return Reply(ReplyKind.NOTICE, language, parts, ai=bool(said))
+
+    def _whisper(self, client: AsyncWebClient, told: Heard, person: Person) -> Sign:
+        """The sign for what has no thread: a line to the person alone."""
+
+        async def tell(text: str) -> None:
+            reply = Reply(ReplyKind.NOTICE, person.speaks(self._language), (Paragraph(text),), private=True)
+            await self._postings.whisper(
+                client,
+                reply,
+                told.place,
+                user=told.user,
+                person_id=person.id,
+                key=f"{told.key}:sign",
+                response_url=told.response_url,
+            )
+
+        return Whisper(tell)
+
+    def _searching(self, person: Person) -> str:
+        return self._texts.say(LOADING[0], person.speaks(self._language))
+
+    async def _apologise(
+        self, client: AsyncWebClient, told: Heard, person: Person | None, receipt: Receipt
+    ) -> None:
+        """Where a failure is for good, tell the person, with a reference that the log has, too."""
+        if not receipt.last or told.deed in {Deed.OPENED_HOME, Deed.OPENED_CHAT}:
+            return
+        language = person.speaks(self._language) if person else self._language
+        spoken = {"address": person.address} if person else {}
+        reference = receipt.id[:REFERENCE_LENGTH]
+        sentence = self._texts.say("dialogue-failure", language, reference=reference, **spoken)
+        reply = Reply(ReplyKind.FAILURE, language, (Paragraph(sentence),), private=True)
+        log.error("slack.not_answered", reference=reference)
+        try:
+            place = (
+                told.place
+                if told.place.channel
+                else await direct_messages(client, told.place.team, told.user)
+            )
+            await self._postings.tell(client, reply, place, user=told.user)
+        except REFUSED as error:
+            log.warning("slack.not_told", reason=type(error).__name__)
+
+    @staticmethod
+    def _gives_up(error: SlackApiError) -> bool:
+        """Whether trying again is of no use, since the place or the person is gone."""
+        if reason_of(error) == "missing_scope":
+            missing_scope(error, doing="answering")
+        if reason_of(error) not in GONE:
+            return False
+        log.warning("slack.gone", reason=reason_of(error))
+        return True
