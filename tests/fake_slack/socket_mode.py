@@ -13,11 +13,15 @@ from tests.fake_slack.workspace import APP_TOKEN, Refused
 
 
 class SocketMode:
-    """Delivers to the app that is connected, and waits for its acknowledgement."""
+    """Delivers to the processes of the app that are connected, by turns, and waits for the acknowledgement.
+
+    `reached` is which of them had the last delivery, in the order in which they connected.
+    """
 
     def __init__(self):
         self.connected = asyncio.Event()
-        self._link = None
+        self.reached = 0
+        self._links = []
         self._acknowledged = {}
         self._numbers = itertools.count(1)
 
@@ -29,8 +33,8 @@ class SocketMode:
 
     async def serve(self, link):
         await link.accept()
-        await link.send_json({"type": "hello", "num_connections": 1})
-        self._link = link
+        self._links.append(link)
+        await link.send_json({"type": "hello", "num_connections": len(self._links)})
         self.connected.set()
         try:
             while True:
@@ -38,15 +42,17 @@ class SocketMode:
                 if envelope in self._acknowledged:
                     self._acknowledged[envelope].set()
         except WebSocketDisconnect:
-            self.connected.clear()
+            self._links.remove(link)
 
     async def send(self, body, *, form=False, **_how):
         """As `Deliveries.send`: the answer is 200 once the app has acknowledged."""
         payload = json.loads(body["payload"]) if "payload" in body else body
         kind = "slash_commands" if "command" in payload else "interactive" if form else "events_api"
-        envelope = f"envelope-{next(self._numbers)}"
+        number = next(self._numbers)
+        envelope = f"envelope-{number}"
         acknowledged = self._acknowledged[envelope] = asyncio.Event()
-        await self._link.send_json(
+        self.reached = number % len(self._links)
+        await self._links[self.reached].send_json(
             {"envelope_id": envelope, "type": kind, "payload": payload, "accepts_response_payload": True}
         )
         await acknowledged.wait()
