@@ -54,7 +54,7 @@ class ParkedDesk:
         language = person.speaks(self._language)
         if incoming.action is None:
             items = await self._parked.items()
-            sentence = self._texts.say("parked-listed", language, count=len(items), address=person.address)
+            sentence = self._texts.say("parked-listed", language, count=len(items))
             yield self._reply(sentence, language, *self._cards(items[:LISTED], language))
             return
         yield await self._decided(incoming.action.name, incoming.action.value, language)

@@ -6,14 +6,14 @@ parked-title = Réponse bloquée
 parked-not-yours = Seule l’administration voit les réponses qui n’ont pas pu partir.
 parked-listed =
     { $count ->
-        [0] Rien n’est bloqué : toutes les réponses sont parties.
-        [one] Une réponse n’a pas pu partir, malgré plusieurs essais. À vous de décider.
-       *[other] { $count } réponses n’ont pas pu partir, malgré plusieurs essais. À vous de décider.
+        [0] Rien n’est bloqué : toutes les réponses sont parties.
+        [one] Une réponse n’a pas pu partir, malgré plusieurs essais : à réessayer, ou à abandonner.
+       *[other] { $count } réponses n’ont pas pu partir, malgré plusieurs essais : à réessayer, ou à abandonner.
     }
 parked-more =
     { $count ->
-        [one] Une autre réponse est bloquée : écrivez « bloquées » pour les voir toutes.
-       *[other] { $count } autres réponses sont bloquées : écrivez « bloquées » pour les voir toutes.
+        [one] Une autre réponse est bloquée : « bloquées » les montre toutes.
+       *[other] { $count } autres réponses sont bloquées : « bloquées » les montre toutes.
     }
 parked-what = Quoi
 parked-event =
@@ -34,6 +34,6 @@ parked-reference = Référence
 parked-in-doubt = Elle s’est peut-être affichée avant la panne.
 parked-again = Réessayer
 parked-give-up = Abandonner
-parked-tried-again = C’est reparti : nouvel essai dans quelques secondes.
+parked-tried-again = C’est reparti : nouvel essai dans quelques secondes.
 parked-let-go = Abandonnée. Son contenu est effacé.
-parked-over = Elle n’est plus bloquée : quelqu’un s’en est déjà occupé.
+parked-over = Elle n’est plus bloquée : quelqu’un s’en est déjà occupé.
