@@ -183,6 +183,7 @@ class Task(StrEnum):
     MINUTES = "minutes"
     TABLE = "table"
     SORTING = "sorting"
+    ROWS = "rows"
 
 
 @dataclass(frozen=True, slots=True)

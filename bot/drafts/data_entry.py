@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from bot.answers.phrases import phrase
@@ -15,11 +16,12 @@ from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Bullets, Button, Card, Field, FieldKind, Form, Reply, Status, Utterance
 from bot.dialogue.skill import Command, Invocation
 from bot.drafts.cell_values import Manner
-from bot.drafts.content import Composed, Composer, Rows, Source
+from bot.drafts.content import Composed, Composer, Rows, Source, Task
 from bot.drafts.handed_over import HandedOver, handed_over, packed, unpacked
 from bot.drafts.row_entry import MOST_ROWS, entered, finished
 from bot.drafts.row_table import READY, RowTable, read_table_form, ready_tables, table_form
 from bot.drafts.row_tables import RowTables
+from bot.drafts.setback import HELD
 from bot.drafts.workbench import CUE_LIMIT, SOURCE_LIMIT, Workbench
 from bot.people.person import Person
 
@@ -101,10 +103,8 @@ class DataEntry:
         words = "\n".join(each.text for each in handed.texts)
         manner = Manner(self._bench.language_of(words, person), self._bench.today(person))
         made = finished(await asyncio.to_thread(entered, handed, table, manner), table)
-        if not made.rows:
-            told = Bullets(tuple(self._bench.say(each.key, person, words=each.words) for each in made.doubts))
-            parts = (self._bench.say("rows-nothing", person, name=table.name), self._columns(table, person))
-            return self._bench.reply(person, *parts, *([told] if made.doubts else []))
+        # What stands in tables is read by their headings; a model is for what is written in sentences.
+        told = bool(words.strip()) and not handed.tables
         composed = Composed(
             Rows(f"{table.name} {manner.today.isoformat()}", table.columns, tuple(made.rows), language),
             Composer.PATTERNS,
@@ -116,7 +116,17 @@ class DataEntry:
             ),
             doubts=tuple(made.doubts),
             note="rows-note",
+            task=Task.ROWS if told else None,
         )
+        if not made.rows:
+            composed = await self._bench.composer.worded(composed, person)
+        if not made.rows and composed.composer is not Composer.MODEL and not _held(composed):
+            parts = (self._bench.say("rows-nothing", person, name=table.name), self._columns(table, person))
+            told_doubts = tuple(
+                self._bench.say(each.key, person, words=each.words) for each in composed.doubts
+            )
+            why = [composed.setback.told(partial(self._bench.say, person=person))] if composed.setback else []
+            return self._bench.reply(person, *why, *parts, *([Bullets(told_doubts)] if told_doubts else []))
         return await self._bench.propose(composed, person, incoming)
 
     async def _asked(self, handed: HandedOver, person: Person) -> Reply:
@@ -311,3 +321,8 @@ def _cue(text: str) -> tuple[str, str]:
     if not rest.strip():
         cue, _, rest = cue.partition(":")
     return cue, rest
+
+
+def _held(composed: Composed) -> bool:
+    """Whether a model may fill the table as soon as its owner lets the text leave."""
+    return composed.setback is not None and composed.setback.reason == HELD

@@ -12,6 +12,8 @@ from bot.locales import Texts
 
 MOST: Final = 50
 """Days read from one text."""
+AHEAD: Final = timedelta(days=31)
+"""How far after today a day without its year may be in a text that looks back."""
 
 _WEEKDAY: Final = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _MONTH: Final = (
@@ -65,9 +67,10 @@ class NamedDay:
 def days_in(text: str, *, today: date, most: int = MOST, looking_back: bool = False) -> list[NamedDay]:
     """The first `most` days named in a text, in its order; those without a year come next after `today`.
 
-    What "yesterday" or "last Monday" name is left out. Where the text is `looking_back`, those without a year are the nearest to `today`, and a weekday is
-    the last there was. Figures are read day first, as in both France and Britain; where the month could
-    come first as well, the day is `ambiguous`.
+    What "yesterday" or "last Monday" name is left out. Where the text is `looking_back`, days without a
+    year are the last there were, or come within a month, and a weekday is the last there was. Figures are
+    read day first, as in both France and Britain; where the month could come first as well, the day is
+    `ambiguous`.
     """
     found: list[NamedDay] = []
     for match in _DAY.finditer(text):
@@ -143,10 +146,18 @@ def _absolute(words: str, kind: str | None, today: date, *, looking_back: bool) 
     if year:
         return _date(year if year > 99 else 2000 + year, month, day)
     if looking_back:
-        near = (_date(today.year + shift, month, day) for shift in (0, -1, 1))
-        return min(filter(None, near), key=lambda each: abs(each - today), default=None)
+        return _last(words, today, month, day)
     this_year = _date(today.year, month, day)
     return this_year if this_year and this_year >= today else _date(today.year + 1, month, day)
+
+
+def _last(words: str, today: date, month: int, day: int) -> date | None:
+    """The last such day, a month ahead at most; where the words name its weekday, the last on that."""
+    years = range(today.year + 1, today.year - 9, -1)
+    days = [each for year in years if (each := _date(year, month, day)) and each <= today + AHEAD]
+    said = set(words.split())
+    named = [each for each in days if said & set(_WEEKDAYS[each.weekday()].split())]
+    return next(iter(named or days), None)
 
 
 def _month(words: str) -> int:

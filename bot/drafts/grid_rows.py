@@ -11,7 +11,7 @@ from typing import Any, Final
 from bot.answers.words import fold
 from bot.drafts.cell_values import CURRENCIES, Manner, manner_of, native, read_cell
 from bot.drafts.content import Cell, ValueKind
-from bot.drafts.row_finding import JOINT
+from bot.drafts.row_record import JOINT
 from bot.drafts.row_table import RowTable, meaning_of, names_of
 
 _DELIMITERS: Final = ("\t", "|", ";", ",")

@@ -22,6 +22,7 @@ from bot.clock import Clock
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Bullets, Paragraph, Table
 from bot.drafts import model_forms as forms
+from bot.drafts.cell_values import manner_of
 from bot.drafts.content import (
     Composed,
     Composer,
@@ -30,6 +31,7 @@ from bot.drafts.content import (
     Email,
     Pile,
     Report,
+    Rows,
     Section,
     SortedMail,
     Task,
@@ -40,6 +42,7 @@ from bot.drafts.email_templates import Tone, framed
 from bot.drafts.facts import FactKind, unfounded
 from bot.drafts.notes import sentences_of
 from bot.drafts.policy import recipients, words_of
+from bot.drafts.row_candidates import Candidate, CheckedRows, checked_rows, completed, missed_values
 from bot.drafts.setback import HELD, Setback
 from bot.drafts.weekly_report import Heading
 from bot.drafts.writer import Filled, Unfit, Withheld, Writer
@@ -77,7 +80,7 @@ _REVISED_NOTES: Final[Mapping[Task | None, str]] = {
     Task.MINUTES: "composing-note-model-minutes",
 }
 
-_Kind = TypeVar("_Kind", Email, Report, SortedMail)
+_Kind = TypeVar("_Kind", Email, Report, SortedMail, Rows)
 
 log = structlog.get_logger(__name__)
 
@@ -116,6 +119,7 @@ class ModelComposer:
             Task.MINUTES: self._minutes,
             Task.TABLE: self._summary,
             Task.SORTING: self._answers,
+            Task.ROWS: self._rows,
         }
         try:
             made = await by_task[composed.task](composed, person, masked=masked)
@@ -309,6 +313,47 @@ class ModelComposer:
             content=replace(report, sections=(*opening, *worded)),
             doubts=await self._unfounded(said, composed, person),
             note="composing-note-model",
+        )
+
+    async def _rows(self, composed: Composed, person: Person, *, masked: bool) -> Composed:
+        """Rows that a model proposes, of which only what the text says stands."""
+        table = _of(Rows, composed.content)
+        text = "\n\n".join(source.text for source in composed.sources)
+        if len(text) >= TEXT_LIMIT:
+            raise UnusableModel("long")
+        today = self._today(person)
+        manner = manner_of([text], table.language, today)
+        checked: list[CheckedRows] = []
+
+        def check(filled: forms.RowsForm) -> None:
+            proposed = (
+                (Candidate(cell.column, cell.value, cell.quote) for cell in row.cells) for row in filled.rows
+            )
+            checked[:] = [checked_rows(proposed, table.columns, text, manner)]
+            if not checked[0].rows:
+                raise Unfit("no cell has the name of a column and a quote that is copied word for word.")
+
+        data = {
+            "today": f"{today:%A %Y-%m-%d}",
+            "columns": [
+                {"name": column.name, "holds": column.kind.value, "choices": list(column.choices)}
+                for column in table.columns
+            ],
+            "text": text,
+        }
+        await self._fill(forms.RowsForm, forms.ROWS, data, composed, check, masked=masked)
+        (made,) = checked
+        rows = completed(made.rows, table.columns)
+        missed = missed_values(table.rows, rows, table.columns)
+        return replace(
+            composed,
+            content=replace(table, rows=rows),
+            doubts=(
+                *(doubt for doubt in composed.doubts if doubt.key != "rows-doubt-left"),
+                *([Doubt("rows-doubt-dropped", str(made.dropped))] if made.dropped else []),
+                *(Doubt("rows-doubt-missed", words) for words in missed[:MOST_MISSED]),
+            ),
+            note="rows-note-model",
         )
 
     async def _minutes(self, composed: Composed, person: Person, *, masked: bool) -> Composed:

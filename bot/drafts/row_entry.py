@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.drafts.cell_values import Manner, cleaned, manner_of, missing
+from bot.drafts.cell_values import Manner, cleaned, manner_of
 from bot.drafts.content import Cell, Doubt
 from bot.drafts.grid_rows import GridRows, grid_rows, grids_in
 from bot.drafts.handed_over import HandedOver, HandedTable
+from bot.drafts.row_candidates import completed
 from bot.drafts.row_finding import rows_in
 from bot.drafts.row_table import RowTable
 from bot.drafts.vcards import card_rows, without_cards
@@ -52,13 +53,7 @@ def entered(handed: HandedOver, table: RowTable, manner: Manner) -> Entered:
 
 def finished(made: Entered, table: RowTable) -> Entered:
     """The rows within the limit, with a doubt on each cell that must not stay empty and does."""
-    rows = [
-        tuple(
-            missing(column) if not cell.value and not cell.doubt else cell
-            for column, cell in zip(table.columns, row, strict=True)
-        )
-        for row in made.rows[:MOST_ROWS]
-    ]
+    rows = list(completed(made.rows[:MOST_ROWS], table.columns))
     beyond = len(made.rows) - len(rows)
     doubts = [*made.doubts, *([Doubt("rows-doubt-many", str(beyond))] if beyond else [])]
     return Entered(rows, doubts)

@@ -34,7 +34,10 @@ def rows_parts(content: Rows, say: Say, *, start: int = 0, reviewing: bool = Tru
             tuple(
                 (
                     str(number),
-                    *(_cell(row[index], content.columns[index], content.language) for index in used),
+                    *(
+                        _cell(row[index], content.columns[index], content.language, marked=reviewing)
+                        for index in used
+                    ),
                 )
                 for number, row in lines
             ),
@@ -56,9 +59,9 @@ def rows_parts(content: Rows, say: Say, *, start: int = 0, reviewing: bool = Tru
         yield Bullets(words)
 
 
-def _cell(cell: Cell, column: Column, language: str) -> str:
+def _cell(cell: Cell, column: Column, language: str, *, marked: bool) -> str:
     value = _short(shown(cell.value, column, language), CELL_LENGTH)
-    return f"{value} (?)".strip() if cell.doubt else value
+    return f"{value} (?)".strip() if cell.doubt and marked else value
 
 
 def _doubts(content: Rows, lines: Sequence[_Line], say: Say) -> tuple[str, ...]:

@@ -22,8 +22,9 @@ from bot.drafts.data_table import read_grid
 from bot.drafts.edit_form import fields_of, read_form
 from bot.drafts.grid_rows import grid_rows, grids_in
 from bot.drafts.handed_over import HandedOver, HandedText
+from bot.drafts.row_candidates import Candidate, checked_rows
 from bot.drafts.row_entry import entered
-from bot.drafts.row_finding import JOINT
+from bot.drafts.row_record import JOINT
 from bot.drafts.row_table import READY, RowTable, read_table_form, ready_tables, table_form
 from bot.drafts.rows_files import rows_csv, rows_xlsx
 from bot.drafts.vcards import card_rows
@@ -122,7 +123,7 @@ def test_the_expenses_of_a_mail_become_a_row_each():
         "Catégorie": "Transport",
         "Montant TTC": "23.50 EUR",
     }
-    assert doubts(taxi) == {"Date": "rows-doubt-heading"}
+    assert doubts(taxi) == {"Date": "rows-doubt-heading-year"}
     assert values(lunch) | {"Date": ""} == {
         "Date": "",
         "Libellé": "déjeuner client chez Le Zinc",
@@ -213,6 +214,18 @@ def test_one_person_who_wrote_twice_is_one_contact():
     }
 
 
+def test_a_signature_with_labels_keeps_the_name_that_has_none():
+    (lea,) = rows(
+        "Léa Martin\nTél : 01 42 68 53 00\nMobile : 06 12 34 56 78\nE-mail : lea@acme.example", "contacts"
+    )[0]
+    assert list(values(lea).values()) == [
+        "Léa Martin",
+        "lea@acme.example",
+        "01 42 68 53 00",
+        "06 12 34 56 78",
+    ]
+
+
 def test_vcards_become_contacts():
     lea, ada = card_rows(VCARD, TABLES["fr"]["contacts"], Manner("fr", TODAY))
     assert [cell.value for cell in lea] == [
@@ -293,6 +306,8 @@ def test_labelled_lines_are_a_row_each_time_a_label_comes_again():
     assert (first["client"].value, first["montant"].value) == ("Dupont", "")
     assert doubts(first) == {"montant": "rows-doubt-unread"}
     assert (second["payé"].value, doubts(second)) == ("yes", {"jour": "rows-doubt-relative"})
+    _, left = rows(f"{text}à rappeler\n", "", table=own(VISITS))
+    assert left[0].words == "“à rappeler”"
 
 
 def test_a_table_in_a_text_is_read_by_its_headings():
@@ -452,6 +467,68 @@ def test_cells_of_a_workbook_have_their_types_and_none_is_a_formula():
     assert rows_csv(content).startswith(b"\xef\xbb\xbf")
     assert rows_csv(content).decode("utf-8-sig").splitlines()[1] == (
         "'=1+1;7;-3,5;-12,50;EUR;2026-03-03;a@b.fr;'+33 6 12 34 56 78;bon;oui"
+    )
+
+
+# What a chat model proposes
+
+
+def test_of_what_a_model_proposes_only_what_the_text_says_stands():
+    text = "Taxi  gare 23,50 € le 3 mars 2026, hôtel 2 nuits à 120 €"
+    table = TABLES["fr"]["expenses"]
+    proposed = [
+        [
+            Candidate("Libellé", "Taxi gare", "Taxi gare"),
+            Candidate("Montant TTC", "23.50 EUR", "23,50 €"),
+            Candidate("Date", "2026-03-03", "le 3 mars 2026"),
+            Candidate("Catégorie", "Transport", "Taxi"),
+            Candidate("Fournisseur", "G7", "Taxi G7"),
+            Candidate("Client", "Dupont", "Taxi"),
+        ],
+        [
+            Candidate("Libellé", "Hébergement professionnel", "hôtel 2 nuits"),
+            Candidate("Montant TTC", "240 EUR", "2 nuits à 120 €"),
+            Candidate("Paiement", "Carte", "hôtel"),
+            Candidate("Date", "2026-03-04", "le 4 mars"),
+        ],
+        [Candidate("Libellé", "Repas", "repas")],
+    ]
+    made = checked_rows(proposed, table.columns, text, Manner("fr", TODAY))
+    assert made.dropped == 4
+    taxi, hotel = [
+        dict(zip([column.name for column in table.columns], row, strict=True)) for row in made.rows
+    ]
+    assert taxi["Libellé"] == Cell("Taxi gare", "Taxi  gare")
+    assert taxi["Montant TTC"] == Cell("23.50 EUR", "23,50 €")
+    assert taxi["Date"].value == "2026-03-03"
+    assert taxi["Fournisseur"] == Cell()
+    assert hotel["Libellé"].value == "hôtel 2 nuits", "a text in other words is put in the quote's own"
+    assert hotel["Montant TTC"].value == "120 EUR", "a sum is not in the text: its quote is read"
+    assert hotel["Paiement"].doubt.key == "rows-doubt-model"
+    assert made.rows[1][0] == Cell()
+
+
+PROPOSED = st.lists(
+    st.lists(
+        st.builds(
+            Candidate,
+            st.sampled_from([column.name for column in TABLES["fr"]["expenses"].columns]),
+            st.sampled_from(["23.50 EUR", "2026-03-03", "Transport", "yes", "taxi"]) | st.text(max_size=5),
+            st.sampled_from(["23,50 €", "le 3 mars", "taxi", "sans reçu"]) | st.text(max_size=5),
+        ),
+        max_size=5,
+    ),
+    max_size=3,
+)
+
+
+@settings(deadline=None)
+@given(PROPOSED, TEXTS)
+def test_no_cell_of_a_model_has_words_that_the_input_has_not(proposed, text):
+    made = checked_rows(proposed, TABLES["fr"]["expenses"].columns, text, Manner("fr", TODAY))
+    assert all(cell.words in text for row in made.rows for cell in row)
+    assert sum(bool(cell.words) for row in made.rows for cell in row) + made.dropped <= sum(
+        map(len, proposed)
     )
 
 

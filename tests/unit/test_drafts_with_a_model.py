@@ -546,3 +546,40 @@ def test_whatever_the_model_says_nothing_breaks_when_its_frame_is_taken_off(said
 )
 def test_a_frame_that_was_not_asked_for_is_taken_off(said):
     assert unframed(said) == "The delivery moves."
+
+
+EXPENSES = "/tableau frais taxi 23,50 € puis dîner pour quarante euros avec le client"
+
+
+def row(*cells):
+    return {"cells": [dict(zip(("column", "value", "quote"), cell, strict=True)) for cell in cells]}
+
+
+async def test_rows_that_a_model_fills_hold_only_what_the_text_says(server, opened):
+    house = await opened()
+    server.script = filled(
+        {
+            "rows": [
+                row(("Libellé", "taxi", "taxi"), ("Fournisseur", "G7", "taxi G7")),
+                row(("Libellé", "dîner avec le client", "dîner pour quarante euros avec le client")),
+            ]
+        }
+    )
+    composed = await house.hands_over("lea", EXPENSES)
+    assert composed.composer is Composer.MODEL
+    assert [cells[1].value for cells in composed.content.rows] == ["taxi", "dîner avec le client"]
+    assert composed.content.rows[0][3].value == ""
+    assert composed.content.rows[0][4].doubt.key == "rows-doubt-missing"
+    assert doubts(composed) == [("rows-doubt-dropped", "1"), ("rows-doubt-missed", "23,50 €")]
+    assert seen(server)["columns"][0] == {"name": "Date", "holds": "date", "choices": []}
+
+
+async def test_patterns_fill_the_table_where_the_model_fails(server, opened):
+    house = await opened()
+    server.script = filled({"rows": [row(("Libellé", "vol", "un vol pour Nice"))]})
+    composed = await house.hands_over("lea", EXPENSES)
+    assert (composed.composer, composed.setback.reason) == (Composer.PATTERNS, "nonsense")
+    assert composed.content.rows[0][4].value == "23.50 EUR"
+    told = await house.says("lea", "/tableau frais rien de chiffré ici")
+    assert "inutilisable" in told.text
+    assert "je n’invente rien" in told.text
