@@ -108,6 +108,7 @@ from bot.people.person import Address, Person, Role
 from bot.people.personal_data import PersonalData, Trace
 from bot.people.take_over import TakeOver
 from bot.people.working_hours import WorkingHours
+from bot.pulses.disclosure import MASK
 from bot.pulses.pulse_desk import PulseDesk
 from bot.pulses.pulse_figures import PulseFigures
 from bot.pulses.pulses import Pulses
@@ -443,6 +444,7 @@ class Passerelle:
             language=chosen.language,
             time_zone=chosen.time_zone,
             alone=chosen.many_people,
+            guarded=lambda text: self.guard.hidden(text, language_of(text, chosen.language), MASK),
         )
         self.voices = Voices(
             self.database,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.guard.finder import Finder
@@ -99,15 +99,20 @@ class Guard:
             decision=max((policy[kind] for kind in kinds), key=STRICTNESS.__getitem__, default=Measure.ALLOW),
             to_ask=tuple(kind for kind in kinds if policy[kind] is Measure.ASK),
             masked=masks.mask(text, findings),
-            bare=_without(text, findings),
+            bare="".join(_between(text, findings)),
             masks=masks,
         )
 
+    def hidden(self, text: str, language: str, sign: str) -> str:
+        """`text` with `sign` in the place of all that is personal or secret, whatever the policies allow."""
+        findings = [each for each in self._finder.find(text, language) if each.kind is not Kind.MARKING]
+        return sign.join(_between(text, findings))
 
-def _without(text: str, findings: tuple[Finding, ...]) -> str:
+
+def _between(text: str, findings: Sequence[Finding]) -> list[str]:
     starts = [0, *(finding.end for finding in findings)]
     ends = [*(finding.start for finding in findings), len(text)]
-    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _kinds(findings: tuple[Finding, ...]) -> tuple[Kind, ...]:

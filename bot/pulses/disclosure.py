@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final, Protocol
 
 LEAST_ANSWERS: Final = 5
@@ -28,34 +28,50 @@ class Shuffling(Protocol):
     def shuffle(self, x: list[str], /) -> None: ...
 
 
-def groups_shown(sizes: Mapping[str, int]) -> dict[str, str]:
-    """By team, the group that its answers are counted in; empty when there are too few answers for any.
+def groups_shown(
+    sizes: Mapping[str, int], alike: Callable[[Collection[str]], bool] = lambda _teams: False
+) -> dict[str, str]:
+    """By team, the group that its answers are counted in; empty when none may be shown.
 
-    `sizes` are the answers by team. Every group has at least `LEAST_ANSWERS`.
+    `sizes` are the answers by team, `alike` whether all of some teams said the same. Every group has at
+    least `LEAST_ANSWERS`, of which not all are alike.
     """
-    if sum(sizes.values()) < LEAST_ANSWERS:
+    if sum(sizes.values()) < LEAST_ANSWERS or alike(sizes):
         return {}
     alone = sorted(
-        (team for team, size in sizes.items() if team != OTHERS and size >= LEAST_ANSWERS),
+        (
+            team
+            for team, size in sizes.items()
+            if team != OTHERS and size >= LEAST_ANSWERS and not alike([team])
+        ),
         key=lambda team: (-sizes[team], team),
     )
 
-    def others() -> int:
-        return sum(size for team, size in sizes.items() if team not in alone)
+    def tells_of_others() -> bool:
+        others = [team for team in sizes if team not in alone]
+        return 0 < sum(sizes[team] for team in others) < LEAST_ANSWERS or (bool(others) and alike(others))
 
-    while 0 < others() < LEAST_ANSWERS:
+    while tells_of_others():
         alone.pop()
     return {team: team if team in alone else OTHERS for team in sizes}
 
 
-def texts_shown(texts: Iterable[str], names: Iterable[str], shuffling: Shuffling) -> list[str]:
-    """Free texts in an order that tells nothing, with people's names masked; none when there are too few."""
+def texts_shown(
+    texts: Iterable[str],
+    names: Iterable[str],
+    shuffling: Shuffling,
+    guarded: Callable[[str], str] = lambda text: text,
+) -> list[str]:
+    """Free texts in an order that tells nothing, without what tells of people; none when there are too few.
+
+    `guarded` takes out what the guard finds of people; `names` are masked besides.
+    """
     written = [text.strip() for text in texts if text.strip()]
     if len(written) < LEAST_TEXTS:
         return []
     shuffling.shuffle(written)
     hidden = names_hidden(names)
-    return [masked(text, hidden) for text in written]
+    return [masked(guarded(text), hidden) for text in written]
 
 
 def names_hidden(names: Iterable[str]) -> frozenset[str]:
@@ -79,7 +95,14 @@ def tally(answers: Sequence[tuple[str, Sequence[str]]]) -> dict[str, Counter[str
 
     `answers` are the team and the options chosen of everybody who answered the question.
     """
-    shown = groups_shown(Counter(team for team, _ in answers))
+    said: dict[str, set[frozenset[str]]] = {}
+    for team, options in answers:
+        said.setdefault(team, set()).add(frozenset(options))
+
+    def alike(teams: Collection[str]) -> bool:
+        return len(frozenset[frozenset[str]]().union(*(said[team] for team in teams))) == 1
+
+    shown = groups_shown(Counter(team for team, _ in answers), alike)
     counts: dict[str, Counter[str]] = {}
     for team, options in answers:
         if shown:

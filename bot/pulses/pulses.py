@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from random import SystemRandom
 from typing import Final
@@ -47,7 +48,10 @@ ASKED_AT_ONCE: Final = 200
 
 
 class Pulses:
-    """Every method rechecks who may do it. `alone` is how many people one person may ask without a second."""
+    """Every method rechecks who may do it. `alone` is how many people one person may ask without a second.
+
+    `guarded` takes out of a free text what tells of people (`bot.guard`).
+    """
 
     def __init__(
         self,
@@ -61,6 +65,7 @@ class Pulses:
         language: str,
         time_zone: str,
         alone: int,
+        guarded: Callable[[str], str],
     ) -> None:
         self._database = database
         self._clock = clock
@@ -71,6 +76,7 @@ class Pulses:
         self._language = language
         self._zone = ZoneInfo(time_zone)
         self._alone = alone
+        self._guarded = guarded
 
     # Before it is sent
 
@@ -332,7 +338,8 @@ class Pulses:
             if row.answers is not None:
                 session.add_all(_counted(id, asked, ballots))
                 names = [person.name for person in people.values()]
-                session.add_all(_texts(id, asked, ballots, names))
+                # The guard takes a while over many texts; others are served meanwhile.
+                session.add_all(await asyncio.to_thread(_texts, id, asked, ballots, names, self._guarded))
             await session.execute(delete(BallotRow).where(BallotRow.pulse_id == id))
             await session.flush()
             pulse, results = self._pulse(row), await self._results(session, row)
@@ -469,14 +476,21 @@ def _counted(id: str, asked: PulseSet, ballots: Sequence[Mapping[str, dict[str, 
 
 
 def _texts(
-    id: str, asked: PulseSet, ballots: Sequence[Mapping[str, dict[str, str]]], names: Sequence[str]
+    id: str,
+    asked: PulseSet,
+    ballots: Sequence[Mapping[str, dict[str, str]]],
+    names: Sequence[str],
+    guarded: Callable[[str], str],
 ) -> list[FreeTextRow]:
     return [
         FreeTextRow(id=uuid.uuid4().hex, pulse_id=id, question=question.name, text=text)
         for question in asked.questions
         if question.kind is QuestionKind.TEXT
         for text in texts_shown(
-            [ballot["answers"].get(question.name, "") for ballot in ballots], names, SystemRandom()
+            [ballot["answers"].get(question.name, "") for ballot in ballots],
+            names,
+            SystemRandom(),
+            guarded,
         )
     ]
 

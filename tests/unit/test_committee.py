@@ -38,7 +38,9 @@ async def runs_a_pulse(house, scores="55514", about="confidence"):
     await house.passerelle.pulses.tend()
     asked = await house.arrived()
     for name, score in zip(CREW, scores, strict=False):
-        await house.presses(name, button(asked[name], "pulses.answer"), now=score, change="more")
+        await house.presses(
+            name, button(asked[name], "pulses.answer"), now=score, change="more" if score > "3" else "same"
+        )
     house.clock.time += timedelta(days=5)
     await house.passerelle.pulses.tend()
     house.clock.time += timedelta(days=20)
@@ -112,13 +114,13 @@ async def test_all_of_it_is_a_file_with_the_words_and_the_charts(house, browser)
 
 
 async def test_two_pulses_are_no_trend_and_three_are(house, browser):
-    await runs_a_pulse(house, "11111")
-    await runs_a_pulse(house, "33333")
+    await runs_a_pulse(house, "11112")
+    await runs_a_pulse(house, "33332")
     await browser.become("carl")
     two = BeautifulSoup((await browser.client.get("/committee")).text, "html.parser")
     trend = two.select_one("#confidence-now-trend")
     assert "no line is drawn" in trend.get_text()
-    assert [cell.get_text() for cell in trend.select("tbody td")][1::4] == ["1.0", "3.0"]
+    assert [cell.get_text() for cell in trend.select("tbody td")][1::4] == ["1.2", "2.8"]
     await runs_a_pulse(house, "12345")
     three = BeautifulSoup((await browser.client.get("/committee")).text, "html.parser")
     assert "no line is drawn" not in three.select_one("#confidence-now-trend").get_text()

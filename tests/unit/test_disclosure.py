@@ -57,11 +57,31 @@ def test_a_small_team_takes_the_smallest_large_one_with_it():
     assert groups_shown({"sales": 5, "legal": 1}) == {"sales": "", "legal": ""}
 
 
-@given(st.lists(st.tuples(teams, st.lists(st.sampled_from("ab"), min_size=1, unique=True)), max_size=40))
+answered = st.lists(st.tuples(teams, st.lists(st.sampled_from("ab"), min_size=1, unique=True)), max_size=40)
+
+
+@given(answered)
 def test_the_counts_add_up_to_what_was_chosen(answers):
     counted = tally(answers)
     chosen = Counter(option for _, options in answers for option in options)
-    assert sum(counted.values(), Counter()) == (chosen if len(answers) >= LEAST_ANSWERS else Counter())
+    tells = len(answers) >= LEAST_ANSWERS and len({frozenset(options) for _, options in answers}) > 1
+    assert sum(counted.values(), Counter()) == (chosen if tells else Counter())
+
+
+@given(answered)
+def test_no_group_is_shown_that_said_one_thing(answers):
+    marked = [(team, ["", *options]) for team, options in answers]
+    for counts in tally(marked).values():
+        assert counts[""] >= LEAST_ANSWERS
+        assert any(count < counts[""] for count in counts.values())
+
+
+def test_a_team_of_one_voice_is_counted_among_the_others():
+    alike = [("sales", ["fear"])] * 6
+    mixed = [("legal", ["fear"])] * 4 + [("legal", ["hope"])] * 3
+    assert set(tally(alike + mixed)) == {""}
+    assert set(tally([*alike, ("sales", ["hope"]), *mixed])) == {"sales", "legal"}
+    assert tally(alike) == {}
 
 
 def test_free_texts_are_shown_only_when_they_are_many_and_in_another_order():

@@ -142,7 +142,7 @@ async def test_free_texts_come_only_from_ten(house):
     for name in crew:
         fields = {
             "mostly": "both",
-            "hope": f"Less typing than Crew3 {name}",
+            "hope": f"Less typing than Crew3 {name}, ask zed@elsewhere.example or +33 1 42 68 53 00",
             "fear": "<!channel>" * (name < "crew5"),
         }
         thanks = await house.presses(name, button(asked[name], "pulses.answer"), **fields)
@@ -150,6 +150,8 @@ async def test_free_texts_come_only_from_ten(house):
     told = (await ends(house))["crew0"]
     assert told.text.count("Less typing than […]") == len(crew)
     assert "<!channel>" not in told.text
+    assert "zed@" not in told.text
+    assert "42 68" not in told.text
 
 
 @pytest.mark.parametrize(

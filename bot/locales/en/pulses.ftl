@@ -22,7 +22,7 @@ pulses-none-waiting = No survey is open for you just now.
 
 pulses-results = “{ $title }”: { $answers } of { $people } people answered. Thank you!
 pulses-too-few = “{ $title }” is over. Fewer than { $least } people answered, so nobody will ever see an answer: all were destroyed unread. Thank you all the same.
-pulses-few-answers = Fewer than { $least } answers: not shown.
+pulses-few-answers = Fewer than { $least } answered, or all of them alike: not shown.
 pulses-few-texts = Fewer than { $least } texts: destroyed unread, so that nobody is recognised.
 pulses-option = Answer
 pulses-everybody = All ({ $answers })
