@@ -416,11 +416,12 @@ class Passerelle:
 
     def _nudges(self, clock: Clock) -> Part:
         chosen = self.settings
+        self.hours = WorkingHours(time_zone=chosen.time_zone, country=chosen.country, sites=chosen.sites)
         self.attention = Attention(
             self.database,
             clock,
             self.people,
-            WorkingHours(time_zone=chosen.time_zone, country=chosen.country, sites=chosen.sites),
+            self.hours,
             DelegatedAbsences(clock),
             self.texts,
             language=chosen.language,
@@ -505,6 +506,7 @@ class Passerelle:
             clock,
             self.people,
             self.files,
+            self.hours,
             told,
             self.texts,
             language=chosen.language,

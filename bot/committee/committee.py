@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 from collections.abc import AsyncIterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -19,14 +20,22 @@ from bot.drafts.content import Report, Section
 from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person, Role
+from bot.people.working_hours import WorkingHours, next_moment
+from bot.store.daily_marks import last_done, mark_done
 from bot.store.database import Database
 from bot.store.files import Files
-from bot.store.outbox import post
+from bot.store.outbox import is_posted, post
 
 READERS: Final = (Role.COMMITTEE, Role.ADMIN)
 PDF: Final = "application/pdf"
 IN_MESSAGE: Final = 6
 """Figures that a message shows; the page and the file have them all."""
+
+FRESH: Final = timedelta(seconds=20)
+"""How long figures that were gathered are shown: a page asks for each of its charts."""
+
+DIGEST: Final = "committee digest"
+LATEST_DAY: Final = 7
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
@@ -54,6 +63,7 @@ class Committee:
         clock: Clock,
         people: People,
         files: Files,
+        hours: WorkingHours,
         parts: Sequence[Figures],
         texts: Texts,
         *,
@@ -66,6 +76,9 @@ class Committee:
         self._clock = clock
         self._people = people
         self._files = files
+        self._hours = hours
+        self._gathered: dict[str, tuple[datetime, tuple[Figure, ...]]] = {}
+        self._gathering = asyncio.Lock()
         self._parts = tuple(parts)
         self._texts = texts
         self._language = language
@@ -74,14 +87,20 @@ class Committee:
         self._address = address
 
     async def figures(self, reader: Person, language: str) -> tuple[Figure, ...]:
-        """Every figure, in a language.
+        """Every figure, in a language; what a page asks for piece by piece is gathered once.
 
         Raises:
             Refusal: when they are not for this reader.
         """
         if not reader.has(*READERS):
             raise Refusal("committee-not-yours")
-        return tuple([figure for part in self._parts for figure in await part.figures(language)])
+        async with self._gathering:
+            now = self._clock.now()
+            at, figures = self._gathered.get(language, (now - FRESH, ()))
+            if not now - FRESH < at <= now:
+                figures = tuple([figure for part in self._parts for figure in await part.figures(language)])
+                self._gathered[language] = now, figures
+            return figures
 
     async def table(self, reader: Person, language: str, name: str) -> str:
         """One figure's table as CSV, for a spreadsheet.
@@ -157,26 +176,34 @@ class Committee:
         return (Card("home:committee", say("committee-title", language), parts=parts, buttons=(button,)),)
 
     async def send_digest(self) -> int:
-        """Send last month's report to the committee, once a month on its first day, and return to how many."""
+        """Send last month's report to the committee, once a month, and return to how many.
+
+        On its first day, or within a week where nobody was there to do it; to each in their working hours.
+        """
         today = self._clock.now().astimezone(self._zone).date()
-        if today.day != 1:
-            return 0
-        readers = [person for person in await self._people.everybody() if person.has(Role.COMMITTEE)]
+        month = today.replace(day=1)
+        async with self._database.snapshot() as session:
+            if today.day > LATEST_DAY or await last_done(session, DIGEST) == month:
+                return 0
         sent = 0
         made: dict[str, bytes] = {}
-        for reader in readers:
-            if not reader.active or reader.taken_over:
+        for reader in await self._people.everybody():
+            if not reader.has(Role.COMMITTEE) or not reader.active or reader.taken_over:
                 continue
+            key = f"committee:{month.isoformat()}:{reader.id}"
+            async with self._database.snapshot() as session:
+                if await is_posted(session, key):
+                    continue
             language = reader.speaks(self._language)
             if language not in made:
                 made[language] = await self.pdf(reader, language)
             reply = await self._handed_over(reader, language, made[language])
+            at = next_moment(self._clock.now(), self._hours.of(reader), key)
             async with self._database.transaction() as session:
-                key = f"committee:{today.isoformat()}:{reader.id}"
-                await post(
-                    session, reply, to=reader.id, key=key, at=self._clock.now() + timedelta(minutes=sent)
-                )
+                await post(session, reply, to=reader.id, key=key, at=at)
             sent += 1
+        async with self._database.transaction() as session:
+            await mark_done(session, DIGEST, month)
         return sent
 
     async def _told(self, person: Person) -> Reply:

@@ -80,7 +80,7 @@ async def post(
 
     Without a `door` it goes through one that the person uses. A second message with the same `key` is the same message and changes nothing.
     """
-    if await session.scalar(select(OutboxRow.id).where(OutboxRow.key == key)):
+    if await is_posted(session, key):
         return
     session.add(
         OutboxRow(
@@ -97,6 +97,11 @@ async def post(
             changed_at=at,
         )
     )
+
+
+async def is_posted(session: AsyncSession, key: str) -> bool:
+    """Whether a message with this key is in the outbox, whatever became of it."""
+    return await session.scalar(select(OutboxRow.id).where(OutboxRow.key == key)) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from bot.answers.gaps import Cause
 from bot.dialogue.reply import ReplyKind, Table
 from bot.pulses.pulse_figures import mean_and_spread, themes_of
+from bot.store.files import FileRow
 from tests.unit.pulse_house import CREW, button, opened
 from tests.unit.web_house import ADDRESS, Browser
 
@@ -140,16 +142,43 @@ async def test_the_committee_reads_it_in_chat_and_as_a_file(house):
 
 
 async def test_once_a_month_the_report_is_sent_to_the_committee_once(house):
+    committee = house.passerelle.committee
     house.clock.time = datetime(2027, 1, 31, 8, tzinfo=UTC)
-    assert await house.passerelle.committee.send_digest() == 0
+    assert await committee.send_digest() == 0
     house.clock.time = datetime(2027, 2, 1, 8, tzinfo=UTC)
-    for _ in range(2):
-        await house.passerelle.committee.send_digest()
-    house.clock.time += timedelta(hours=1)
+    assert [await committee.send_digest() for _ in range(3)] == [1, 0, 0]
     arrived = await house.arrived()
     assert len(house.received["carl"]) == 1
     assert arrived["carl"].files[0].media_type == "application/pdf"
     assert "ada" not in arrived
+    async with house.passerelle.database.snapshot() as session:
+        assert len(list(await session.scalars(select(FileRow.id)))) == 1
+
+
+async def test_a_report_that_was_missed_on_the_first_comes_within_the_week_and_not_later(house):
+    committee = house.passerelle.committee
+    house.clock.time = datetime(2027, 2, 6, 20, tzinfo=UTC)
+    assert await committee.send_digest() == 1
+    await house.arrived()
+    assert not house.received["carl"], "the 6th is a Saturday"
+    house.clock.time = datetime(2027, 2, 8, 8, tzinfo=UTC)
+    await house.arrived()
+    assert len(house.received["carl"]) == 1
+    house.clock.time = datetime(2027, 3, 9, 8, tzinfo=UTC)
+    assert await committee.send_digest() == 0
+
+
+async def test_a_page_gathers_its_figures_once(house, browser, monkeypatch):
+    await runs_a_pulse(house)
+    asked = []
+    kept = type(house.passerelle.pulses).all
+    monkeypatch.setattr(type(house.passerelle.pulses), "all", lambda pulses: asked.append(1) or kept(pulses))
+    await browser.become("carl")
+    page = BeautifulSoup((await browser.client.get("/committee")).text, "html.parser")
+    for picture in page.select("img.chart"):
+        await browser.client.get(picture["src"])
+    assert len(page.select("img.chart")) > 1
+    assert len(asked) == 1
 
 
 @given(

@@ -20,6 +20,7 @@ from bot.dialogue.reply import Paragraph, Reply, ReplyKind, Status
 from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person, Role
+from bot.people.working_hours import WorkingHours
 from bot.settings import Environment, Settings
 from bot.store.files import Files
 
@@ -79,6 +80,7 @@ class House:
                 self.clock,
                 self.people,
                 self.files,
+                WorkingHours(time_zone="Europe/Paris"),
                 (),
                 Texts.load(),
                 language="fr",
