@@ -345,6 +345,13 @@ class Settings(BaseSettings):
         ge=1,
         le=3650,
     )
+    story_days: int = Field(
+        180,
+        description="Days until a tip or story that was withdrawn or has expired is erased, and a question to an "
+        "author.",
+        ge=1,
+        le=3650,
+    )
     kept_versions: int = Field(
         10, description="How many versions of the knowledge base are kept to roll back to.", ge=2, le=100
     )

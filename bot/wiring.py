@@ -164,14 +164,16 @@ Progress = Callable[[str, int, int], None]
 class Part:
     """What one part of the core adds to the whole.
 
-    `every` are works with their interval in seconds and their name, `daily` those with their time of day;
-    `figures` is what it tells the committee.
+    `every` are works with their interval in seconds and their name, of which one process does each, and
+    `everywhere` those that each process does; `daily` are works with their time of day; `figures` is what it
+    tells the committee.
     """
 
     skills: tuple[Skill, ...] = ()
     sections: tuple[Section, ...] = ()
     traces: tuple[Trace, ...] = ()
     every: tuple[tuple[float, str, Work], ...] = ()
+    everywhere: tuple[tuple[float, str, Work], ...] = ()
     daily: tuple[tuple[str, str, Work], ...] = ()
     figures: tuple[Figures, ...] = ()
 
@@ -328,6 +330,8 @@ class Passerelle:
             gap_days=settings.gap_days,
             drafts=self.drafting.waiting,
             draft_days=settings.draft_days,
+            stories=self.stories,
+            story_days=settings.story_days,
         )
 
     def _composer(self, model: Any, clock: Clock, guard: Guard | None) -> ModelComposer:
@@ -349,6 +353,7 @@ class Passerelle:
             ),
             sections=(self.drafting.desk,),
             every=((60, "drafts", self.drafting.waiting.tend),),
+            everywhere=((1, "sending", self.drafting.sending.send_due),),
         )
 
     def _stories(self, clock: Clock, transcript: Transcript) -> Part:
@@ -373,6 +378,7 @@ class Passerelle:
             skills=(self.story_desk,),
             sections=(self.story_desk,),
             every=((60, "stories", self.stories.tend),),
+            everywhere=((20, "library", self.library.learn),),
         )
 
     def _tasks(self, clock: Clock) -> Part:
@@ -624,12 +630,13 @@ class Passerelle:
             self._clock, self.database, leadership(self.database), time_zone=self.settings.time_zone
         )
         scheduler.every(1, "delivery", self.delivery.deliver_due, everywhere=True)
-        scheduler.every(1, "sending", self.drafting.sending.send_due, everywhere=True)
         scheduler.every(2, "reception", self.reception.tend, everywhere=True)
         scheduler.daily("02:10", "retention", self.retention.erase)
         for part in self._parts:
             for seconds, name, work in part.every:
                 scheduler.every(seconds, name, work)
+            for seconds, name, work in part.everywhere:
+                scheduler.every(seconds, name, work, everywhere=True)
             for at, name, work in part.daily:
                 scheduler.daily(at, name, work)
         if self.settings.refresh_at and self.settings.source_dir:

@@ -46,6 +46,8 @@ class Retention:
         gap_days: int,
         drafts: Kept | None = None,
         draft_days: int = 30,
+        stories: Kept | None = None,
+        story_days: int = 180,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -54,6 +56,8 @@ class Retention:
         self._files = files
         self._drafts = drafts
         self._transcripts = transcripts
+        self._stories = stories
+        self._stories_for = timedelta(days=story_days)
         self._drafts_for = timedelta(days=draft_days)
         self._conversations_for = timedelta(days=conversation_days)
         self._gaps_for = timedelta(days=gap_days)
@@ -65,6 +69,7 @@ class Retention:
         shown = sum([await each.erase(before=now - self._conversations_for) for each in self._transcripts])
         files = await self._files.erase(before=now - max(self._conversations_for, self._drafts_for))
         drafts = await self._drafts.erase(before=now - self._drafts_for) if self._drafts else 0
+        stories = await self._stories.erase(before=now - self._stories_for) if self._stories else 0
         gaps = await self._gaps.erase(before=(now - self._gaps_for).date())
         async with self._database.transaction() as session:
             messages = await forget_delivered(session, before=now - self._conversations_for)
@@ -75,6 +80,7 @@ class Retention:
             shown=shown,
             files=files,
             drafts=drafts,
+            stories=stories,
             gaps=gaps,
             messages=messages,
             receipts=receipts,

@@ -6,11 +6,11 @@ import uuid
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -306,6 +306,18 @@ class Stories:
             shown = shown.where(StoryRow.published_on >= since)
         return await self._all(shown.order_by(StoryRow.published_on.desc(), StoryRow.id))
 
+    async def edition(self) -> tuple[object, ...]:
+        """What differs whenever something published may have changed, read without reading the stories."""
+        counted = select(func.count(), func.sum(StoryRow.version), func.max(StoryRow.changed_at))
+        async with self._database.snapshot() as session:
+            return (self.today(), *(await session.execute(counted)).one())
+
+    async def current(self, stories: Sequence[Story]) -> list[Story]:
+        """Those of some stories that are still published, as they stand now, in the same order."""
+        ids = [story.id for story in stories]
+        shown = select(StoryRow).where(StoryRow.id.in_(ids), StoryRow.state == StoryState.PUBLISHED)
+        return sorted(await self._all(shown), key=lambda story: ids.index(story.id))
+
     async def reacted_to(self, person: Person) -> set[str]:
         """The ids of the stories that somebody has reacted to."""
         reactions = select(StoryReactionRow.story_id).where(StoryReactionRow.person_id == person.id)
@@ -324,6 +336,21 @@ class Stories:
             return list(await session.scalars(steps))
 
     # By the clock
+
+    async def erase(self, *, before: datetime) -> int:
+        """Erase stories that were withdrawn or expired before an instant, and questions asked before it.
+
+        Returns how many those were; see `jobs.retention.Kept`.
+        """
+        over = StoryRow.state.in_([StoryState.WITHDRAWN, StoryState.EXPIRED])
+        erased = 0
+        async with self._database.transaction() as session:
+            for rows in (
+                delete(StoryRow).where(over, StoryRow.changed_at < before),
+                delete(StoryQuestionRow).where(StoryQuestionRow.asked_at < before),
+            ):
+                erased += int(getattr(await session.execute(rows), "rowcount", 0))
+        return erased
 
     async def tend(self) -> None:
         """Publish what is due, and retire what has reached its last day."""

@@ -9,16 +9,28 @@ from typing import Final
 
 from bot.dialogue.incoming import Action, Incoming
 from bot.dialogue.refusal import Refusal
-from bot.dialogue.reply import Bullets, Button, Card, Form, Paragraph, Part, Reply, ReplyKind, Utterance
+from bot.dialogue.reply import (
+    Bullets,
+    Button,
+    Card,
+    Field,
+    FieldKind,
+    Form,
+    Paragraph,
+    Part,
+    Reply,
+    ReplyKind,
+    Utterance,
+)
 from bot.dialogue.skill import Command, Invocation
 from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person
-from bot.stories.library import Library
+from bot.stories.library import ANYTHING, Choice, Library
 from bot.stories.stories import Stories
 from bot.stories.story import EDITABLE, Reaction, Story, StoryKind, StoryState
 from bot.stories.story_card import author_card, preview_card, review_card, said_of_tool, story_card
-from bot.stories.telling import TEXT_LIMIT, Missing, given_by, telling_form, told
+from bot.stories.telling import TASK_LIMIT, TEXT_LIMIT, Missing, given_by, telling_form, told
 
 TIP: Final = Command("tip", frozenset({"tip", "astuce"}), help="stories-tip-command")
 STORY: Final = Command(
@@ -33,6 +45,9 @@ STORIES: Final = Command(
     "stories", frozenset({"stories", "témoignages", "temoignages"}), help="stories-command"
 )
 LISTED: Final = 10
+ANY: Final = "*"
+MOST_CHOICES: Final = 100
+"""What a menu of Slack takes."""
 
 
 class StoryDesk:
@@ -88,15 +103,47 @@ class StoryDesk:
         label = self._texts.say("stories-edit" if id else f"stories-form-{kind}", language)
         return Button(label, form.action, form.value, form, primary=True)
 
-    async def _find(self, person: Person, words: str) -> Reply:
+    async def _find(self, person: Person, words: str, choice: Choice = ANYTHING) -> Reply:
         language = person.speaks(self._language)
-        found = await self._library.find(person, words)
+        found = await self._library.find(person, words, choice)
         cards = tuple(story_card(story, person, self._texts, language) for story in found)
+        browsing = await self._browse_button(person, words, choice)
+        searched = bool(words) or choice != ANYTHING
         if not cards:
-            key = "stories-none-found" if words else "stories-library-empty"
-            return self._reply(person, key, buttons=(self._tell_button(StoryKind.TIP, person, {}),))
-        key = "stories-found" if words else "stories-library"
-        return self._reply(person, key, cards, count=len(cards))
+            key = "stories-none-found" if searched else "stories-library-empty"
+            told = self._tell_button(StoryKind.TIP, person, {})
+            return self._reply(person, key, buttons=(*browsing, told))
+        key = "stories-found" if searched else "stories-library"
+        return self._reply(person, key, cards, browsing, count=len(cards))
+
+    async def _browse_button(self, person: Person, words: str, choice: Choice) -> tuple[Button, ...]:
+        """What narrows the library down, with what was chosen filled in; nothing while it is empty."""
+        language = person.speaks(self._language)
+        teams, tools, languages = await self._library.choices()
+        if not tools:
+            return ()
+
+        def say(key: str) -> str:
+            return self._texts.say(key, language, address=person.address)
+
+        def chosen(name: str, label: str, value: str, choices: dict[str, str]) -> Field:
+            offered = dict([(ANY, say("stories-browse-any")), *list(choices.items())[: MOST_CHOICES - 1]])
+            filled = value if value in offered else ANY
+            return Field(name, say(label), FieldKind.CHOICE, filled, choices=offered)
+
+        named = {each: self._texts.say("stories-language", language, code=each) for each in languages}
+        form = Form(
+            action="stories.browse",
+            title=say("stories-browse"),
+            submit=say("stories-browse-submit"),
+            fields=(
+                Field("words", say("stories-browse-words"), value=words, limit=TASK_LIMIT),
+                chosen("team", "stories-browse-team", choice.team, {each: each for each in teams}),
+                chosen("tool", "stories-tool", choice.tool, {each: each for each in tools}),
+                chosen("language", "stories-browse-language", choice.language, named),
+            ),
+        )
+        return (Button(say("stories-browse"), form.action, form.value, form),)
 
     async def _mine(self, person: Person) -> Reply:
         language = person.speaks(self._language)
@@ -126,6 +173,10 @@ class StoryDesk:
         match verb:
             case "mine":
                 return await self._mine(person)
+            case "browse":
+                given = {name: text for name, text in action.fields.items() if text != ANY}
+                choice = Choice(*(given.get(name, "") for name in ("team", "tool", "language")))
+                return await self._find(person, given.get("words", "").strip()[:TASK_LIMIT], choice)
             case "propose":
                 return await self._propose(action, person)
             case "take" | "changes" | "publish":

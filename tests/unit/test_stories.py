@@ -15,6 +15,7 @@ from bot.dialogue.reply import ReplyKind
 from bot.people.person import Person, Role
 from bot.store.outbox import OutboxRow
 from bot.stories.story import FOLLOWING, StoryState
+from bot.stories.tables import StoryChangeRow, StoryQuestionRow, StoryRow
 from tests.unit.chat_house import ChatHouse
 
 TOLD = {
@@ -236,6 +237,62 @@ async def test_the_library_finds_by_words_tool_team_and_meaning(house):
         assert found.cards[0].title == task
     assert len((await house.says("lea", "library")).cards) == 2
     assert not (await house.says("lea", "/library giraffes of the zoo")).cards
+
+
+async def test_the_library_is_browsed_by_team_task_tool_and_language(house):
+    assert not [each for each in (await house.says("ada", "library")).buttons if "browse" in each.action]
+    await proposes(house)
+    await publishes(house)
+    await proposes(
+        house, task="Traduire une clause", tool="DeepL", words="Je traduis clause par clause.", team=""
+    )
+    await publishes(house)
+
+    async def titles(**fields):
+        shown = await house.presses("ada", button(await house.says("ada", "library"), "browse"), **fields)
+        return {card.title for card in shown.cards}
+
+    anything = {"team": "*", "tool": "*", "language": "*", "words": ""}
+    assert len(await titles(**anything)) == 2
+    assert await titles(**anything | {"team": "sales"}) == {TOLD["task"]}
+    assert await titles(**anything | {"tool": "DeepL"}) == {"Traduire une clause"}
+    assert await titles(**anything | {"language": "fr"}) == {"Traduire une clause"}
+    assert await titles(**anything | {"words": "clause"}) == {"Traduire une clause"}
+    assert await titles(**anything | {"team": "sales", "tool": "DeepL"}) == set()
+    form = button(await house.says("ada", "library"), "browse").form
+    assert [list(field.choices) for field in form.fields][1:] == [
+        ["*", "sales"],
+        ["*", "approved assistant", "DeepL"],
+        ["*", "en", "fr"],
+    ]
+
+
+async def test_what_is_over_and_old_questions_are_erased_in_time(house):
+    await proposes(house)
+    await publishes(house)
+    shown = await house.says("ada", "library")
+    await house.presses("ada", button(shown, "ask"), text="Which prompt?")
+    await proposes(house, task="Another task of mine")
+    mine = await house.says("lea", "stories")
+    another = next(card for card in mine.cards if card.title == "Another task of mine")
+    withdrawing = next(each for each in another.buttons if each.action == "stories.withdraw")
+    await house.presses("lea", withdrawing)
+
+    async def kept():
+        async with house.passerelle.database.snapshot() as session:
+            tables = (StoryRow, StoryChangeRow, StoryQuestionRow)
+            return [len(list(await session.scalars(select(table)))) for table in tables]
+
+    before = await kept()
+    assert before[0] == 2
+    await house.passerelle.retention.erase()
+    assert await kept() == before
+    house.clock.time += timedelta(days=181)
+    await house.passerelle.retention.erase()
+    after = await kept()
+    assert after[0] == 1
+    assert after[1] < before[1]
+    assert after[2] == 0
 
 
 async def test_a_tip_stands_beside_an_answer_and_never_is_one(house):

@@ -147,6 +147,17 @@ stories-found = { $count ->
    *[other] { $count } tips and stories fit:
 }
 stories-none-found = Nothing like that yet. Be the first to tell one?
+stories-browse = Browse
+stories-browse-submit = Show
+stories-browse-any = any
+stories-browse-words = Task, or words
+stories-browse-team = Team
+stories-browse-language = Language
+stories-language = { $code ->
+    [fr] French
+    [en] English
+   *[other] { $code }
+}
 stories-library-empty = The library is still empty. Be the first to tell something?
 stories-beside = A colleague's tip, not the charter: { $task }
 stories-withdrawn-title = Withdrawn

@@ -230,6 +230,17 @@ stories-found = { $count ->
    *[other] { $count } textes correspondent :
 }
 stories-none-found = Rien de tel pour l’instant. Et si la première astuce venait d’ici ?
+stories-browse = Parcourir
+stories-browse-submit = Montrer
+stories-browse-any = peu importe
+stories-browse-words = Tâche, ou quelques mots
+stories-browse-team = Équipe
+stories-browse-language = Langue
+stories-language = { $code ->
+    [fr] français
+    [en] anglais
+   *[other] { $code }
+}
 stories-library-empty = La bibliothèque est encore vide. Et si la première astuce venait d’ici ?
 stories-beside = L’astuce d’un collègue, pas la charte : { $task }
 stories-withdrawn-title = Retiré
