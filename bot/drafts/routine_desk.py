@@ -33,7 +33,7 @@ ROUTINES: Final = Command(
 )
 HERE: Final = re.compile(
     r"\b(?:from|using|based\s+on|[àa]\s+partir\s+(?:de|du)|d['’]apr[èe]s|depuis|avec)\s+(?:what\s+(?:i|we)\s+(?:say|said|write|wrote)\s+in\s+)?"
-    r"(?:(?:this|ce|cette|le)\s+)?(?P<place>channel|thread|conversation|canal|fil|discussion)\b",
+    r"(?:(?:this|ce|cette|le)\s+)?(?:channel|thread|conversation|canal|fil|discussion)\b",
     re.IGNORECASE,
 )
 THREAD: Final = re.compile(r"\b(?:(?:this|the)\s+thread|(?:ce|le|du)\s+fil)\b", re.IGNORECASE)
@@ -112,15 +112,16 @@ class RoutineDesk:
             button = Button(self._bench.say("routines-form", person), "routines.save", id, form=form)
             return self._bench.reply(person, fault, buttons=(button,))
         reads = kind is RoutineKind.MINUTES or (kind is RoutineKind.WEEKLY and bool(HERE.search(wish)))
-        heard_in = await self._heard_in(incoming, person, wish, id) if reads else ""
+        kept = await self._routines.one(id, person) if id else None
+        door, heard_in = await self._place(incoming, person, wish, kept, reads=reads)
         if kind is RoutineKind.MINUTES and not heard_in:
             return self._bench.reply(person, self._bench.say("routines-minutes-unread", person))
         if id:
-            routine = await self._routines.change(id, person, kind, wish, rhythm, heard_in=heard_in)
-        else:
-            routine = await self._routines.add(
-                person, kind, wish, rhythm, door=incoming.identity.door, heard_in=heard_in
+            routine = await self._routines.change(
+                id, person, kind, wish, rhythm, door=door, heard_in=heard_in
             )
+        else:
+            routine = await self._routines.add(person, kind, wish, rhythm, door=door, heard_in=heard_in)
         done = "routines-changed" if id else "routines-added"
         return self._shown(person, f"{done}-unread" if reads and not heard_in else done, routine)
 
@@ -137,18 +138,20 @@ class RoutineDesk:
                 return self._bench.say("routines-email-unclear", person, missing=", ".join(missing))
         return ""
 
-    async def _heard_in(self, incoming: Incoming, person: Person, wish: str, id: str) -> str:
-        """The conversation to read: the one a routine reads already, else this one; nothing where none can be read."""
-        if id and (kept := (await self._routines.one(id, person)).heard_in):
-            return kept
+    async def _place(
+        self, incoming: Incoming, person: Person, wish: str, kept: Routine | None, *, reads: bool
+    ) -> tuple[str, str]:
+        """A routine's door and the conversation it reads there: the one it reads already, else this one, else none."""
         door, thread = incoming.identity.door, incoming.thread
-        if not self._conversations.reads(door, thread):
-            return ""
+        if kept is not None and (kept.heard_in or not reads):
+            return kept.door, kept.heard_in if reads else ""
+        if not reads or not self._conversations.reads(door, thread):
+            return door, ""
         try:
             await self._said(door, thread, wish, person, since=self._bench.now(person))
         except Refusal:
-            return ""
-        return thread
+            return door, ""
+        return door, thread
 
     async def _said(
         self, door: str, thread: str, wish: str, person: Person, *, since: datetime, answers: bool = False

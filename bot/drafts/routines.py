@@ -182,7 +182,15 @@ class Routines:
         return _routine(row)
 
     async def change(
-        self, id: str, person: Person, kind: RoutineKind, wish: str, rhythm: Rhythm, *, heard_in: str = ""
+        self,
+        id: str,
+        person: Person,
+        kind: RoutineKind,
+        wish: str,
+        rhythm: Rhythm,
+        *,
+        door: str,
+        heard_in: str = "",
     ) -> Routine:
         """Change what is drafted and when.
 
@@ -196,6 +204,7 @@ class Routines:
             wish=wish[:WISH_LIMIT],
             kind=str(kind),
             rhythm=str(rhythm),
+            door=door,
             heard_in=heard_in,
             due_on=due_on,
             due_at=due_at,

@@ -6,9 +6,12 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
 from adapters.slack.manifest import ANSWER_SHORTCUT, MINUTES_SHORTCUT
-from tests.fake_slack.workspace import BOT
+from bot.dialogue.incoming import Action, Identity, Incoming
+from bot.drafts.routines import RoutineRow
+from tests.fake_slack.workspace import BOT, TEAM
 from tests.unit.slack_house import slack_house
 
 SAID = datetime(2023, 11, 14, 22, 13, tzinfo=UTC)
@@ -149,6 +152,29 @@ async def test_a_weekly_report_may_be_made_of_one_thread(house, crew, lea, omar)
     report = await draft_of(house, lea)
     assert "the price list" in report
     assert "the garden" not in report
+
+
+async def test_a_routine_of_another_door_is_changed_to_read_the_channel_it_is_changed_in(house, crew, lea):
+    await lea.mentions("every Friday at 4 pm draft my weekly report", channel=crew)
+    await house.settles()
+    person = await house.passerelle.people.named("léa@example.com")
+    async with house.passerelle.database.transaction() as session:
+        row = (await session.scalars(select(RoutineRow))).one()
+        row.door, routine = "web", row.id
+    thread = f"{TEAM}:{crew.id}:{lea.last}"
+    fields = {"wish": "draft my weekly report from this channel", "when": "every Friday at 16:00"}
+    incoming = Incoming(
+        "e1",
+        Identity("slack", f"{TEAM}:{lea.id}"),
+        thread,
+        action=Action("routines.save", routine, fields),
+    )
+    told = [each async for each in house.passerelle.routines.handle(incoming, person, None)][-1]
+    assert "It’s changed. The next" in told.text
+    await lea.writes("Done: the price list", channel=crew)
+    house.clock.time = FRIDAY
+    await house.passerelle.routines.tend()
+    assert "the price list" in await draft_of(house, lea)
 
 
 async def test_minutes_tell_the_hours_of_whoever_reads_them(house, crew, lea, omar):
