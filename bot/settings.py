@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.guard.finding import Kind
 from bot.guard.policy import Measure
+from bot.people.circle import Circle
 from bot.people.working_hours import Site, holidays_of
 
 PREFIX = "PASSERELLE_"
@@ -294,7 +295,8 @@ class Settings(BaseSettings):
     imap_address: str = Field("", description="The mailbox's own address; empty where its user is one.")
     imap_readers: str = Field(
         "",
-        description="The e-mail addresses of those who may have the mailbox sorted, with commas between them.",
+        description="Who may have the mailbox sorted, with commas between them: e-mail addresses, role:… and "
+        "team:…, such as lea@example.com, role:ambassador, team:support.",
     )
     imap_ca_file: Path | None = Field(
         None,
@@ -451,6 +453,12 @@ class Settings(BaseSettings):
                 f"{PREFIX}SLACK_CLIENT_ID and {PREFIX}SLACK_CLIENT_SECRET (several)"
             )
         return self
+
+    @field_validator("imap_readers")
+    @classmethod
+    def _known_readers(cls, entries: str) -> str:
+        Circle.told(listed(entries))
+        return entries
 
     @field_validator("mail_from")
     @classmethod

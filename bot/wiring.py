@@ -103,6 +103,7 @@ from bot.nudges.starter_path import StarterPath
 from bot.parked.parked import Parked
 from bot.parked.parked_desk import ParkedDesk
 from bot.people.card_traces import CardTraces
+from bot.people.circle import Circle
 from bot.people.people import People
 from bot.people.person import Address, Person, Role
 from bot.people.personal_data import PersonalData, Trace
@@ -810,7 +811,7 @@ def imap_mailbox(settings: Settings, clock: Clock) -> Mailbox | None:
         settings.imap_folder,
         settings.imap_ca_file,
     )
-    readers = frozenset(address.casefold() for address in listed(settings.imap_readers))
+    readers = Circle.told(listed(settings.imap_readers))
     return Mailbox(settings.imap_address or settings.imap_user, readers, ImapSource(server, clock))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,7 +18,7 @@ from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxL
 
 from bot.clock import Clock
 from bot.drafts.mail import MAIL_LIMIT
-from bot.drafts.mailbox import MailboxFault
+from bot.drafts.mailbox import MailboxFault, Unread
 
 SECONDS: Final = 20.0
 """For each answer of the server."""
@@ -49,8 +49,8 @@ class ImapSource:
         self._server = server
         self._clock = clock
 
-    async def unread(self, *, most: int, days: int) -> Sequence[bytes]:
-        """The newest unread mails, newest first; each is read up to a length, which cuts attachments off."""
+    async def unread(self, *, most: int, days: int) -> Unread:
+        """The newest unread mails; each is read up to a length, which cuts attachments off."""
         try:
             return await asyncio.to_thread(self._unread, most, days)
         except MailboxLoginError as error:
@@ -64,7 +64,7 @@ class ImapSource:
         except (OSError, IMAP4.error, ImapToolsError) as error:
             raise self._fault("mailbox-unreachable", error) from error
 
-    def _unread(self, most: int, days: int) -> list[bytes]:
+    def _unread(self, most: int, days: int) -> Unread:
         since = self._clock.now().date() - timedelta(days=days)
         found: list[bytes] = []
         with self._entered() as mailbox:
@@ -75,13 +75,14 @@ class ImapSource:
                     break
                 _, answer = mailbox.client.uid("FETCH", uid, f"(BODY.PEEK[]<0.{MAIL_LIMIT}>)")
                 found += [part[1] for part in answer if isinstance(part, tuple)]
-        return found
+        cut = sum(len(each) >= MAIL_LIMIT for each in found)
+        return Unread(found, older=len(newest) - len(found), cut=cut)
 
     @contextmanager
     def _entered(self) -> Iterator[BaseMailBox]:
         mailbox = self._connected()
         try:
-            mailbox.login(self._server.user, self._server.password, initial_folder=None)
+            self._log_in(mailbox)
             yield mailbox
         finally:
             # What was read stands, whether or not the server says goodbye.
@@ -89,6 +90,19 @@ class ImapSource:
                 mailbox.logout()
             with suppress(OSError):
                 mailbox.client.shutdown()
+
+    def _log_in(self, mailbox: BaseMailBox) -> None:
+        user, password = self._server.user, self._server.password
+        if f"{user}{password}".isascii():
+            mailbox.login(user, password, initial_folder=None)
+            return
+        try:
+            # LOGIN takes ASCII only; AUTHENTICATE PLAIN takes any character (RFC 4616).
+            mailbox.login_utf8(user, password, initial_folder=None)
+        except IMAP4.abort:
+            raise
+        except IMAP4.error as error:
+            raise self._fault("mailbox-refused", error) from error
 
     def _connected(self) -> BaseMailBox:
         server = self._server

@@ -12,7 +12,7 @@ from bot.dialogue.incoming import Incoming
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Button, Reply, Status, Utterance
 from bot.dialogue.skill import Command, Invocation
-from bot.drafts.content import Composed, Composer, SortedMail, Source, Task
+from bot.drafts.content import Composed, Composer, Doubt, SortedMail, Source, Task
 from bot.drafts.mail import MOST_MAILS, Mail, UnreadableMail, mail_from, mails_in, mails_pasted
 from bot.drafts.mail_sorting import sorted_mail
 from bot.drafts.mailbox import DAYS, MOST, Mailbox, MailboxFault
@@ -54,10 +54,7 @@ class MailDesk:
             yield await self._from_mailbox(incoming, person)
             return
         pasted = invocation.argument if invocation else incoming.text.partition("\n")[2]
-        if (
-            phrase("task.mailbox").search(fold((pasted or incoming.text)[:CUE_LIMIT]))
-            and not incoming.attachments
-        ):
+        if not incoming.attachments and self._names_mailbox(incoming.text, invocation):
             yield Status(self._bench.say("sorting-reading", person))
             yield await self._from_mailbox(incoming, person)
             return
@@ -74,6 +71,14 @@ class MailDesk:
             raise Refusal("sorting-many")
         composed = await asyncio.to_thread(self.composed, mails, person)
         yield await self._bench.propose(composed, person, incoming)
+
+    @staticmethod
+    def _names_mailbox(text: str, invocation: Invocation | None) -> bool:
+        """Whether nothing was pasted, and what was said names the mailbox. A pasted mail may speak of one, too."""
+        if invocation:
+            return bool(phrase("task.mailbox").fullmatch(fold(invocation.argument.strip())))
+        said, _, pasted = text.partition("\n")
+        return not pasted.strip() and bool(phrase("task.mailbox").search(fold(said)))
 
     def _explained(self, person: Person) -> Reply:
         buttons: tuple[Button, ...] = ()
@@ -93,14 +98,16 @@ class MailDesk:
             unread = await mailbox.source.unread(most=MOST, days=DAYS)
         except MailboxFault as fault:
             raise Refusal(fault.reason, mailbox=mailbox.address) from fault
-        if not unread:
+        if not unread.mails:
             return self._bench.reply(
                 person, self._bench.say("mailbox-empty", person, mailbox=mailbox.address, days=DAYS)
             )
-        mails = await asyncio.to_thread(lambda: [mail_from(each) for each in unread])
+        mails = await asyncio.to_thread(lambda: [mail_from(each) for each in unread.mails])
         # Who a mail is to, or asks something of, is told by the mailbox's own address.
         composed = await asyncio.to_thread(self.composed, mails, replace(person, email=mailbox.address))
-        return await self._bench.propose(composed, person, incoming)
+        left_out = (("doubts-mailbox-older", unread.older), ("doubts-mailbox-cut", unread.cut))
+        doubts = tuple(Doubt(key, str(count)) for key, count in left_out if count)
+        return await self._bench.propose(replace(composed, doubts=doubts), person, incoming)
 
     def composed(self, mails: Sequence[Mail], person: Person) -> Composed:
         """The mails, sorted for a person; the sources stand in the order of the sorted mails."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from bot.people.circle import Circle
 from bot.people.person import Person
 
 MOST: Final = 50
@@ -22,11 +23,23 @@ class MailboxFault(Exception):
         self.reason = reason
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Unread mails as RFC 5322 writes them, newest first.
+
+    `older` counts those that were left out, `cut` those of which only the beginning was read.
+    """
+
+    mails: Sequence[bytes]
+    older: int = 0
+    cut: int = 0
+
+
 class MailSource(Protocol):
     """Reads mail where it lies, and leaves it as it is."""
 
-    async def unread(self, *, most: int, days: int) -> Sequence[bytes]:
-        """The newest unread mails, as RFC 5322 writes them, newest first.
+    async def unread(self, *, most: int, days: int) -> Unread:
+        """The newest unread mails.
 
         Raises:
             MailboxFault: when they can't be read.
@@ -36,12 +49,12 @@ class MailSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """Where the mail of `address` is, and the verified e-mail addresses, in lower case, of those who may read it."""
+    """Where the mail of `address` is, and who may read it."""
 
     address: str
-    readers: frozenset[str]
+    readers: Circle
     source: MailSource
 
     def open_to(self, person: Person) -> bool:
         """Whether somebody may have its mail sorted."""
-        return bool(person.email) and (person.email or "").casefold() in self.readers
+        return person in self.readers

@@ -16,7 +16,7 @@ import pytest
 from tests.unit.smtp_server import certificate
 
 USER = "contact@example.com"
-PASSWORD = "a-password"
+PASSWORD = "clé-secrète"
 CONFIGURATION = """
 base_dir = {folder}/run
 state_dir = {folder}/state
@@ -42,6 +42,9 @@ userdb {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service imap-login {{
   chroot =

@@ -9,7 +9,11 @@ import pytest
 from pydantic import ValidationError
 
 from adapters.mail.imap import ImapServer, ImapSource
-from bot.drafts.mailbox import MailboxFault
+from bot.drafts.content import Doubt
+from bot.drafts.mail import MAIL_LIMIT
+from bot.drafts.mailbox import MOST, MailboxFault
+from bot.people.circle import Circle
+from bot.people.person import Person, Role
 from bot.settings import Settings
 from tests.unit.imap_server import PASSWORD, USER, imap_server
 from tests.unit.task_house import TaskHouse
@@ -45,7 +49,7 @@ def settings(server, **more):
         "imap_port": server.port,
         "imap_user": USER,
         "imap_password": PASSWORD,
-        "imap_readers": "Ada@example.com, omar@example.com",
+        "imap_readers": "Ada@example.com, role:ambassador, team:Support",
         "imap_ca_file": server.authorities,
     } | more
 
@@ -58,7 +62,7 @@ async def house(tmp_path, server):
 
 
 @pytest.mark.parametrize(
-    "said", ["sort my inbox", "/sort inbox", "trie la boîte", "/trier la boîte de réception"]
+    "said", ["sort my inbox", "sort inbox", "/sort inbox", "trie notre boîte", "/trier la boîte de réception"]
 )
 async def test_unread_mail_is_sorted_and_left_unread(house, server, said):
     server.holds(QUESTION, NOTICE)
@@ -80,6 +84,32 @@ async def test_the_mailbox_is_offered_to_those_only_who_may_read_it(house, serve
     refused = await house.presses("lea", offered)
     assert "réservé" in refused.text
     assert await house.composed("lea") == []
+
+
+async def test_a_pasted_mail_that_speaks_of_an_inbox_is_what_is_sorted(house, server):
+    server.holds(QUESTION)
+    pasted = "From: Zoé <zoe@customer.example>\nSubject: My inbox is full\n\nCan you call me?"
+    for said in (f"/sort {pasted}", f"Sort these mails\n{pasted}"):
+        composed = await house.hands_over("ada", said)
+        assert [each.subject for each in composed.content.mails] == ["My inbox is full"]
+
+
+async def test_what_was_left_out_or_cut_is_told(house, server):
+    server.holds(
+        *(mail(f"Number {number}", "Hello") for number in range(MOST + 1)), mail("Long", "x " * MAIL_LIMIT)
+    )
+    composed = await house.hands_over("ada", "sort inbox")
+    assert len(composed.content.mails) == MOST
+    assert composed.doubts == (Doubt("doubts-mailbox-older", "2"), Doubt("doubts-mailbox-cut", "1"))
+
+
+def test_a_circle_has_who_is_named_by_address_role_or_team():
+    circle = Circle.told(["Lea@example.com", "role:committee", "team: Support"])
+    assert Person("lea", "Léa", "lea@Example.com") in circle
+    assert Person("zoe", "Zoé", roles=frozenset({Role.COMMITTEE})) in circle
+    assert Person("ada", "Ada", "ada@example.com", team="support") in circle
+    assert Person("omar", "Omar", "omar@example.com", team="sales") not in circle
+    assert Person("nobody", "Nobody") not in circle
 
 
 async def test_an_empty_mailbox_says_so(house, server):
@@ -111,7 +141,8 @@ def source(server, **changed):
 async def test_the_newest_come_first_and_no_more_than_asked_for_by_starttls_too(server):
     server.holds(*(mail(f"Number {number}", "Hello") for number in range(5)))
     starttls = source(server, port=server.open_port, security="starttls")
-    fetched = await starttls.unread(most=3, days=30)
+    unread = await starttls.unread(most=3, days=30)
+    fetched = unread.mails
     assert [b"Number 4" in fetched[0], b"Number 3" in fetched[1], len(fetched)] == [True, True, 3]
 
 
@@ -119,6 +150,7 @@ async def test_the_newest_come_first_and_no_more_than_asked_for_by_starttls_too(
     ("changed", "reason"),
     [
         ({"password": "wrong"}, "mailbox-refused"),
+        ({"password": "faussé"}, "mailbox-refused"),
         ({"folder": "Élan/none"}, "mailbox-no-folder"),
         ({"certificates": None}, "mailbox-untrusted"),
     ],
@@ -144,6 +176,7 @@ async def test_a_server_that_is_away_or_silent_is_told(server):
     [
         ({"imap_host": "mail.example.com"}, "IMAP_USER"),
         ({"imap_host": "h", "imap_user": "u@example.com", "imap_password": "p"}, "IMAP_READERS"),
+        ({"imap_readers": "role:chief"}, "role:chief is no address"),
         ({"imap_host": "h", "imap_user": "u", "imap_password": "p", "imap_readers": "a@b.c"}, "IMAP_ADDRESS"),
     ],
 )
