@@ -62,7 +62,13 @@ class Planner:
         )
         async with self._database.snapshot() as session:
             ids = list(await session.scalars(due.order_by(CampaignRow.next_on, CampaignRow.id)))
-        return sum([await self._walk(each, first) for each in ids])
+        planned = 0
+        for each in ids:
+            try:
+                planned += await self._walk(each, first)
+            except Exception:  # one campaign that fails must not hold up the others; it is tried again
+                log.exception("planner.failed", campaign=each)
+        return planned
 
     async def _walk(self, id: str, first: date) -> int:
         async with self._database.transaction() as session:

@@ -10,7 +10,7 @@ from bot.dialogue.skill import Command, Invocation
 from bot.locales import Texts
 from bot.people.person import Person
 
-KEPT = ("questions", "files", "drafts", "cases", "gaps", "model", "profile")
+KEPT = ("questions", "files", "drafts", "cases", "gaps", "nudges", "model", "profile")
 
 
 class Privacy:

@@ -105,6 +105,10 @@ class Look:
         """When this person may be reached with a kind of nudge."""
         return self._wishes[person.id].within(self._hours[person.id], at_once=kind is NudgeKind.INCIDENT)
 
+    def wishes(self, person: Person) -> Wishes:
+        """What this person wants."""
+        return self._wishes[person.id]
+
     def wants(self, person: Person, kind: NudgeKind) -> bool:
         """Whether a kind of nudge may reach this person at all."""
         wishes = self._wishes[person.id]
@@ -336,7 +340,7 @@ class Attention:
         """What a person wants, and how their attention stands."""
         async with self._database.snapshot() as session:
             look = await self.look(session, [person])
-            return look._wishes[person.id], look  # noqa: SLF001
+            return look.wishes(person), look
 
     async def keep(self, person: Person, wishes: Wishes) -> None:
         """Keep what a person wants, in the place of what they wanted before."""
@@ -451,9 +455,11 @@ async def count(session: AsyncSession, campaign_id: str, **more: int) -> None:
 
 async def waiting(session: AsyncSession, campaign_id: str) -> int:
     """How many nudges of a campaign wait to be sent."""
+    # A message whose story was withdrawn is gone from the outbox: it waits no more.
     rows = (
         select(func.count())
         .select_from(NudgeRow)
+        .join(OutboxRow, OutboxRow.key == NudgeRow.key)
         .where(NudgeRow.campaign_id == campaign_id, NudgeRow.outcome.in_([Outcome.WAITING, Outcome.LEAVING]))
     )
     return await session.scalar(rows) or 0

@@ -26,6 +26,8 @@ SOON: Final = timedelta(minutes=30)
 class Site(TypedDict, total=False):
     """Where people work: the IANA name of its time zone, and whose public holidays it keeps."""
 
+    __pydantic_config__ = {"extra": "forbid"}  # type: ignore[misc] # noqa: RUF012
+
     time_zone: str
     country: str
 

@@ -127,6 +127,29 @@ async def test_nobody_gets_the_same_tip_twice_and_without_a_new_one_nothing_is_s
     )
 
 
+async def test_a_tip_that_is_withdrawn_before_it_leaves_reaches_nobody_and_waits_no_more(house):
+    await publishes(house)
+    await confirmed(house)
+    await house.passerelle.planner.plan()
+    mine = await house.says("lea", "stories")
+    await house.presses("lea", button(mine, "stories.withdraw"))
+    shown = [reply for replies in (await house.passes(DAY)).values() for reply in replies]
+    assert not any(card.title == TASK for reply in shown for card in reply.cards)
+    assert "0 waiting" in counts(await house.says("omar", "campaigns"))
+
+
+async def test_a_campaign_that_fails_holds_up_no_other(house, monkeypatch):
+    await publishes(house)
+    await confirmed(house, kind="digest")
+    await confirmed(house)
+
+    async def fails(*_args, **_how):
+        raise ConnectionResetError("the library is not there")
+
+    monkeypatch.setattr(house.passerelle.planner._letters[NudgeKind.DIGEST], "letter", fails)
+    assert len((await runs(house, DAY))["ada"]) == 1
+
+
 async def test_a_digest_names_what_is_new_and_opens_the_library(house):
     await publishes(house)
     await confirmed(house, kind="digest")

@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from adapters.slack.pace import Pace
+from bot.dialogue.reply import Card, Paragraph, Reply, ReplyKind
 from bot.people.person import Role
+from bot.store.outbox import post
 from jobs.reception import ATTEMPTS
 from tests.unit.slack_house import slack_house
 
@@ -409,3 +411,19 @@ async def test_a_stale_button_that_one_person_sees_alone_gives_its_message_up(ho
     assert any("out of date" in read for read in ada.reads())
     with pytest.raises(AssertionError, match="Refresh now"):
         await ada.presses("Refresh now")
+
+
+async def test_what_asks_for_attention_is_a_message_of_its_own_also_where_its_card_stands(house, lea):
+    await lea.writes("thanks!")
+    await house.settles()
+    person = await house.passerelle.people.named("lea@example.com")
+    card = Card("pulse:1", "Usefulness")
+    for number, anew in enumerate((False, False, True)):
+        reply = Reply(
+            ReplyKind.NOTICE, "en", (Paragraph(f"asked {number}"),), cards=(card,), private=True, anew=anew
+        )
+        async with house.passerelle.database.transaction() as session:
+            await post(session, reply, to=person.id, key=f"k{number}", at=house.clock.now(), door="slack")
+        await house.settles()
+    read = " ".join(lea.reads())
+    assert [number for number in range(3) if f"asked {number}" in read] == [0, 2]

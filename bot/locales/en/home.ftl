@@ -55,6 +55,7 @@ privacy-gaps =
         [one] The wording of questions the charter leaves open, for one day, without your name: ambassadors and the AI committee read them. Leave names out of your questions.
        *[other] The wording of questions the charter leaves open, for { $gapdays } days, without your name: ambassadors and the AI committee read them. Leave names out of your questions.
     }
+privacy-nudges = Which messages reached you that you did not ask for, for five weeks, so that they stay few; and what you want of them, until you change it. Type “nudges” to see it.
 privacy-model =
     { $model ->
         [inside] A chat model that runs inside your company words my answers and drafts: your question and the passages reach it, your name does not; and what you hand over for a draft, as it stands.

@@ -115,6 +115,11 @@ privacy-gaps =
            *[other] jours
         }, sans votre nom : les ambassadeurs et le comité IA les lisent. N’y mettez pas de noms.
     }
+privacy-nudges =
+    { $address ->
+        [tu] Les messages que tu as reçus sans les demander, pendant cinq semaines, pour qu’ils restent rares ; et ce que tu en veux, jusqu’à ce que tu changes d’avis. Tape « rappels » pour le voir.
+       *[vous] Les messages que vous avez reçus sans les demander, pendant cinq semaines, pour qu’ils restent rares ; et ce que vous en voulez, jusqu’à ce que vous changiez d’avis. Tapez « rappels » pour le voir.
+    }
 privacy-model =
     { $model ->
         [inside] Un modèle de langage qui tourne dans l’entreprise formule mes réponses et mes brouillons : il reçoit la question et les passages, pas le nom de qui la pose ; et ce qui est fourni pour un brouillon, tel quel.
