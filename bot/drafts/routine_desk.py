@@ -43,7 +43,8 @@ REMIND: Final = re.compile(
 )
 """Who wants to be reminded to write something wants it drafted."""
 TOLD: Final = re.compile(
-    r"\b(?:that|saying|to\s+say|que|qu['’]|pour\s+(?:(?:lui|leur)\s+)?(?:dire|annoncer))(?!\w)", re.IGNORECASE
+    r"\b(?:qu['’]|(?:that|saying|to\s+say|que|pour\s+(?:(?:lui|leur)\s+)?(?:dire|annoncer))\b)",
+    re.IGNORECASE,
 )
 """What stands before the words of an e-mail: what comes again in these does so for its readers."""
 OFTEN: Final = frozenset({"every", "each", "on", "chaque", "tous", "toutes", "un", "une", "le"})
@@ -326,11 +327,12 @@ def _recurrence(text: str) -> Recurrence | None:
     Words that stand between how often and what leave open when: "every Friday at half past four draft it".
     """
     said = recurrence_in(text)
-    if said is None or TOLD.search(said.before):
+    if said is None:
         return None
     wish = REMIND.sub("", said.rest)
-    if _kind(wish):
-        return replace(said, rest=wish)
+    if kind := _kind(wish):
+        in_its_words = kind is RoutineKind.EMAIL and TOLD.search(said.before)
+        return None if in_its_words else replace(said, rest=wish)
     words = wish.split()
     if fold(text.split(maxsplit=1)[0]) in OFTEN:
         for begin in range(1, min(len(words), WHEN_LIMIT)):

@@ -221,6 +221,7 @@ async def test_a_question_about_routines_is_a_question(small):
     ("said", "words"),
     [
         ("write to omar@example.com that the meeting is every Friday at 4 pm", "every Friday at 4 pm"),
+        ("écris à omar@example.com qu’elle passe chaque lundi à 9 h", "chaque lundi à 9 h"),
         ("écris à omar@example.com que les factures sont dues le 15 de chaque mois", "le 15 de chaque mois"),
     ],
 )
@@ -228,6 +229,11 @@ async def test_what_comes_again_in_the_words_of_an_e_mail_makes_no_routine(small
     composed = await small.hands_over("ada", said)
     assert words in composed.content.body
     assert "no routines yet" in (await small.says("ada", "routines")).text
+
+
+async def test_a_polite_question_sets_a_routine_up(small):
+    said = "Est-ce que vous pouvez préparer mon rapport hebdo chaque vendredi à 16 h ?"
+    assert "vendredi 6 mars 2026" in (await small.says("lea", said)).text
 
 
 async def test_who_wants_to_be_reminded_of_writing_something_has_it_drafted(small):
