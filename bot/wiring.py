@@ -652,6 +652,7 @@ class Passerelle:
             yield
         finally:
             moving.cancel()
+            await asyncio.gather(moving, return_exceptions=True)
             if self.slack:
                 await self.slack.finish()
             await self.web.finish()

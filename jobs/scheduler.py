@@ -101,10 +101,14 @@ class Scheduler:
         self._scheduler.add_job(run, "interval", seconds=seconds, id=name)
 
     async def _watch(self) -> None:
+        look = _logged("leadership", self._look)
         while True:
-            LEADS.set(await self._leadership.held())
-            self._keep_up()
+            await look()
             await asyncio.sleep(self._look_seconds)
+
+    async def _look(self) -> None:
+        LEADS.set(await self._leadership.held())
+        self._keep_up()
 
     def _keep_up(self) -> None:
         # When the machine's clock is set back, APScheduler waits until it is again as late as it was.

@@ -6,11 +6,13 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from adapters.slack.pace import Pace
 from bot.dialogue.reply import Card, Paragraph, Reply, ReplyKind
 from bot.people.person import Role
 from bot.store.outbox import post
+from bot.stories.tables import StoryRow
 from jobs.reception import ATTEMPTS
 from tests.unit.slack_house import slack_house
 
@@ -246,6 +248,23 @@ async def test_a_shortcut_on_a_message_answers_about_it_privately(house, lea, om
     await omar.writes("And the parking?", channel=channel, thread=omar.last)
     await house.settles()
     assert omar.reads() == []
+
+
+async def test_a_shortcut_on_a_message_makes_it_a_story_that_is_proposed(house, lea, omar):
+    channel = house.workspace.add_channel(lea.id, omar.id)
+    await omar.writes("I had forty e-mails sorted in a minute", channel=channel)
+    await lea.takes_shortcut("slack.story", message=channel.messages[-1], channel=channel)
+    await house.settles()
+    assert omar.reads() == []
+    await lea.presses("Tell a story")
+    told = {"task": "Sorting mail", "tool": "Copilot", "data_class": "internal", "gained": "An hour"}
+    agreed = {"surprised": "An invoice", "named": "nobody", "consent": "yes"}
+    await lea.fills_in(**told, **agreed)
+    await house.settles()
+    assert "another ambassador" in lea.reads()[-1]
+    async with house.passerelle.database.snapshot() as session:
+        kept = (await session.scalars(select(StoryRow))).one()
+    assert (kept.task, kept.words) == ("Sorting mail", "I had forty e-mails sorted in a minute")
 
 
 async def test_the_home_tab_shows_ones_own_and_its_buttons_work(house, lea):
