@@ -295,6 +295,9 @@ class Attention:
             person, kind = self._people.person_of(owner), NudgeKind(row.kind)
             look = await self.look(session, [person], besides=row.key)
             at = self._leaves_at(look, row, person, campaign, now)
+            if row.outcome == Outcome.UNREACHABLE:  # an admin has it tried again
+                await count(session, row.campaign_id, unreachable=-1)
+                row.outcome = Outcome.WAITING
             if at == now:
                 row.outcome = Outcome.LEAVING
             elif at is not None:

@@ -20,7 +20,7 @@ from bot.nudges.campaign import EVERY_WEEKS, Calendar
 from bot.nudges.kind import NudgeKind
 from bot.nudges.tables import CampaignChangeRow, NudgeRow
 from bot.people.person import Person
-from bot.store.outbox import OutboxRow
+from bot.store.outbox import OutboxRow, parked, take_up
 from jobs import planner
 from tests.unit.nudge_house import nudged
 from tests.unit.pulse_house import button
@@ -278,6 +278,13 @@ async def test_who_can_not_be_reached_is_named(house):
     assert "2 unreachable" in counts(listed)
     named = await house.presses("omar", button(listed, "campaigns.unreachable"))
     assert named.parts[1].items == ("Ada", "Omar")
+    async with house.passerelle.database.transaction() as session:
+        for row in await parked(session):
+            await take_up(session, row.id, at=house.clock.time)
+    await house.passes(DAY)
+    assert counts(await house.says("omar", "campaigns")).startswith(
+        "2 sent, 0 waiting, 0 lapsed, 0 unreachable"
+    )
 
 
 @pytest.mark.parametrize(

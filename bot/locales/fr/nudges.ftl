@@ -17,7 +17,7 @@ nudges-are =
        *[vous] Voici ce que je vous envoie de moi-même :
     }
 nudges-kept = C’est noté. Désormais :
-nudges-change = Changer
+nudges-change = Régler
 nudges-keep = Enregistrer
 nudges-note =
     { $address ->
