@@ -13,15 +13,19 @@ MEMORY = 0.5
 CROWDED = 50.0
 """Deliveries a second from which answers begin as seldom as they ever do."""
 
-LONGEST_PAUSE = 0.25
+LONGEST_PAUSE = 0.5
 """Seconds after which another answer begins, whatever is delivered."""
+
+MOMENT = 0.01
+"""Seconds that are slept to see whether the process wakes up late, and so is busy."""
 
 
 class RightOfWay:
     """Has answers give way to deliveries, which platforms want acknowledged within seconds.
 
-    The more is delivered, the further apart answers begin: by the square, so that up to some 20 deliveries
-    a second each has its answer at once, and a flood leaves all but a few answers for afterwards.
+    The more is delivered, the further apart answers begin: by the square, so that up to some 15 deliveries
+    a second each has its answer at once, and a flood leaves all but a few answers for afterwards. On a machine
+    that is busy with the answers under way, the next one waits, too.
     """
 
     def __init__(
@@ -46,7 +50,14 @@ class RightOfWay:
         async with self._next:
             if (left := self._left(self._now())) > 0:
                 await self._sleep(left)
+            await self._leisure()
             self._begun = self._now()
+
+    async def _leisure(self) -> None:
+        late = True
+        while late and (before := self._now()) < self._begun + LONGEST_PAUSE:
+            await self._sleep(MOMENT)
+            late = self._now() > before + 2 * MOMENT
 
     def _left(self, now: float) -> float:
         pause = LONGEST_PAUSE * min(1.0, self._frequency(now) / CROWDED) ** 2

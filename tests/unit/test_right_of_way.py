@@ -12,10 +12,11 @@ class Street:
 
     def __init__(self):
         self.time = 1000.0
+        self.late = 0.0
         self.right_of_way = RightOfWay(now=lambda: self.time, sleep=self.sleep)
 
     async def sleep(self, seconds):
-        self.time += seconds
+        self.time += seconds + self.late
 
     async def answers_begun(self, seconds, *, a_second):
         """How many answers begin while so many deliveries come a second."""
@@ -39,7 +40,7 @@ async def test_an_answer_to_a_delivery_that_comes_alone_begins_at_once():
     assert street.time == 1000.0
 
 
-@pytest.mark.parametrize("a_second", [5, 10, 20])
+@pytest.mark.parametrize("a_second", [5, 10, 15])
 async def test_deliveries_at_a_usual_pace_each_have_their_answer(a_second):
     assert await Street().answers_begun(10, a_second=a_second) >= 10 * a_second
 
@@ -53,4 +54,11 @@ async def test_a_flood_leaves_all_but_a_few_answers_for_afterwards(a_second):
     flood_over = street.time
     for _ in range(20):
         await street.right_of_way.turn()
-    assert street.time - flood_over < 0.1
+    assert street.time - flood_over < 0.3
+
+
+async def test_on_a_busy_machine_answers_begin_seldom_and_go_on():
+    street = Street()
+    street.late = 0.05
+    begun = await street.answers_begun(10, a_second=5)
+    assert 10 / (LONGEST_PAUSE + 0.2) <= begun <= 10 / LONGEST_PAUSE + 1
