@@ -225,10 +225,11 @@ class Drafts:
                 self._records.step(session, row, Deed.APPROVED, at=now, person=person, door=door)
                 row.expires_at, row.reminded_at = now + self._times.open_for, None
                 await session.flush()
+                seconds += await self._records.stand_ins(session, seconds, at=now)
                 await self._share(session, draft, seconds)
                 asked = await self._whole(session, row)
                 for each in seconds:
-                    if each.id != person.id:
+                    if each.id not in {person.id, draft.owner.id}:
                         await self._telling.bring(session, asked, each, row)
                 return asked
             self._records.step(

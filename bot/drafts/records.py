@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from bot.dialogue.reply import Citation
 from bot.drafts.content import Composed
 from bot.drafts.draft import FOLLOWING, Approval, Change, Deed, Draft, DraftState
 from bot.drafts.policy import ReviewPolicy
-from bot.drafts.tables import DraftApprovalRow, DraftChangeRow, DraftRow, DraftVersionRow
+from bot.drafts.tables import DelegationRow, DraftApprovalRow, DraftChangeRow, DraftRow, DraftVersionRow
 from bot.people.people import People
 from bot.people.person import Person
 
@@ -130,6 +130,17 @@ class DraftRecords:
             .order_by(DraftApprovalRow.at, DraftApprovalRow.person_id)
         )
         return list(await session.scalars(of_version))
+
+    async def stand_ins(
+        self, session: AsyncSession, people: Sequence[Person], *, at: datetime
+    ) -> list[Person]:
+        """Who approves in the place of those of `people` who are away at an instant, and is not among them."""
+        ids = {each.id for each in people}
+        away = select(DelegationRow.delegate_person_id).where(
+            DelegationRow.person_id.in_(ids), DelegationRow.until > at
+        )
+        named = [await self._people.find(other) for other in sorted(set(await session.scalars(away)) - ids)]
+        return [each for each in named if each and each.active]
 
     async def read(self, session: AsyncSession, row: DraftRow) -> Draft | None:
         """A draft as a whole; None where nothing is composed, or its content is erased."""

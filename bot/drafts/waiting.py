@@ -113,7 +113,7 @@ class Waiting:
             await self._telling.tell_owner(session, draft, row, Deed.EXPIRED)
 
     async def _remind(self, session: AsyncSession, row: DraftRow, draft: Draft, now: datetime) -> None:
-        waits_for = await self._waits_for(draft)
+        waits_for = await self._waits_for(session, draft, now)
         zone = ZoneInfo((waits_for[0].time_zone if waits_for else None) or self._zone)
         if not reminds(now, shown_at=row.changed_at, expires_at=row.expires_at, zone=zone):
             return
@@ -127,11 +127,13 @@ class Waiting:
                 reply = self._cards.reminder(draft, person)
                 await self._telling.say(session, draft, row, person, reply, name=Deed.REMINDED)
 
-    async def _waits_for(self, draft: Draft) -> Sequence[Person]:
+    async def _waits_for(self, session: AsyncSession, draft: Draft, now: datetime) -> Sequence[Person]:
         if not draft.waits_for_second:
-            return (draft.reviewer,)
-        approved = {each.person_id for each in draft.approvals}
-        return [each for each in await self._policy.second_approvers(draft.owner) if each.id not in approved]
+            return (draft.reviewer, *await self._records.stand_ins(session, [draft.reviewer], at=now))
+        seconds = await self._policy.second_approvers(draft.owner)
+        seconds += await self._records.stand_ins(session, seconds, at=now)
+        said = {draft.owner.id, *(each.person_id for each in draft.approvals)}
+        return [each for each in seconds if each.id not in said]
 
 
 def reminds(now: datetime, *, shown_at: datetime, expires_at: datetime, zone: ZoneInfo) -> bool:

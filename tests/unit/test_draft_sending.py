@@ -168,6 +168,28 @@ async def test_outside_the_company_it_takes_a_second_person(house, server):
     assert "approved by Léa & Omar." in text_of(message)
 
 
+async def test_who_stands_in_for_the_second_person_is_asked_and_reminded_but_never_the_author(small):
+    away = small.clock.now() + timedelta(days=5)
+    await small.drafts.delegate(await small.person("omar"), "Ada", until=away)
+    draft = await small.proposes(replace(MAIL, to=(OUTSIDER,)))
+    await small.clicks(draft, "Approve, then ask a second person")
+    asked = next(reply for reply in await small.arrived("ada") if reply.cards)
+    assert "needs the word of a second person" in asked.text
+    for _ in range(23):
+        await small.passes(timedelta(hours=1))
+    assert any("still waits" in reply.text for reply in await small.arrived("ada"))
+    await small.presses("ada", asked.cards[0].buttons[0])
+    assert [each.name for each in (await small.draft(draft)).approvals] == ["Léa", "Ada"]
+    await small.drafts.delegate(await small.person("omar"), "Léa", until=away)
+    own = await small.proposes(replace(MAIL, to=(OUTSIDER,)))
+    await small.arrived("lea")
+    card = await small.card(own)
+    await small.presses("lea", card.buttons[0])
+    assert not [reply for reply in await small.arrived("lea") if "needs the word of a second" in reply.text]
+    again = await small.presses("lea", card.buttons[0])
+    assert "Now it needs the word of a second person" in again.text
+
+
 async def test_an_edit_by_the_second_voids_the_first(small):
     draft = await small.proposes(replace(MAIL, to=(OUTSIDER,)))
     await small.clicks(draft, "Approve, then ask a second person")
