@@ -11,7 +11,7 @@ import structlog
 from bot.answers.passage import Findings, Passage, Query
 from bot.metrics import PASSAGES
 from knowledge.embeddings import BUILT_IN, embeddings_named, encoder
-from knowledge.everyday import LANGUAGES
+from knowledge.everyday import LANGUAGES, sentences_in
 from knowledge.index import VectorStore
 from knowledge.language import language_of
 from knowledge.memory import give_back
@@ -134,6 +134,8 @@ class LiveKnowledge:
         search = HybridSearch(cuts, self._store.vectors(live.number, cuts), encode, words)
         if words is None:
             search.words.save(path)
+        # Chroma reads its graphs at the first search: nobody waits for it, and what it took is given back.
+        search.search(Query(sentences_in(LANGUAGES[0])[0], LANGUAGES[0]))
         return Edition(live.number, cuts, search, {each.passage.id: each.passage for each in cuts})
 
 

@@ -17,6 +17,7 @@ from knowledge.base import LiveKnowledge, cuts_of
 from knowledge.document import Document, UnreadableDocument
 from knowledge.index import VectorStore
 from knowledge.loaders.isolation import LoaderProcess
+from knowledge.memory import give_back
 from knowledge.passages import SPLITTER, Cut
 from knowledge.refusal import KnowledgeRefused
 from knowledge.source import FolderSource, MissingFolder, SourceFile
@@ -114,7 +115,10 @@ class Refresh:
         if self._running.locked():
             raise KnowledgeRefused("A refresh is under way already. Wait for it to end.")
         async with self._running:
-            return await self._run(source, dry_run=dry_run, yes=yes, progress=progress)
+            report = await self._run(source, dry_run=dry_run, yes=yes, progress=progress)
+        if report.version is not None:
+            await asyncio.to_thread(give_back)
+        return report
 
     async def _run(self, source: Path, *, dry_run: bool, yes: bool, progress: Progress) -> RefreshReport:
         live = await self._versions.live()
@@ -125,12 +129,13 @@ class Refresh:
             raise KnowledgeRefused(
                 f"{source} holds no document that can be read; nothing was changed.{reasons}"
             )
+        same_way = bool(live and live.embeddings == self._live.embeddings and live.splitter == SPLITTER)
+        if live and same_way and _content(before) == _content(reading.documents):
+            report = _report(before, reading, [], [])
+            return replace(report, passages_before=live.passages, passages=live.passages)
         old = await asyncio.to_thread(cuts_of, before, live.number if live else 0)
         new = await asyncio.to_thread(cuts_of, reading.documents, 0)
         report = _report(before, reading, old, new)
-        same_way = bool(live and live.embeddings == self._live.embeddings and live.splitter == SPLITTER)
-        if same_way and _content(before) == _content(reading.documents):
-            return report
         if old and len(new) < len(old) * (1 - LOSS) and not yes:
             return replace(report, needs_confirmation=True)
         if dry_run:

@@ -14,8 +14,6 @@ from datetime import UTC, datetime
 from email.message import EmailMessage
 from typing import Final
 
-from bs4 import BeautifulSoup
-
 from bot.answers.words import fold
 from bot.dialogue.incoming import Attachment
 from bot.drafts.content import Recipient
@@ -272,6 +270,8 @@ def _body(message: EmailMessage) -> str:
             texts[kind] = _decoded(part)
     if texts["text/plain"].strip():
         return texts["text/plain"][:BODY_LIMIT]
+    from bs4 import BeautifulSoup  # takes memory that few processes need
+
     html = BeautifulSoup(texts["text/html"][: 10 * BODY_LIMIT], "html.parser")
     for unseen in html(["script", "style", "head", "template"]):
         unseen.decompose()
