@@ -585,7 +585,10 @@ class Passerelle:
     async def _load_sample(self, report: Progress) -> None:
         for entry in _sample("people"):
             await self.people.add(_sample_person(entry))
-            await self.people.recognise(Identity("web", entry["id"], entry["name"], entry["email"]))
+            # What their browsers would say; nobody has chosen a language, so that answers follow the question's.
+            await self.people.recognise(
+                Identity("web", entry["id"], entry["name"], entry["email"], locale=entry["language"])
+            )
         await self._refresh_sample(yes=True, progress=report)
 
     async def _refresh_sample(self, **how: Any) -> RefreshReport:
@@ -893,7 +896,6 @@ def _sample_person(entry: dict[str, Any]) -> Person:
         id=entry["id"],
         name=entry["name"],
         email=entry["email"],
-        language=entry["language"],
         time_zone=entry["time_zone"],
         team=entry["team"],
         roles=frozenset(Role(role) for role in entry["roles"]),

@@ -194,6 +194,11 @@ def test_preferences_are_changed_in_a_form(opened):
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_an_answer_is_in_the_language_of_its_question(opened):
+    page = opened("camille")
+    assert "Many people ask themselves this" in ask(page, "Will AI replace me?").inner_text()
+
+
 def test_the_language_can_be_switched(opened):
     page = opened("thomas")
     for language in ("en", "fr"):
