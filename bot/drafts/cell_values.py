@@ -42,7 +42,7 @@ _CURRENCY: Final = "|".join(
 )
 _FIGURES: Final = r"(?:\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,6})?)(?![\d])"
 _AMOUNT: Final = re.compile(
-    rf"(?<![\w.,/])(?P<sign>[-−+](?=[\d€$£¥]))?(?:(?P<before>{_CURRENCY})\s?(?P<minus>[-−])?)?(?P<figures>{_FIGURES})"
+    rf"(?<![\w.,/])(?P<sign>[-−+](?=[\d€$£¥])|(?<=[:=]\s)[-−]\s(?=[\d€$£¥]))?(?:(?P<before>{_CURRENCY})\s?(?P<minus>[-−])?)?(?P<figures>{_FIGURES})"
     rf"(?:\s?(?P<thousands>[kK](?=[€$£]))?(?P<after>{_CURRENCY})(?P<cents>\d\d(?!\d))?)?(?!\w|\s?%|[.,/:-]\d)",
     re.IGNORECASE,
 )
@@ -236,7 +236,7 @@ def _amounts(text: str, _: Column, manner: Manner) -> Iterator[Found]:
 
 def _amount_of(words: str, manner: Manner) -> Cell | None:
     """An amount that stands alone, as in a table: without a currency, too, or in brackets for less than zero."""
-    bare = words.strip()
+    bare = re.sub(r"^([-−])\s+", r"\1", words.strip())
     bracketed = bool(re.fullmatch(r"\(.+\)", bare))
     match = _AMOUNT.fullmatch(bare.strip("()") if bracketed else bare)
     cell = _amount(match, manner) if match else None
@@ -254,7 +254,7 @@ def _amount(match: re.Match[str], manner: Manner) -> Cell | None:
         figure += Decimal(match["cents"]) / 100
     if match["thousands"]:
         figure *= 1000
-    if {match["sign"], match["minus"]} & {"-", "−"}:
+    if {(match["sign"] or "").strip(), match["minus"]} & {"-", "−"}:
         figure = -figure
     said = match["before"] or match["after"] or ""
     if said == "$":

@@ -14,6 +14,9 @@ from bot.drafts.content import Cell, ValueKind
 from bot.drafts.row_record import JOINT
 from bot.drafts.row_table import RowTable, meaning_of, names_of
 
+LINE_LIMIT: Final = 20_000
+"""Characters of a line that may be a table's."""
+
 _DELIMITERS: Final = ("\t", "|", ";", ",")
 _RULE: Final = re.compile(r"^[\s|:+=-]+$")
 
@@ -108,7 +111,7 @@ def grids_in(text: str, table: RowTable) -> tuple[list[WrittenGrid], str]:
 
 def _grid_at(lines: Sequence[str], at: int, table: RowTable) -> tuple[WrittenGrid | None, int]:
     for delimiter in _DELIMITERS:
-        if delimiter not in lines[at]:
+        if delimiter not in lines[at] or len(lines[at]) > LINE_LIMIT:
             continue
         header = _split(lines[at], delimiter)
         if len(header) < 2 or len(matched(header, table)) < min(2, len(table.columns)):
@@ -126,7 +129,7 @@ def _grid_at(lines: Sequence[str], at: int, table: RowTable) -> tuple[WrittenGri
 
 def _rows_below(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
     for line in lines:
-        if delimiter not in line:
+        if delimiter not in line or len(line) > LINE_LIMIT:
             return
         yield [] if _RULE.match(line) else _split(line, delimiter)
 

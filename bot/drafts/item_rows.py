@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from bot.drafts.cell_values import Found, Manner, found_in, level
@@ -12,6 +13,7 @@ from bot.drafts.row_record import (
     _FILLER,
     BULLET,
     CLOSING,
+    MOST_FOUND,
     MOST_LINES,
     TRIM,
     TYPED,
@@ -45,8 +47,10 @@ def items_in(text: str, table: RowTable, manner: Manner) -> RowsRead:
         heading = head or heading
         if not body or CLOSING.match(level(body)):
             continue
+        if len(read.rows) >= MOST_FOUND:
+            break
         made = 0
-        for piece in _items(body, table, manner):
+        for piece in islice(_items(body, table, manner), MOST_FOUND):
             record = filled(Record(piece), table, manner)
             if not any(table.columns[index].kind in told for index in record.cells):
                 read.left += [] if piece.endswith(":") else [piece]

@@ -67,7 +67,9 @@ def people_in(text: str, table: RowTable, manner: Manner) -> RowsRead:
 
 def _people_blocks(text: str, table: RowTable, manner: Manner) -> list[str]:
     """The signatures and lines of a text that reach somebody: by an address or a number."""
-    anchors = [column for column in table.columns if column.kind in {ValueKind.EMAIL, ValueKind.PHONE}]
+    reaching = (ValueKind.EMAIL, ValueKind.PHONE)
+    places = [place for kind in reaching if (place := first_of(table, kind)) is not None]
+    anchors = [table.columns[place] for place in places]
 
     def reaches(piece: str) -> bool:
         return any(found_in(piece, column, manner) for column in anchors)

@@ -12,6 +12,7 @@ from bot.drafts.grid_rows import GridRows, grid_rows, grids_in
 from bot.drafts.handed_over import HandedOver, HandedTable
 from bot.drafts.row_candidates import completed
 from bot.drafts.row_finding import rows_in
+from bot.drafts.row_record import MOST_FOUND
 from bot.drafts.row_table import RowTable
 from bot.drafts.vcards import card_rows, without_cards
 
@@ -55,7 +56,14 @@ def finished(made: Entered, table: RowTable) -> Entered:
     """The rows within the limit, with a doubt on each cell that must not stay empty and does."""
     rows = list(completed(made.rows[:MOST_ROWS], table.columns))
     beyond = len(made.rows) - len(rows)
-    doubts = [*made.doubts, *([Doubt("rows-doubt-many", str(beyond))] if beyond else [])]
+    doubts = [
+        *made.doubts,
+        *(
+            [Doubt("rows-doubt-many", f"{beyond}{'+' if len(made.rows) >= MOST_FOUND else ''}")]
+            if beyond
+            else []
+        ),
+    ]
     return Entered(rows, doubts)
 
 

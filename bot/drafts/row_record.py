@@ -14,6 +14,8 @@ from bot.drafts.row_table import RowTable, meaning_of, names_of
 JOINT: Final = " … "
 """What parts the words of a cell that stand in several places."""
 MOST_LINES: Final = 3000
+MOST_FOUND: Final = 1000
+"""Rows after which no more are looked for in a text."""
 NEAR: Final = 24
 """Characters between a label and its value."""
 TYPED: Final = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import quopri
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from bot.drafts.cell_values import Manner, cleaned, read_cell
@@ -12,9 +13,7 @@ from bot.drafts.content import Cell, Column, Doubt
 from bot.drafts.row_table import RowTable
 
 MOST: Final = 1000
-_CARD: Final = re.compile(
-    r"^BEGIN:VCARD\s*$(?P<card>.*?)^END:VCARD\s*$", re.IGNORECASE | re.MULTILINE | re.DOTALL
-)
+_EDGE: Final = re.compile(r"^(?P<edge>BEGIN|END):VCARD[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
 _LINE: Final = re.compile(
     r"(?:[\w-]+\.)?(?P<name>[\w-]+)(?P<how>(?:;[^:\"]*(?:\"[^\"]*\")?)*):(?P<words>.*)", re.DOTALL
 )
@@ -25,18 +24,29 @@ _MEANINGS: Final = {
 
 def without_cards(text: str) -> str:
     """A text without its vCards."""
-    return _CARD.sub("", text)
+    for start, end, _ in reversed([*_cards(text)]):
+        text = f"{text[:start]}{text[end:]}"
+    return text
 
 
 def card_rows(text: str, table: RowTable, manner: Manner) -> list[tuple[Cell, ...]]:
     """A row for each vCard of a text, with what the table has columns for."""
     rows = []
-    for number, card in enumerate(_CARD.finditer(text)):
-        if number == MOST:
-            break
-        if cells := _cells(card["card"], table, manner):
+    for _, _, card in islice(_cards(text), MOST):
+        if cells := _cells(card, table, manner):
             rows.append(tuple(cells.get(index, Cell()) for index in range(len(table.columns))))
     return rows
+
+
+def _cards(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each card stands, and what is between its first line and its last."""
+    begun: re.Match[str] | None = None
+    for edge in _EDGE.finditer(text):
+        if edge["edge"].upper() == "BEGIN":
+            begun = edge
+        elif begun is not None:
+            yield begun.start(), edge.end(), text[begun.end() : edge.start()]
+            begun = None
 
 
 def _cells(card: str, table: RowTable, manner: Manner) -> dict[int, Cell]:

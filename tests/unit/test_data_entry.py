@@ -153,6 +153,7 @@ def test_the_expenses_of_a_mail_become_a_row_each():
         ("23,50 € pour le taxi, 18 € de parking et 7 CHF de péage", ["23.50 EUR", "18 EUR", "7 CHF"]),
         ("repas 20 € HT, 22 € TTC (TVA 2 €)", ["22 EUR"]),
         ("loyer 1 200,50 EUR ; parking 23€50", ["1200.50 EUR", "23.50 EUR"]),
+        ("Avoir : - 12,50 €\ntaxi - 8 €", ["-12.50 EUR", "8 EUR"]),
     ],
 )
 def test_amounts_are_read_as_people_write_them(said, found):
@@ -348,6 +349,12 @@ COLUMNS = st.lists(
 @given(NAMES, COLUMNS, st.sampled_from(LANGUAGES))
 def test_the_short_form_reads_back_as_the_same_table(name, columns, language):
     assert read_table_form(name, table_form(columns, language)) == (name, columns)
+
+
+def test_a_document_that_is_made_to_take_long_is_read_all_the_same():
+    table = TABLES["fr"]["contacts"]
+    for text in ("BEGIN:VCARD\n" * 12_000, f"{'x' * 140_000},b", "Nom,E-mail\n" + f"{'x' * 140_000},b"):
+        assert entered(HandedOver((HandedText("", text),)), table, Manner("fr", TODAY)).rows == []
 
 
 # Whatever is handed over
