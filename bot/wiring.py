@@ -98,6 +98,7 @@ from bot.nudges.letters import (
     TipLetters,
 )
 from bot.nudges.nudge_desk import NudgeDesk
+from bot.nudges.nudge_figures import NudgeFigures
 from bot.nudges.path_desk import PathDesk
 from bot.nudges.starter_path import StarterPath
 from bot.parked.parked import Parked
@@ -126,6 +127,7 @@ from bot.stories.library import Library
 from bot.stories.stories import Stories
 from bot.stories.story_card import story_cards
 from bot.stories.story_desk import StoryDesk
+from bot.stories.story_figures import StoryFigures
 from bot.stories.tables import StoryRow
 from bot.stories.tool_mention import MentionsInKnowledge
 from jobs.clock_mover import ClockMover
@@ -380,6 +382,7 @@ class Passerelle:
             sections=(self.story_desk,),
             every=((60, "stories", self.stories.tend),),
             everywhere=((20, "library", self.library.learn),),
+            figures=(StoryFigures(self.stories, self.texts),),
         )
 
     def _tasks(self, clock: Clock) -> Part:
@@ -504,6 +507,7 @@ class Passerelle:
                 PathDesk(path, self.attention, self.texts, language=chosen.language),
             ),
             every=((60, "planner", self.planner.plan),),
+            figures=(NudgeFigures(self.database, clock, self.people, self.texts),),
         )
 
     def _committee(self, clock: Clock, told: Sequence[Figures]) -> Part:

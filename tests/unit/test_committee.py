@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import httpx
 import pytest
@@ -16,8 +16,10 @@ from sqlalchemy import select
 
 from bot.answers.gaps import Cause
 from bot.dialogue.reply import ReplyKind, Table
+from bot.nudges.tables import CampaignRow, MuteRow
 from bot.pulses.pulse_figures import mean_and_spread, themes_of
 from bot.store.files import FileRow
+from bot.stories.story import DataClass, Reaction, StoryKind, Told
 from tests.unit.pulse_house import CREW, button, opened
 from tests.unit.web_house import ADDRESS, Browser
 
@@ -93,6 +95,74 @@ async def test_the_page_shows_each_figure_with_its_table_and_chart(house, browse
     assert cells[1::2] == ["1", "0", "0", "1", "3"]
 
 
+async def cells_of(browser, figure):
+    page = BeautifulSoup((await browser.client.get("/committee")).text, "html.parser")
+    rows = page.select(f"#{figure} tbody tr")
+    return [[cell.get_text() for cell in row.select("th, td")] for row in rows]
+
+
+async def test_reach_is_told_by_teams_of_five_and_what_was_turned_down_from_five_people(house, browser):
+    await runs_a_pulse(house)
+    await browser.become("carl")
+    reach = await cells_of(browser, "reach")
+    assert reach[0] == ["crew", "7", "7", "100%"]
+    for people in (4, 5):
+        async with house.passerelle.database.transaction() as session:
+            session.add(MuteRow(person_id=CREW[people], kind="tip", level="stop"))
+            if people == 4:
+                session.add_all(MuteRow(person_id=each, kind="tip", level="less") for each in CREW[:3])
+        house.clock.time += timedelta(minutes=1)
+        muted = dict(await cells_of(browser, "muted"))
+        assert muted == (
+            {} if people == 4 else {**dict.fromkeys(muted, "fewer than 5"), "the tip of the week": "5"}
+        )
+
+
+async def test_what_campaigns_came_to_is_told_from_five_people_on(house, browser):
+    begun = {
+        "kind": "tip",
+        "state": "running",
+        "starts_on": date(2026, 3, 2),
+        "sent": 4,
+        "lapsed": 1,
+        "muted": 1,
+    }
+    async with house.passerelle.database.transaction() as session:
+        session.add(CampaignRow(id="many", people=6, team="crew", **begun))
+        session.add(CampaignRow(id="few", people=4, **begun))
+    await browser.become("carl")
+    (told,) = await cells_of(browser, "campaigns")
+    assert told == ["the tip of the week", "crew", "March 2, 2026", "6", "4", "1", "0", "1", "0"]
+
+
+async def test_the_tips_that_helped_most_come_first(house, browser):
+    passerelle = house.passerelle
+    author = await passerelle.people.named("crew0")
+    for task, tried in (("Summaries", 1), ("Translations", 3)):
+        told = Told(
+            StoryKind.TIP,
+            "crew",
+            task,
+            "Parlo",
+            DataClass.PUBLIC,
+            "Short sentences.",
+            "",
+            "",
+            date(2026, 12, 31),
+        )
+        story = await passerelle.stories.propose(author, told)
+        await passerelle.stories.publish(
+            story.id, await passerelle.people.named("alma"), edition=story.edition
+        )
+        for name in CREW[1 : 1 + tried]:
+            await passerelle.stories.react(story.id, await passerelle.people.named(name), Reaction.TRIED)
+    await browser.become("carl")
+    assert await cells_of(browser, "stories") == [
+        ["Translations", "crew", "Parlo", "3", "0"],
+        ["Summaries", "crew", "Parlo", "1", "0"],
+    ]
+
+
 async def test_a_table_is_a_file_that_no_spreadsheet_takes_for_a_formula(house, browser):
     await notes_a_gap(house)
     await browser.become("carl")
@@ -112,7 +182,7 @@ async def test_all_of_it_is_a_file_with_the_words_and_the_charts(house, browser)
     words = "\n".join(page.extract_text() for page in read.pages)
     assert "interns" in words
     assert "How confident do you feel" in words
-    assert sum(len(page.images) for page in read.pages) == 2
+    assert sum(len(page.images) for page in read.pages) == 3
 
 
 async def test_two_pulses_are_no_trend_and_three_are(house, browser):
