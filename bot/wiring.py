@@ -795,9 +795,7 @@ def drafting(passerelle: Passerelle, clock: Clock) -> Drafting:
     return Drafting(
         drafts,
         ReviewDesk(drafts, cards, texts, clock, undo=undo, **where),
-        Waiting(
-            database, clock, policy, records, telling, cards, open_for=open_for, time_zone=settings.time_zone
-        ),
+        Waiting(database, clock, policy, records, telling, cards, passerelle.hours, open_for=open_for),
         Sending(outgoing, database, clock, texts, mailer),
         SendingHold(database, clock),
         saved,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,13 +17,12 @@ from bot.drafts.review_card import ReviewCards
 from bot.drafts.tables import DraftRow, TimeEstimateRow
 from bot.drafts.telling import Telling
 from bot.people.person import Person
+from bot.people.working_hours import Hours, WorkingHours
 from bot.store.database import Database
 
 COMPOSING_FOR: Final = timedelta(minutes=10)
 """How long composing may take before whatever composed is taken for dead."""
 
-DAY_BEGINS: Final = 9
-DAY_ENDS: Final = 18
 REST: Final = timedelta(minutes=30)
 """Nobody is reminded of what they were shown less than this ago."""
 
@@ -48,9 +46,9 @@ class Waiting:
         records: DraftRecords,
         telling: Telling,
         cards: ReviewCards,
+        working_hours: WorkingHours,
         *,
         open_for: timedelta,
-        time_zone: str,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -58,8 +56,8 @@ class Waiting:
         self._records = records
         self._telling = telling
         self._cards = cards
+        self._working_hours = working_hours
         self._open_for = open_for
-        self._zone = time_zone
 
     async def tend(self) -> None:
         """Do what time asks of drafts that wait. What its owner has taken over rests."""
@@ -114,8 +112,8 @@ class Waiting:
 
     async def _remind(self, session: AsyncSession, row: DraftRow, draft: Draft, now: datetime) -> None:
         waits_for = await self._waits_for(session, draft, now)
-        zone = ZoneInfo((waits_for[0].time_zone if waits_for else None) or self._zone)
-        if not reminds(now, shown_at=row.changed_at, expires_at=row.expires_at, zone=zone):
+        hours = self._working_hours.of(waits_for[0] if waits_for else draft.owner)
+        if not reminds(now, shown_at=row.changed_at, expires_at=row.expires_at, hours=hours):
             return
         row.reminded_at = now
         self._records.step(session, row, Deed.REMINDED, at=now)
@@ -136,23 +134,18 @@ class Waiting:
         return [each for each in seconds if each.id not in said]
 
 
-def reminds(now: datetime, *, shown_at: datetime, expires_at: datetime, zone: ZoneInfo) -> bool:
+def reminds(now: datetime, *, shown_at: datetime, expires_at: datetime, hours: Hours) -> bool:
     """Whether now is the moment to remind of a draft that expires.
 
-    That is in working hours (Monday to Friday, 9 to 18 in `zone`), in the last third of its time, or
-    earlier where less than an hour of working time is left before it expires.
+    That is in working hours, in the last third of its time, or earlier where no more than an hour of
+    working time is left before it expires.
     """
-    if not _works(now, zone) or now - shown_at < REST:
+    if not hours.suit(now) or now - shown_at < REST:
         return False
     if expires_at - now <= (expires_at - shown_at) / 3:
         return True
     left, slot = timedelta(), now
     while slot < expires_at and left <= LAST_CHANCE:
-        left += SLOT if _works(slot, zone) else timedelta()
+        left += SLOT if hours.suit(slot) else timedelta()
         slot += SLOT
     return left <= LAST_CHANCE
-
-
-def _works(at: datetime, zone: ZoneInfo) -> bool:
-    local = at.astimezone(zone)
-    return local.weekday() < 5 and DAY_BEGINS <= local.hour < DAY_ENDS

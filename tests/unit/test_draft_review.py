@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Bullets, Paragraph, ReplyKind, Table
@@ -21,6 +24,8 @@ from bot.drafts.content import (
     SortedMail,
 )
 from bot.drafts.draft import DraftState
+from bot.drafts.waiting import REST, SLOT, reminds
+from bot.people.working_hours import Hours, holidays_of
 from tests.unit.draft_house import MAIL, DraftHouse
 
 HOUR = timedelta(hours=1)
@@ -172,6 +177,34 @@ async def test_a_draft_nobody_decides_is_reminded_of_once_and_expires_which_is_n
     assert (await house.draft(draft)).state is DraftState.EXPIRED
     await house.clicks(draft, "Take it up again")
     assert (await house.draft(draft)).state is DraftState.AWAITING_REVIEW
+
+
+async def test_a_reminder_comes_before_a_public_holiday_not_on_it(tmp_path):
+    house = await DraftHouse(tmp_path, country="FR").open()
+    house.clock.time = datetime(2026, 4, 30, 12, tzinfo=UTC)  # the eve of May 1, 14:00 in Paris
+    await house.proposes()
+    await house.passes(2 * HOUR)
+    assert await house.arrived("lea") == []
+    await house.passes(HOUR)  # half an hour of work is left
+    assert ["still waits" in reply.text for reply in await house.arrived("lea")] == [True]
+    await house.passes(16 * HOUR)
+    assert await house.arrived("lea") == []
+    await house.passerelle.close()
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.integers(0, 366 * 96).map(lambda quarter: datetime(2026, 1, 1, tzinfo=UTC) + quarter * SLOT),
+    st.integers(1, 96).map(lambda hours: hours * HOUR),
+    st.sampled_from(["Europe/Paris", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe"]),
+)
+def test_whatever_leaves_time_to_work_is_reminded_of_in_working_hours(shown_at, open_for, zone):
+    hours, expires_at = Hours(ZoneInfo(zone), holidays=holidays_of("FR")), shown_at + open_for
+    looks = [shown_at + number * SLOT for number in range(open_for // SLOT)]
+    at_work = [at for at in looks if at - shown_at >= REST and hours.suit(at)]
+    reminded = [at for at in looks if reminds(at, shown_at=shown_at, expires_at=expires_at, hours=hours)]
+    assert set(reminded) <= set(at_work)
+    assert bool(reminded) == bool(at_work)
 
 
 async def test_the_history_tells_who_did_what_and_from_where(small):
