@@ -29,7 +29,7 @@ from adapters.slack.grid import grid
 from adapters.slack.sources import EXCERPT_LIMIT, source_block
 from adapters.text import escaped, label, pieces, shortened, showable
 from bot.dialogue.reply import Bullets, Card, Extract, Paragraph, Part, Reply, ReplyKind, Table
-from bot.locales import Texts
+from bot.locales import Texts, quoted
 
 MESSAGE_LIMIT: Final = 12_000
 MOST_BLOCKS: Final = 50
@@ -56,7 +56,7 @@ def messages(reply: Reply, texts: Texts, *, share: str = "") -> list[Message]:
     """
     nothing = texts.say("slack-reply", reply.language)
     blocks = reply_blocks(reply, texts, share=share) or [rich_text(section(nothing))]
-    return [Message(_fallback(page) or nothing, page) for page in _pages(blocks)]
+    return [Message(_fallback(page, reply.language) or nothing, page) for page in _pages(blocks)]
 
 
 def card_message(card: Card, texts: Texts, *, language: str) -> Message:
@@ -211,26 +211,26 @@ def _pages(blocks: Iterable[Block]) -> list[list[Block]]:
     return pages
 
 
-def _fallback(blocks: Iterable[Block]) -> str:
+def _fallback(blocks: Iterable[Block], language: str) -> str:
     """What the blocks say, for where they are not shown: escaped, in at most `FALLBACK_LIMIT` characters."""
-    text = "\n".join(spoken for block in blocks if (spoken := _spoken(block)))
+    text = "\n".join(spoken for block in blocks if (spoken := _spoken(block, language)))
     limit = FALLBACK_LIMIT
     while len(escaped(shortened(text, limit))) > FALLBACK_LIMIT:
         limit = limit * 3 // 4
     return escaped(shortened(text, limit))
 
 
-def _spoken(block: Block) -> str:
+def _spoken(block: Block, language: str) -> str:
     match block:
         case {"type": "plain_text" | "text", "text": str(text)}:
             return text
         case {"type": "header", "text": text}:
-            return _spoken(text)
+            return _spoken(text, language)
         case {"type": "context" | "rich_text_list", "elements": elements}:
-            return "\n".join(filter(None, map(_spoken, elements)))
+            return "\n".join(filter(None, (_spoken(each, language) for each in elements)))
         case {"type": "rich_text_quote", "elements": elements}:
-            return f"“{''.join(map(_spoken, elements))}”"
+            return quoted("".join(_spoken(each, language) for each in elements), language)
         case {"type": "rich_text" | "rich_text_section" | "rich_text_preformatted", "elements": elements}:
-            return "".join(map(_spoken, elements)).strip()
+            return "".join(_spoken(each, language) for each in elements).strip()
         case _:
             return ""

@@ -8,7 +8,7 @@ from adapters.slack.block_kit import Block, context, plain
 from adapters.sources import encoded_link, whereabouts
 from adapters.text import escaped, label, shortened, showable
 from bot.dialogue.reply import Citation, Reply
-from bot.locales import Texts
+from bot.locales import Texts, quoted
 
 EXCERPT_LIMIT: Final = 600
 """Characters shown of a quote that is not the answer itself."""
@@ -21,7 +21,7 @@ def source_block(citation: Citation, reply: Reply, texts: Texts, *, quote: str =
     facts[0] = label(facts[0], EXCERPT_LIMIT)
     block = context(mark + " · ".join(facts))
     if words := showable(quote):
-        block["elements"].append(plain(f"“{shortened(words, EXCERPT_LIMIT)}”"))
+        block["elements"].append(plain(quoted(shortened(words, EXCERPT_LIMIT), reply.language)))
     if link := _link(citation):
         words = escaped(texts.say("reply-open-document", reply.language))
         block["elements"].append({"type": "mrkdwn", "text": f"<{link}|{words}>", "verbatim": True})

@@ -14,7 +14,7 @@ from adapters.sources import encoded_link, whereabouts
 from adapters.teams.cards import CONTENT_TYPE, Element, adaptive, lines, weight
 from adapters.text import label, shortened, showable
 from bot.dialogue.reply import Citation, Reply
-from bot.locales import Texts
+from bot.locales import Texts, quoted
 
 MOST_CLAIMS: Final = 20
 NAME_LIMIT: Final = 80
@@ -87,7 +87,7 @@ def _window(citation: Citation, reply: Reply, texts: Texts) -> Element:
     where, *facts = whereabouts(citation, texts, language=reply.language)
     body = [
         *lines(label(where, EXCERPT_LIMIT), bold=True),
-        *lines(f"“{shortened(showable(citation.quote), EXCERPT_LIMIT)}”"),
+        *lines(quoted(shortened(showable(citation.quote), EXCERPT_LIMIT), reply.language)),
         *lines(" · ".join(facts), subtle=True),
     ]
     card = adaptive(body, language=reply.language)

@@ -16,7 +16,7 @@ from adapters.teams.forms import dialog
 from adapters.text import label, shortened, showable
 from bot.dialogue.assistant import MESSAGE_LIMIT
 from bot.dialogue.reply import Citation, Field, FieldKind, Form
-from bot.locales import Texts
+from bot.locales import Texts, quoted
 
 ASK: Final = "teams.ask"
 """The action of the form that asks about a message."""
@@ -98,7 +98,7 @@ def _inserted(citation: Citation, where: str, facts: Sequence[str], texts: Texts
     if quote.count("\n") > MOST_LINES:
         quote = " ".join(quote.split())
     body = [
-        *lines(f"“{quote}”"),
+        *lines(quoted(quote, language)),
         *lines(label(where, PLACE_LIMIT), bold=True),
         *lines(" · ".join(facts), subtle=True),
     ]

@@ -30,7 +30,7 @@ from adapters.teams.cards import (
 from adapters.teams.citations import EXCERPT_LIMIT, LINK_LIMIT, described
 from adapters.text import label, markdown, pieces, shortened, showable
 from bot.dialogue.reply import Bullets, Button, Card, Citation, Extract, Paragraph, Part, Reply, Table
-from bot.locales import Texts
+from bot.locales import Texts, quoted
 
 MESSAGE_LIMIT: Final = 80_000
 PAGE_LIMIT: Final = 40_000
@@ -120,7 +120,7 @@ def _pages(reply: Reply, texts: Texts) -> list[Reply]:
     room = PAGE_LIMIT
     cited = {citation.number for citation in reply.citations}
     for part in (small for whole in reply.parts for small in _small(whole)):
-        size = max(weight(_text(part, cited)), weight(list(_elements(part))))
+        size = max(weight(_text(part, cited)), weight(list(_elements(part, reply.language))))
         if size > room and room < PAGE_LIMIT:
             pages.append(replace(pages[0], parts=()))
             room = PAGE_LIMIT
@@ -260,7 +260,11 @@ def _unmarked(page: Reply, text: str, texts: Texts) -> Iterator[str]:
 
 
 def _cards(page: Reply, texts: Texts, *, member: str, share: str) -> Iterator[Element]:
-    body = [each for part in page.parts[len(_before_table(page.parts)) :] for each in _elements(part)]
+    body = [
+        each
+        for part in page.parts[len(_before_table(page.parts)) :]
+        for each in _elements(part, page.language)
+    ]
     if body:
         yield adaptive(body, language=page.language)
     first = 0
@@ -302,7 +306,7 @@ def _card(card: Card, first: int, reply: Reply, texts: Texts, *, member: str) ->
         shorter = _shorter(card, limit)
         body = [
             heading(label(card.title, TITLE_LIMIT)),
-            *(element for part in shorter.parts for element in _elements(part)),
+            *(element for part in shorter.parts for element in _elements(part, reply.language)),
             *(
                 line(run(f"{label(name, TITLE_LIMIT)}{colon}", bold=True), run(label(value, EXCERPT_LIMIT)))
                 for name, value in shorter.facts
@@ -335,13 +339,13 @@ def _shorter_part(part: Part, limit: int) -> Part:
             return replace(part, text=shortened(part.text, limit))
 
 
-def _elements(part: Part) -> Iterator[Element]:
-    """A part as elements of a card."""
+def _elements(part: Part, language: str) -> Iterator[Element]:
+    """A part as elements of a card in `language`."""
     match part:
         case Paragraph(text):
             yield from lines(text)
         case Extract(text, citation, _):
-            yield from lines(f"“{showable(text)}” [{citation}]", italic=True)
+            yield from lines(f"{quoted(showable(text), language)} [{citation}]", italic=True)
         case Bullets(items):
             yield from (
                 line(run(f"• {text}")) for item in items if (text := " ".join(showable(item).split()))
@@ -362,7 +366,7 @@ def _source(citation: Citation, reply: Reply, texts: Texts) -> list[Element]:
     facts = whereabouts(citation, texts, language=reply.language)
     facts[0] = label(facts[0], EXCERPT_LIMIT)
     source = lines(" · ".join(facts), subtle=True)
-    source += lines(f"“{shortened(showable(citation.quote), EXCERPT_LIMIT)}”", subtle=True)
+    source += lines(quoted(shortened(showable(citation.quote), EXCERPT_LIMIT), reply.language), subtle=True)
     link = encoded_link(citation)
     if link and len(link) <= LINK_LIMIT:
         opens = run(texts.say("reply-open-document", reply.language), subtle=True)

@@ -14,6 +14,8 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
+from bot.locales import quoted
+
 _FIGURE: Final = re.compile(r"[+\-−]?\d[\d\s.,'’]*(?:[%‰]|[kM]?[€$£]|EUR|USD|GBP|CHF)?")
 
 
@@ -225,7 +227,7 @@ class Reply:
                 case Paragraph(text):
                     lines.append(text)
                 case Extract(text, citation, _):
-                    lines.append(f"“{text}” [{citation}]")
+                    lines.append(f"{quoted(text, self.language)} [{citation}]")
                 case Bullets(items):
                     lines.extend(f"- {item}" for item in items)
                 case Table(header, rows):

@@ -1,5 +1,6 @@
 """French and English texts."""
 
+from bot.locales.quotation import quoted
 from bot.locales.texts import LANGUAGES, Texts
 
-__all__ = ["LANGUAGES", "Texts"]
+__all__ = ["LANGUAGES", "Texts", "quoted"]

@@ -176,8 +176,20 @@ def test_an_answer_quotes_its_documents_and_says_where_the_words_stand():
         "[1] Charte IA › Article 3 · page 2 · Daté du 16 février 2026 · Version 7 de la base"
     )
     assert link["text"] == "<https://intranet.example/charte?a=1&amp;b=2|Ouvrir le document>"
-    assert message.text.startswith("Les documents disent [1] :\n“Jamais de liste. [1]”\n[1] Charte IA")
+    assert message.text.startswith(
+        "Les documents disent [1] :\n«\u00a0Jamais de liste. [1]\u00a0»\n[1] Charte IA"
+    )
     assert "Rédigé par une IA" not in message.text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "«\u00a0Jamais de liste.\u00a0»"), ("en", "“Jamais de liste.”")]
+)
+def test_excerpts_stand_in_the_quotation_marks_of_the_replys_language(language, words):
+    worded = Reply(ReplyKind.ANSWER, language, (Paragraph("Never [1]."),), citations=(cite(),), ai=True)
+    assert words in texts_of(blocks_of(worded))
+    verbatim = replace(worded, parts=(Extract("Jamais de liste.", 1, "fr"),), ai=False)
+    assert verbatim.text == f"{words} [1]"
 
 
 def test_words_of_a_model_are_labelled_and_the_passage_stands_beside_its_number():

@@ -116,6 +116,17 @@ def test_whatever_a_form_asks_teams_shows_it_and_what_is_filled_in_comes_back(fo
     assert {field.name for field in form.fields} == set(found.action.fields)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "«\u00a0Jamais de liste.\u00a0»"), ("en", "“Jamais de liste.”")]
+)
+def test_excerpts_on_a_card_stand_in_the_quotation_marks_of_the_replys_language(language, words):
+    near = Reply(ReplyKind.SILENCE, language, (Paragraph("?"),), related=(cite(),))
+    assert words in [run["text"] for run in objects(only(near), "TextRun")]
+    card = Card("case:1", "Case", parts=(Extract("Jamais de liste.", 1, "fr"),))
+    shown = only(Reply(ReplyKind.NOTICE, language, cards=(card,)))
+    assert f"{words} [1]" in [run["text"] for run in objects(shown, "TextRun")]
+
+
 def test_an_answer_quotes_its_documents_and_says_where_the_words_stand():
     reply = Reply(
         ReplyKind.ANSWER,
@@ -137,7 +148,7 @@ def test_an_answer_quotes_its_documents_and_says_where_the_words_stand():
         "Version 7 de la base",
     ]
     window = json.loads(claim["appearance"]["text"])
-    assert "“Jamais de liste.”" in [run["text"] for run in objects(window, "TextRun")]
+    assert "«\u00a0Jamais de liste.\u00a0»" in [run["text"] for run in objects(window, "TextRun")]
     assert payload["channelData"] == {"feedbackLoop": {"type": "default"}}
     assert "additionalType" not in roots(payload)[0]
     assert [action["title"] for action in objects(payload["attachments"], "Action.Execute")] == [
