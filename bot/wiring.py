@@ -455,7 +455,7 @@ class Passerelle:
             language=chosen.language,
             time_zone=chosen.time_zone,
             alone=chosen.many_people,
-            guarded=lambda text: self.guard.hidden(text, language_of(text, chosen.language), MASK),
+            guarded=self._told_of_nobody,
         )
         self.voices = Voices(
             self.database,
@@ -465,6 +465,7 @@ class Passerelle:
             self.texts,
             language=chosen.language,
             time_zone=chosen.time_zone,
+            guarded=self._told_of_nobody,
         )
         pulse_desk = PulseDesk(self.pulses, self.texts, language=chosen.language)
         voice_desk = VoiceDesk(self.voices, self.texts, language=chosen.language)
@@ -566,6 +567,10 @@ class Passerelle:
         )
         self.reception.serve(teams.name, teams.answer)
         return teams
+
+    def _told_of_nobody(self, text: str) -> str:
+        """What somebody wrote anonymously, without what the guard finds of people."""
+        return self.guard.hidden(text, language_of(text, self.settings.language), MASK)
 
     def _masked(self, text: str, language: str) -> str:
         """What may reach embeddings outside the company of a text that a person wrote."""

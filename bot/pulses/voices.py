@@ -1,13 +1,15 @@
 """Voices: what people tell the committee, by name or anonymously, and what it answers.
 
-What is told anonymously is sealed at once. Once a day the box is opened in an order of chance, so that
+What is told anonymously loses what tells of people and is sealed at once. Once a day the box is opened in an order of chance, so that
 nothing says when a voice came, or beside which event. Its answer is not sent to anybody: the person fetches
 it, since a message to them would say who they are.
 """
 
 from __future__ import annotations
 
+import asyncio
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from random import SystemRandom
@@ -24,6 +26,7 @@ from bot.dialogue.reply import Paragraph, Reply, ReplyKind
 from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person, Role
+from bot.pulses.disclosure import masked, names_hidden
 from bot.pulses.seal import Seal
 from bot.pulses.tables import SealedVoiceRow, VoiceRow, VoiceWordsRow
 from bot.store.database import Database
@@ -71,7 +74,10 @@ class Voice:
 
 
 class Voices:
-    """Every method rechecks who may do it."""
+    """Every method rechecks who may do it.
+
+    `guarded` takes out of what is told anonymously what tells of people (`bot.guard`).
+    """
 
     def __init__(
         self,
@@ -83,6 +89,7 @@ class Voices:
         *,
         language: str,
         time_zone: str,
+        guarded: Callable[[str], str],
     ) -> None:
         self._database = database
         self._clock = clock
@@ -91,6 +98,7 @@ class Voices:
         self._texts = texts
         self._language = language
         self._zone = ZoneInfo(time_zone)
+        self._guarded = guarded
 
     async def tell(self, person: Person, text: str, *, kind: str, anonymous: bool, going_on: bool) -> bool:
         """Take what somebody says, and return whether it goes on from what they were answered last.
@@ -103,6 +111,8 @@ class Voices:
         words = _fitting(text)
         if kind not in set(VoiceKind):
             raise Refusal("dialogue-unknown-action")
+        if anonymous:
+            words = await self._without_people(words)
         answered = [
             voice
             for voice in await self.of(person)
@@ -197,6 +207,12 @@ class Voices:
         for row in opened:
             row.mark = self._seal.mark("nobody", uuid.uuid4().hex)
         return len(theirs) + len(opened)
+
+    async def _without_people(self, text: str) -> str:
+        """A text without what the guard finds of people, and without the names of those who are known here."""
+        names = names_hidden(person.name for person in await self._people.everybody())
+        # The guard may ask a model for names; others are served meanwhile.
+        return masked(await asyncio.to_thread(self._guarded, text), names)
 
     async def _keep(
         self, session: AsyncSession, content: dict[str, str], *, named: str | None = None

@@ -69,6 +69,23 @@ async def test_who_speaks_by_name_is_sent_the_answer(house):
     assert "Come and see us." in (await house.arrived())["crew1"].text
 
 
+@pytest.mark.parametrize(("how", "kept"), [("anonymous", False), ("named", True)])
+async def test_what_tells_of_people_is_taken_out_of_what_is_told_anonymously(house, how, kept):
+    offered = await house.says("crew1", "voice")
+    assert "taken out" in said(offered)
+    notes = {each.value: each.form.note for card in offered.cards for each in card.buttons if each.form}
+    assert ("taken out" in notes[how]) is not kept
+    await tells(
+        house, "crew1", "Alma reads our mail; ask zed@elsewhere.example or +33 1 42 68 53 00.", how=how
+    )
+    await house.passerelle.voices.open_box()
+    heard = said(await house.says("carl", "voices"))
+    assert "reads our mail" in heard
+    assert ("[…]" in heard) is not kept
+    for told in ("Alma", "zed@elsewhere.example", "42 68"):
+        assert (told in heard) is kept
+
+
 async def test_both_go_on_from_the_answer(house):
     await tells(house, "crew1")
     await house.passerelle.voices.open_box()

@@ -6,7 +6,7 @@ voices-hear-command-name = voices
 voices-hear-command = what people told the committee, to answer it
 voices-title = Voices for the committee
 voices-tell = Tell the committee something
-voices-promise = A worry, an idea, or a tool you use that is not on the list: the committee wants to know what people need, and nobody is blamed. Anonymously means: sealed at once, opened the next night among the others, without name, time or order. The answer is not sent to you, since that would say who you are: come back and press “Read the answers”. What is opened can't be found again to be erased, so leave out what would give you away.
+voices-promise = A worry, an idea, or a tool you use that is not on the list: the committee wants to know what people need, and nobody is blamed. Anonymously means: sealed at once, opened the next night among the others, without name, time or order; names, numbers and addresses of people that I recognise are taken out before. The answer is not sent to you, since that would say who you are: come back and press “Read the answers”. What is opened can't be found again to be erased, so leave out what would give you away.
 voices-home = A worry, an idea, a tool you need? The committee listens, and nobody is blamed.
 voices-anonymously = Tell it anonymously
 voices-by-name = Tell it by name
@@ -22,7 +22,7 @@ voices-something-new = something new
 voices-going-on = about the answer I was given
 voices-send-anonymous = Seal and send
 voices-send-named = Send with my name
-voices-note-anonymous = Sealed at once, without your name, and opened the next night among the others; after that nobody can find it again to erase it. The answer is not sent to you: come back for it. The platform you write in still sees what you type, as always.
+voices-note-anonymous = Sealed at once, without your name, and opened the next night among the others; after that nobody can find it again to erase it. Names, numbers and addresses of people that I recognise are taken out before: […]. The answer is not sent to you: come back for it. The platform you write in still sees what you type, as always.
 voices-note-named = The committee sees your name, and its answer is sent to you.
 voices-told-anonymous = { $went_on ->
     [true] Sealed, beside what you said before. The committee reads it from tomorrow; come back to “voice” for its answer.

@@ -7,8 +7,8 @@ voices-hear-command = ce que les gens ont dit au comité, pour y répondre
 voices-title = Les paroles adressées au comité
 voices-tell = Dire quelque chose au comité
 voices-promise = { $address ->
-    [tu] Une inquiétude, une idée, ou un outil que tu utilises sans qu’il soit sur la liste : le comité veut connaître les besoins, et personne n’est blâmé. Anonymement, c’est : scellé aussitôt, ouvert la nuit suivante parmi les autres, sans nom, ni heure, ni ordre. La réponse ne t’est pas envoyée, car cela dirait qui tu es : reviens et appuie sur « Lire les réponses ». Une fois ouvert, le message ne peut plus être retrouvé pour être effacé : laisse de côté ce qui te ferait reconnaître.
-   *[vous] Une inquiétude, une idée, ou un outil que vous utilisez sans qu’il soit sur la liste : le comité veut connaître les besoins, et personne n’est blâmé. Anonymement, c’est : scellé aussitôt, ouvert la nuit suivante parmi les autres, sans nom, ni heure, ni ordre. La réponse ne vous est pas envoyée, car cela dirait qui vous êtes : revenez et appuyez sur « Lire les réponses ». Une fois ouvert, le message ne peut plus être retrouvé pour être effacé : laissez de côté ce qui vous ferait reconnaître.
+    [tu] Une inquiétude, une idée, ou un outil que tu utilises sans qu’il soit sur la liste : le comité veut connaître les besoins, et personne n’est blâmé. Anonymement, c’est : scellé aussitôt, ouvert la nuit suivante parmi les autres, sans nom, ni heure, ni ordre ; les noms, numéros et adresses de personnes que je reconnais sont retirés avant. La réponse ne t’est pas envoyée, car cela dirait qui tu es : reviens et appuie sur « Lire les réponses ». Une fois ouvert, le message ne peut plus être retrouvé pour être effacé : laisse de côté ce qui te ferait reconnaître.
+   *[vous] Une inquiétude, une idée, ou un outil que vous utilisez sans qu’il soit sur la liste : le comité veut connaître les besoins, et personne n’est blâmé. Anonymement, c’est : scellé aussitôt, ouvert la nuit suivante parmi les autres, sans nom, ni heure, ni ordre ; les noms, numéros et adresses de personnes que je reconnais sont retirés avant. La réponse ne vous est pas envoyée, car cela dirait qui vous êtes : revenez et appuyez sur « Lire les réponses ». Une fois ouvert, le message ne peut plus être retrouvé pour être effacé : laissez de côté ce qui vous ferait reconnaître.
 }
 voices-home = { $address ->
     [tu] Une inquiétude, une idée, un outil qui te manque ? Le comité écoute, et personne n’est blâmé.
@@ -32,8 +32,8 @@ voices-going-on = à propos de la réponse reçue
 voices-send-anonymous = Sceller et envoyer
 voices-send-named = Envoyer avec mon nom
 voices-note-anonymous = { $address ->
-    [tu] Scellé aussitôt, sans ton nom, et ouvert la nuit suivante parmi les autres ; ensuite plus personne ne peut le retrouver pour l’effacer. La réponse ne t’est pas envoyée : reviens la chercher. La plateforme où tu écris voit toujours ce que tu tapes, comme d’habitude.
-   *[vous] Scellé aussitôt, sans votre nom, et ouvert la nuit suivante parmi les autres ; ensuite plus personne ne peut le retrouver pour l’effacer. La réponse ne vous est pas envoyée : revenez la chercher. La plateforme où vous écrivez voit toujours ce que vous tapez, comme d’habitude.
+    [tu] Scellé aussitôt, sans ton nom, et ouvert la nuit suivante parmi les autres ; ensuite plus personne ne peut le retrouver pour l’effacer. Les noms, numéros et adresses de personnes que je reconnais sont retirés avant : […]. La réponse ne t’est pas envoyée : reviens la chercher. La plateforme où tu écris voit toujours ce que tu tapes, comme d’habitude.
+   *[vous] Scellé aussitôt, sans votre nom, et ouvert la nuit suivante parmi les autres ; ensuite plus personne ne peut le retrouver pour l’effacer. Les noms, numéros et adresses de personnes que je reconnais sont retirés avant : […]. La réponse ne vous est pas envoyée : revenez la chercher. La plateforme où vous écrivez voit toujours ce que vous tapez, comme d’habitude.
 }
 voices-note-named = { $address ->
     [tu] Le comité voit ton nom, et sa réponse t’est envoyée.
