@@ -263,8 +263,10 @@ def _pressed(body: Body) -> Pressed | Heard | None:
     return Pressed(replace(pressing, action=(meant.name, meant.value)), action_id, value, body["trigger_id"])
 
 
-def _submitted(body: Body) -> Heard:
+def _submitted(body: Body) -> Heard | None:
     view = body["view"]
+    if not view.get("private_metadata"):
+        return None  # every form of ours has some
     action = forms.action_of(view)
     key = f"sent:{view['id']}"
     team, user = _team(body), body["user"]["id"]

@@ -118,7 +118,7 @@ class Person:
                 "message": message,
                 "channel": {"id": channel.id},
             }
-        return await self._interacts(body)
+        return await self.interacts(body)
 
     async def presses(self, label, *, home=False, times=1):
         """Presses the newest button with this label that they see."""
@@ -134,7 +134,7 @@ class Person:
             container = {"type": "message", "message_ts": message["ts"], "channel_id": message["channel"]}
             container |= {"thread_ts": message["thread_ts"]} if message.get("thread_ts") else {}
         body = {"type": "block_actions", "actions": [action], "container": container}
-        return await self._interacts(body, times=times)
+        return await self.interacts(body, times=times)
 
     async def fills_in(self, **fields):
         """Fills in the modal in front of them by the names of its fields, and sends it."""
@@ -160,7 +160,7 @@ class Person:
                     chosen = next(o for o in element["options"] if o["value"] == f"={fields[name]}")
                 state = {"type": element["type"], "selected_option": chosen}
             values[block["block_id"]] = {element["action_id"]: state}
-        return await self._interacts(
+        return await self.interacts(
             {"type": "view_submission", "view": {**view, "state": {"values": values}}}
         )
 
@@ -219,7 +219,7 @@ class Person:
         }
         return await self.deliveries.send(body, retry=retry)
 
-    async def _interacts(self, body, *, times=1):
+    async def interacts(self, body, *, times=1):
         trigger = self.workspace.trigger(self.id)
         payload = {
             "team": {"id": TEAM},

@@ -120,6 +120,30 @@ async def test_edits_deletions_joins_and_bots_are_acknowledged_and_left(house, l
     assert lea.reads() == []
 
 
+async def test_what_slack_sends_that_nobody_here_knows_is_acknowledged_and_left(house, lea):
+    channel = house.workspace.add_channel(lea.id)
+    await lea.writes(QUESTION, channel=channel)
+    message = channel.messages[-1]
+    view = {"type": "modal", "id": "V1", "callback_id": "unheard_of", "private_metadata": ""}
+    view |= {"state": {"values": {}}, "blocks": []}
+    unknown_event = {"type": "unheard_of", "user": lea.id, "channel": channel.id, "text": QUESTION}
+    envelope = {"team_id": "T01", "event_id": "Ev1", "event": unknown_event}
+    answers = [
+        await house.deliveries.send({"type": "event_callback", **envelope}),
+        await house.deliveries.send({"type": "unheard_of", **envelope}),
+        await lea.takes_shortcut("unheard_of"),
+        await lea.takes_shortcut("unheard_of", message=message, channel=channel),
+        await lea.interacts({"type": "view_submission", "view": view}),
+        await lea.interacts({"type": "view_closed", "view": view}),
+        await lea.interacts({"type": "unheard_of", "callback_id": "unheard_of"}),
+    ]
+    assert statuses(answers) == [200] * len(answers)
+    await house.settles()
+    assert lea.reads() == []
+    assert lea.modal is None
+    assert channel.messages == [message]
+
+
 async def test_bots_and_switched_off_accounts_get_no_answer(house):
     robot, gone = house.person("Robot", bot=True), house.person("Gone", deleted=True)
     await robot.writes(QUESTION)
