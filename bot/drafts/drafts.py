@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from sqlalchemy import Select, delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -125,6 +126,25 @@ class Drafts:
         Nothing goes out of it before the people whom the policy names have approved it.
         """
         inspected = await self._inspected(composed.content)
+        try:
+            return await self._keep(composed, inspected, owner, door, thread, tell=tell, id=id)
+        except IntegrityError:
+            if id is None:
+                raise
+            # Two processes kept it at once: the other one's is there meanwhile.
+            return await self._keep(composed, inspected, owner, door, thread, tell=tell, id=id)
+
+    async def _keep(
+        self,
+        composed: Composed,
+        inspected: Inspected,
+        owner: Person,
+        door: str | None,
+        thread: str | None,
+        *,
+        tell: bool,
+        id: str | None,
+    ) -> Draft:
         now = self._clock.now()
         async with self._database.transaction() as session:
             if id is not None and (made := await session.get(DraftRow, id)):
