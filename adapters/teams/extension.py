@@ -24,7 +24,14 @@ ANSWER: Final = "teams.answer"
 """The action of the form that has an answer to a message drafted."""
 MINUTES: Final = "teams.minutes"
 """The action of the form that has minutes made of a message."""
-_KEYS: Final = {ASK: "teams-ask-about", ANSWER: "teams-answer-this", MINUTES: "teams-minutes-of"}
+STORY: Final = "teams.story"
+"""The action of the form that proposes a message as a story."""
+_KEYS: Final = {
+    ASK: "teams-ask-about",
+    ANSWER: "teams-answer-this",
+    MINUTES: "teams-minutes-of",
+    STORY: "teams-story-of",
+}
 QUESTION: Final = "question"
 
 MOST_RESULTS: Final = 10
@@ -51,7 +58,7 @@ def nothing_found(sentence: str) -> dict[str, Any]:
 
 
 def asking_about(message: str, action: str, texts: Texts, *, language: str) -> dict[str, Any]:
-    """The dialog for `ASK`, `ANSWER` or `MINUTES` on a message, whose words can be changed before they are sent."""
+    """The dialog for one of `_KEYS` on a message, whose words can be changed before they are sent."""
     key = _KEYS[action]
     form = Form(
         action=action,

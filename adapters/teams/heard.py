@@ -18,9 +18,9 @@ from typing import Any, Final
 
 from adapters.teams.buttons import OURS, Press, press_of
 from adapters.teams.envelope import Activity, Envelope, Malformed, Mention, envelope_of, found_at, tenant_of
-from adapters.teams.extension import ANSWER, ASK, MINUTES, QUESTION, plain_words
+from adapters.teams.extension import ANSWER, ASK, MINUTES, QUESTION, STORY, plain_words
 from adapters.teams.forms import Sent, action_of
-from adapters.teams.manifest import ANSWER_THIS, ASK_ABOUT, MINUTES_OF, SEARCH, SEARCHED
+from adapters.teams.manifest import ANSWER_THIS, ASK_ABOUT, MINUTES_OF, SEARCH, SEARCHED, STORY_OF
 from adapters.teams.place import Kind, Place
 from adapters.teams.shared_files import SharedFile, shared_in
 from adapters.teams.uploads import Consent, consent_of
@@ -219,10 +219,10 @@ def _extended(envelope: Envelope, place: Place, now: datetime) -> Told:
             return Unknown(name)
 
 
-_ON_MESSAGES: Final = {ASK_ABOUT: ASK, ANSWER_THIS: ANSWER, MINUTES_OF: MINUTES}
+_ON_MESSAGES: Final = {ASK_ABOUT: ASK, ANSWER_THIS: ANSWER, MINUTES_OF: MINUTES, STORY_OF: STORY}
 """The form that each action on a message opens."""
 
-_COMMANDS: Final = {ASK: "", ANSWER: "/answer ", MINUTES: "/minutes "}
+_COMMANDS: Final = {ASK: "", ANSWER: "/answer ", MINUTES: "/minutes ", STORY: "/story "}
 """The command that the words of a form are the argument of."""
 
 _DATA: Final = {

@@ -23,8 +23,11 @@ SCOPES: Final = ("personal", "team", "groupChat")
 ASK_ABOUT: Final = "askAbout"
 """The message extension's action on a message: what the charter says about it."""
 ANSWER_THIS: Final = "answerThis"
-MINUTES_OF: Final = "minutesOf"
 """The one that has an answer to it drafted."""
+MINUTES_OF: Final = "minutesOf"
+"""The one that has minutes made of it."""
+STORY_OF: Final = "storyOf"
+"""The one that proposes it as a story."""
 
 SEARCH: Final = "searchCharter"
 """The message extension's search: a passage of the charter, to insert."""
@@ -127,6 +130,7 @@ _ON_MESSAGES: Final = {
     ASK_ABOUT: "teams-ask-about",
     ANSWER_THIS: "teams-answer-this",
     MINUTES_OF: "teams-minutes-of",
+    STORY_OF: "teams-story-of",
 }
 
 

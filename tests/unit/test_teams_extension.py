@@ -82,6 +82,22 @@ async def test_a_message_is_asked_about_and_answered_in_the_persons_own_chat(hou
     ],
 )
 async def test_a_message_becomes_a_draft_that_its_reader_reviews(house, command, said, offered):
+    lea = await takes_up(house, command, said)
+    assert said in lea.reads()[-1]
+    assert offered in lea.reads()[-1]
+
+
+async def test_a_message_becomes_a_story_that_its_reader_completes(house):
+    said = "Sorting the mail with the assistant took ten minutes."
+    lea = await takes_up(house, "storyOf", said)
+    await lea.presses("Tell a story")
+    card = lea.dialog["card"]["content"]
+    check_card(card)
+    assert said in [field.get("value") for field in objects(card, "Input.Text")]
+
+
+async def takes_up(house, command, said):
+    """Somebody takes an action on a message in a group, sends its form as it is, and nobody else sees it."""
     lea = house.person("Lea", locale="en-GB")
     await lea.installs()
     await house.settles()
@@ -95,9 +111,8 @@ async def test_a_message_becomes_a_draft_that_its_reader_reviews(house, command,
     value = {"commandId": command, "data": data}
     await lea.invokes("composeExtension/submitAction", value, conversation=group)
     await house.settles()
-    assert said in lea.reads()[-1]
-    assert offered in lea.reads()[-1]
     assert group.messages == []
+    return lea
 
 
 async def test_a_question_from_a_chat_between_colleagues_is_never_answered_there(house):

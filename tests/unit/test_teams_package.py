@@ -101,6 +101,19 @@ def test_both_languages_say_everything(tmp_path):
     ]
     for at, command in enumerate(french["composeExtensions"][0]["commands"]):
         assert translated[f"composeExtensions[0].commands[{at}].title"] == command["title"]
+        assert translated[f"composeExtensions[0].commands[{at}].description"] == command["description"]
+
+
+def test_what_may_be_done_about_a_message_stands_in_its_menu(tmp_path):
+    made = json.loads(written(tmp_path, "--language", "en")["manifest.json"])
+    commands = made["composeExtensions"][0]["commands"]
+    offered = {each["id"]: each["title"] for each in commands if each["context"] == ["message"]}
+    assert offered == {
+        "askAbout": "Ask the charter about this",
+        "answerThis": "Draft an answer",
+        "minutesOf": "Make minutes",
+        "storyOf": "Make this a story",
+    }
 
 
 def test_the_commands_offered_are_commands(tmp_path):

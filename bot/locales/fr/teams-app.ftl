@@ -17,6 +17,14 @@ teams-minutes-of-question =
         [tu] Le texte du compte rendu ; ajoute les autres messages du fil
        *[vous] Le texte du compte rendu ; ajoutez les autres messages du fil
     }
+teams-story-of = En faire un témoignage
+teams-story-of-description = Partager avec les collègues ce que raconte ce message, après relecture
+teams-story-of-send = Commencer
+teams-story-of-question =
+    { $address ->
+        [tu] Ce que raconte le témoignage ; tu le compléteras avant de le proposer
+       *[vous] Ce que raconte le témoignage ; vous le compléterez avant de le proposer
+    }
 teams-search = Chercher dans la charte
 teams-search-description = Trouver un passage de la charte IA et l’insérer
 teams-searched = Vos mots
