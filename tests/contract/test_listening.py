@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from adapters.web.tables import MessageRow
-from bot.store.outbox import DeliveryState, OutboxRow
+from bot.store.outbox import OutboxRow
 from bot.store.posted import PostedRow
+from tests.unit.pulse_house import delivers_next
 
 WORRY = "Je crains que mes relances ne soient plus faites que par une machine."
 EVERYBODY = ("camille", "oliver", "nadia", "ewan", "solene", "thomas", "priya")
@@ -17,14 +18,8 @@ EVERYBODY = ("camille", "oliver", "nadia", "ewan", "solene", "thomas", "priya")
 async def a_day_goes_by(door):
     """What is due is delivered at its moment: afterwards it might be too late in the day for it."""
     ends = door.clock.time + timedelta(hours=9)
-    waiting = select(func.min(OutboxRow.due_at)).where(OutboxRow.state == DeliveryState.WAITING)
-    while True:
-        async with door.passerelle.database.snapshot() as session:
-            due_at = await session.scalar(waiting)
-        if due_at is None or due_at > ends:
-            break
-        door.clock.time = max(door.clock.time, due_at)
-        await door.passerelle.delivery.deliver_due()
+    while await delivers_next(door, by=ends):
+        pass
     door.clock.time = ends
 
 

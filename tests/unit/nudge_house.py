@@ -11,7 +11,7 @@ from bot.dialogue.reply import Paragraph, Reply, ReplyKind
 from bot.nudges.attention import Nudge, key_of
 from bot.nudges.kind import NudgeKind
 from bot.nudges.tables import CampaignRow, NudgeRow
-from tests.unit.pulse_house import PulseHouse
+from tests.unit.pulse_house import PulseHouse, delivers_next
 
 
 class NudgeHouse(PulseHouse):
@@ -42,7 +42,7 @@ class NudgeHouse(PulseHouse):
     async def passes(self, span):
         """Let time pass, each message being delivered at its moment; return what arrived, by person."""
         end = self.clock.time + span
-        while await self.delivers_next(by=end):
+        while await delivers_next(self, by=end):
             pass
         self.clock.time = end
         arrived = {}

@@ -33,7 +33,7 @@ class PulseHouse(ChatHouse):
     async def arrived(self):
         """The newest message that each was sent by the end of the day, by their id."""
         now = self.clock.time
-        while await self.delivers_next(by=now + timedelta(hours=9)):
+        while await delivers_next(self, by=now + timedelta(hours=9)):
             pass
         self.clock.time = now
         for person in await self.passerelle.people.everybody():
@@ -41,21 +41,22 @@ class PulseHouse(ChatHouse):
             self.received.setdefault(person.id, []).extend(new)
         return {name: replies[-1] for name, replies in self.received.items() if replies}
 
-    async def delivers_next(self, *, by):
-        """Let what is due next be delivered at its moment; False when nothing is by then."""
-        next_due = select(func.min(OutboxRow.due_at)).where(OutboxRow.state == DeliveryState.WAITING)
-        async with self.passerelle.database.snapshot() as session:
-            due_at = await session.scalar(next_due)
-        if due_at is None or due_at > by:
-            return False
-        self.clock.time = max(self.clock.time, due_at)
-        await self.passerelle.delivery.deliver_due()
-        return True
-
     async def counts(self, names=CREW):
         """How many messages each was sent."""
         await self.arrived()
         return [len(self.received[name]) for name in names]
+
+
+async def delivers_next(house, *, by):
+    """Let what is due next be delivered at its moment; False when nothing is by then."""
+    next_due = select(func.min(OutboxRow.due_at)).where(OutboxRow.state == DeliveryState.WAITING)
+    async with house.passerelle.database.snapshot() as session:
+        due_at = await session.scalar(next_due)
+    if due_at is None or due_at > by:
+        return False
+    house.clock.time = max(house.clock.time, due_at)
+    await house.passerelle.delivery.deliver_due()
+    return True
 
 
 def crew_member(name):
