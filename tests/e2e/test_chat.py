@@ -339,8 +339,12 @@ def test_files_are_attached_taken_off_and_sent_by_keyboard_and_by_dropping(opene
     notes, figures = tmp_path / "notes.txt", tmp_path / "frais.csv"
     notes.write_text("Réunion de mai")
     figures.write_text("mois;euros\nmai;12\n")
+    # Without a listener the browser opens a dialog of its own, which nobody can answer; one that is
+    # added only beside the key may come after it.
+    page.on("filechooser", lambda _chooser: None)
     page.focus("#text")
     page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Joindre des fichiers")).to_be_focused()
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")
     chooser.value.set_files([notes, figures])
