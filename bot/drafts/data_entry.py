@@ -102,7 +102,7 @@ class DataEntry:
         language = self._bench.spoken(person)
         words = "\n".join(each.text for each in handed.texts)
         manner = Manner(self._bench.language_of(words, person), self._bench.today(person))
-        made = finished(await asyncio.to_thread(entered, handed, table, manner), table)
+        made = finished(await asyncio.to_thread(entered, handed, table, manner, language), table)
         # What stands in tables is read by their headings; a model is for what is written in sentences.
         told = bool(words.strip()) and not handed.tables
         composed = Composed(

@@ -47,6 +47,7 @@ from bot.drafts.setback import HELD, Setback
 from bot.drafts.weekly_report import Heading
 from bot.drafts.writer import Filled, Unfit, Withheld, Writer
 from bot.locales import Texts
+from bot.locales.quotation import quoted
 from bot.people.local_time import local_now
 from bot.people.person import Person
 
@@ -74,6 +75,7 @@ _CLOSING: Final = re.compile(
 )
 
 _MARK: Final = re.compile(r"\[\[\d+\]\]")
+_QUOTE: Final = re.compile(r"«\s*([^»]+?)\s*»|“([^”]+)”")
 _FACT_DOUBTS: Final = frozenset(f"doubts-{kind}" for kind in FactKind)
 _REVISED_NOTES: Final[Mapping[Task | None, str]] = {
     Task.TABLE: "composing-note-model-figures",
@@ -217,7 +219,7 @@ class ModelComposer:
                 raise Unfit("it holds figures that the report does not state.")
         if composed.task is Task.MINUTES:
             plain = _quotable("\n".join(source.text for source in composed.sources))
-            if not all(_stands(quote, plain) for quote in re.findall(r"“([^”]+)”", words_of(changed))):
+            if not all(_stands(quote, plain) for quote in _quotes_in(words_of(changed))):
                 raise Unfit("quotes stay as they are, word for word.")
 
     async def _fill(
@@ -368,8 +370,8 @@ class ModelComposer:
             if not lines:
                 raise Unfit("it has no decision, action or open point.")
             _fits(" ".join(line.text for line in lines), report.language)
-            quoted = [line for line in lines if _quoted(line, plain)]
-            if len(quoted) < LEAST_QUOTED * len(lines):
+            copied = [line for line in lines if _quoted(line, plain)]
+            if len(copied) < LEAST_QUOTED * len(lines):
                 raise Unfit("the quotes are not copied from the text word for word.")
 
         today = self._today(person)
@@ -424,7 +426,7 @@ class ModelComposer:
         none = Paragraph(say("none"))
 
         def listed(lines: Iterable[forms.MinutesLine]) -> Bullets | Paragraph:
-            items = tuple(_with_quote(line) for line in lines if line in kept)
+            items = tuple(_with_quote(line, language) for line in lines if line in kept)
             return Bullets(items) if items else none
 
         sections = (
@@ -602,9 +604,14 @@ def _stands(words: str, plain: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(_quotable(words))}(?!\w)", plain) is not None
 
 
-def _with_quote(line: forms.MinutesLine) -> str:
+def _quotes_in(words: str) -> list[str]:
+    """What stands in quotation marks, French or English."""
+    return [french or english for french, english in _QUOTE.findall(words)]
+
+
+def _with_quote(line: forms.MinutesLine, language: str) -> str:
     text, quote = _line(line.text), _line(line.quote)
-    return text if _quotable(text) == _quotable(quote) else f"{text} (“{quote}”)"
+    return text if _quotable(text) == _quotable(quote) else f"{text} ({quoted(quote, language)})"
 
 
 def _missed(report: Report, quotes: list[str]) -> list[str]:

@@ -34,6 +34,7 @@ from bot.drafts.setback import HELD
 from bot.drafts.time_desk import question
 from bot.guard.finding import Kind
 from bot.locales import Texts
+from bot.locales.quotation import quoted
 from bot.people.person import Person
 
 SOURCE_LIMIT: Final = 400
@@ -208,7 +209,7 @@ class ReviewCards:
         if composed.setback and draft.state is DraftState.AWAITING_REVIEW:
             yield Paragraph(composed.setback.told(say))
         if draft.state is DraftState.AWAITING_REVIEW:
-            yield from self._warnings(draft, say)
+            yield from self._warnings(draft, viewer, say)
             if draft.former and (lines := differences(draft.former.content, composed.content)):
                 yield Paragraph(say("drafts-changed-since", version=draft.version - 1))
                 yield Bullets(lines)
@@ -230,9 +231,10 @@ class ReviewCards:
         elif isinstance(content, SortedMail):
             yield from _sorted_parts(content, say)
         elif isinstance(content, Rows):
-            yield from rows_parts(content, say, reviewing=draft.state is DraftState.AWAITING_REVIEW)
+            language = viewer.speaks(self._language)
+            yield from rows_parts(content, say, language, reviewing=draft.state is DraftState.AWAITING_REVIEW)
 
-    def _warnings(self, draft: Draft, say: _Say) -> Iterator[Part]:
+    def _warnings(self, draft: Draft, viewer: Person, say: _Say) -> Iterator[Part]:
         composed = draft.composed
         if composed.doubts:
             yield Paragraph(say("drafts-to-check"))
@@ -249,7 +251,7 @@ class ReviewCards:
             yield Paragraph(say("drafts-rules"))
             yield Bullets(
                 tuple(
-                    f"“{rule.quote}” – {' › '.join((rule.title, *rule.place))}"
+                    f"{quoted(rule.quote, viewer.speaks(self._language))} – {' › '.join((rule.title, *rule.place))}"
                     + (f" ({say('reply-page', page=rule.page)})" if rule.page else "")
                     for rule in draft.rules
                 )
@@ -258,7 +260,9 @@ class ReviewCards:
             yield Paragraph(say("drafts-sources"))
             yield Bullets(
                 tuple(
-                    f"{each.label}: “{_short(each.text)}”" if each.text else each.label
+                    say("drafts-source", label=each.label, words=_short(each.text))
+                    if each.text
+                    else each.label
                     for each in composed.sources[:MOST_SOURCES]
                 )
             )
@@ -358,9 +362,9 @@ class ReviewCards:
     def rows(self, draft: Draft, viewer: Person, start: int) -> Reply:
         """The rows of a draft from `start` on, for who can't see all of them on the card."""
         say, content = self._say(viewer), draft.composed.content
-        parts = tuple(rows_parts(content, say, start=start)) if isinstance(content, Rows) else ()
-        buttons = self._more_rows(draft, start, say)
         language = viewer.speaks(self._language)
+        parts = tuple(rows_parts(content, say, language, start=start)) if isinstance(content, Rows) else ()
+        buttons = self._more_rows(draft, start, say)
         return Reply(ReplyKind.NOTICE, language, parts, buttons=buttons, private=True)
 
     def _more_rows(self, draft: Draft, start: int, say: _Say) -> tuple[Button, ...]:

@@ -15,6 +15,7 @@ from bot.drafts.row_finding import rows_in
 from bot.drafts.row_record import MOST_FOUND
 from bot.drafts.row_table import RowTable
 from bot.drafts.vcards import card_rows, without_cards
+from bot.locales.quotation import quoted
 
 MOST_ROWS: Final = 500
 """Rows of one draft."""
@@ -24,15 +25,16 @@ LEFT_LENGTH: Final = 80
 
 @dataclass(slots=True)
 class Entered:
-    """The rows, and what a reviewer should know of the table as a whole."""
+    """The rows, and what a reviewer, who reads `language`, should know of the table as a whole."""
 
+    language: str
     rows: list[tuple[Cell, ...]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def entered(handed: HandedOver, table: RowTable, manner: Manner) -> Entered:
-    """Rows by patterns: vCards, tables whose headings fit, then lists, signatures and narratives."""
-    made = Entered()
+def entered(handed: HandedOver, table: RowTable, manner: Manner, language: str) -> Entered:
+    """Rows by patterns: vCards, tables whose headings fit, then lists, signatures and narratives; told of in `language`."""
+    made = Entered(language)
     left: list[str] = []
     for each in handed.texts:
         habits = manner_of([each.text], manner.language, manner.today)
@@ -46,7 +48,7 @@ def entered(handed: HandedOver, table: RowTable, manner: Manner) -> Entered:
     for handed_table in handed.tables:
         _add_table(made, handed_table, table, manner)
     if left:
-        made.doubts.append(Doubt("rows-doubt-left", _listed(left)))
+        made.doubts.append(Doubt("rows-doubt-left", _listed(left, language)))
     if handed.cut:
         made.doubts.append(Doubt("doubts-text-cut"))
     return made
@@ -64,14 +66,16 @@ def finished(made: Entered, table: RowTable) -> Entered:
             else []
         ),
     ]
-    return Entered(rows, doubts)
+    return Entered(made.language, rows, doubts)
 
 
 def _add_table(made: Entered, handed: HandedTable, table: RowTable, manner: Manner) -> None:
     habits = Manner(manner.language, manner.today, comma=True if handed.comma else None)
     found = grid_rows(handed.header, handed.rows, table, habits)
     if found is None:
-        made.doubts.append(Doubt("rows-doubt-headings", f"{handed.name}: {_listed(handed.header)}"))
+        made.doubts.append(
+            Doubt("rows-doubt-headings", f"{handed.name}: {_listed(handed.header, made.language)}")
+        )
     _add(made, found)
     if handed.left_out:
         made.doubts.append(Doubt("rows-doubt-many", str(handed.left_out)))
@@ -82,9 +86,9 @@ def _add(made: Entered, found: GridRows | None) -> None:
         return
     made.rows += found.rows
     if found.unmatched:
-        made.doubts.append(Doubt("rows-doubt-unmatched", _listed(found.unmatched)))
+        made.doubts.append(Doubt("rows-doubt-unmatched", _listed(found.unmatched, made.language)))
 
 
-def _listed(words: Sequence[str]) -> str:
-    shown = [f"“{cleaned(each)[:LEFT_LENGTH]}”" for each in words[:MOST_LEFT]]
+def _listed(words: Sequence[str], language: str) -> str:
+    shown = [quoted(cleaned(each)[:LEFT_LENGTH], language) for each in words[:MOST_LEFT]]
     return ", ".join(shown) + (f"… (+{len(words) - MOST_LEFT})" if len(words) > MOST_LEFT else "")

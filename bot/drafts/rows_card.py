@@ -8,6 +8,7 @@ from typing import Final
 from bot.dialogue.reply import Bullets, Paragraph, Part, Table
 from bot.drafts.cell_values import shown
 from bot.drafts.content import Cell, Column, Rows
+from bot.locales.quotation import quoted
 
 SHOWN: Final = 20
 """Rows that one message shows."""
@@ -20,8 +21,13 @@ Say = Callable[..., str]
 _Line = tuple[int, tuple[Cell, ...]]
 
 
-def rows_parts(content: Rows, say: Say, *, start: int = 0, reviewing: bool = True) -> Iterator[Part]:
-    """The rows from `start` on, as many as a message shows; `reviewing`, with where they come from."""
+def rows_parts(
+    content: Rows, say: Say, language: str, *, start: int = 0, reviewing: bool = True
+) -> Iterator[Part]:
+    """The rows from `start` on, as many as a message shows; `reviewing`, with where they come from.
+
+    `language` is the one that `say` speaks.
+    """
     lines = list(enumerate(content.rows, 1))[start : start + SHOWN]
     used = [
         index
@@ -54,7 +60,7 @@ def rows_parts(content: Rows, say: Say, *, start: int = 0, reviewing: bool = Tru
     if doubts := _doubts(content, lines, say):
         yield Paragraph(say("rows-doubtful"))
         yield Bullets(doubts)
-    if words := _words(content, lines):
+    if words := _words(content, lines, language):
         yield Paragraph(say("rows-words"))
         yield Bullets(words)
 
@@ -79,12 +85,12 @@ def _doubts(content: Rows, lines: Sequence[_Line], say: Say) -> tuple[str, ...]:
     return tuple(told if len(told) <= MOST_DOUBTS else [*told[:MOST_DOUBTS], "…"])
 
 
-def _words(content: Rows, lines: Sequence[_Line]) -> tuple[str, ...]:
+def _words(content: Rows, lines: Sequence[_Line], language: str) -> tuple[str, ...]:
     """Which words cells came from, a row a line; those that are the text's own are left out."""
     told = []
     for number, row in lines:
         found = [
-            f"{column.name} ← “{_short(cell.words, WORDS_LENGTH)}”"
+            f"{column.name} ← {quoted(_short(cell.words, WORDS_LENGTH), language)}"
             for column, cell in zip(content.columns, row, strict=True)
             if cell.words and cell.words not in {cell.value, shown(cell.value, column, content.language)}
         ]

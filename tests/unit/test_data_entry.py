@@ -92,7 +92,7 @@ END:VCARD
 def rows(text, key, language="fr", table=None):
     """The rows of a text as dictionaries of what is filled, and the words that were left."""
     table = table or TABLES[language][key]
-    made = entered(HandedOver((HandedText("", text),)), table, Manner(language, TODAY))
+    made = entered(HandedOver((HandedText("", text),)), table, Manner(language, TODAY), language)
     named = [
         {column.name: cell for column, cell in zip(table.columns, row, strict=True) if cell != Cell()}
         for row in made.rows
@@ -308,7 +308,7 @@ def test_labelled_lines_are_a_row_each_time_a_label_comes_again():
     assert doubts(first) == {"montant": "rows-doubt-unread"}
     assert (second["payé"].value, doubts(second)) == ("yes", {"jour": "rows-doubt-relative"})
     _, left = rows(f"{text}à rappeler\n", "", table=own(VISITS))
-    assert left[0].words == "“à rappeler”"
+    assert left[0].words == "«\u00a0à rappeler\u00a0»"
 
 
 def test_a_table_in_a_text_is_read_by_its_headings():
@@ -320,7 +320,7 @@ def test_a_table_in_a_text_is_read_by_its_headings():
     assert values(taxi) == {"Date": "2026-02-25", "Libellé": "Taxi", "Montant TTC": "1234.50 CHF"}
     assert values(train)["Date"] == "2026-04-03", "the column has its day first"
     assert doubts(train) == {}
-    assert [doubt.words for doubt in left] == ["“Service”"]
+    assert [doubt.words for doubt in left] == ["«\u00a0Service\u00a0»"]
 
 
 def test_the_short_form_of_a_table_is_refused_with_a_reason():
@@ -354,7 +354,7 @@ def test_the_short_form_reads_back_as_the_same_table(name, columns, language):
 def test_a_document_that_is_made_to_take_long_is_read_all_the_same():
     table = TABLES["fr"]["contacts"]
     for text in ("BEGIN:VCARD\n" * 12_000, f"{'x' * 140_000},b", "Nom,E-mail\n" + f"{'x' * 140_000},b"):
-        assert entered(HandedOver((HandedText("", text),)), table, Manner("fr", TODAY)).rows == []
+        assert entered(HandedOver((HandedText("", text),)), table, Manner("fr", TODAY), "fr").rows == []
 
 
 # Whatever is handed over
@@ -371,7 +371,7 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES | st.text(max_size=6), 
 @given(TEXTS, st.sampled_from(READY), st.sampled_from(LANGUAGES))
 def test_no_cell_has_words_that_the_input_has_not(text, key, language):
     table = TABLES[language][key]
-    made = entered(HandedOver((HandedText("", text),)), table, Manner(language, TODAY))
+    made = entered(HandedOver((HandedText("", text),)), table, Manner(language, TODAY), language)
     for row in made.rows:
         assert len(row) == len(table.columns)
         for column, cell in zip(table.columns, row, strict=True):
@@ -564,7 +564,9 @@ async def test_expenses_are_reviewed_corrected_and_handed_over_as_files(house):
     assert table.rows[0] == ("1", "03/03/2026 (?)", "taxi gare", "Transport", "", "23,50 EUR", "", "", "")
     listed = " ".join(item for part in card.parts if isinstance(part, Bullets) for item in part.items)
     assert "Date, lignes 1, 2" in listed
-    assert "“Mardi 3 mars”" in listed
+    assert "«\u00a0Mardi 3 mars\u00a0»" in listed
+    assert "\u00a0: «\u00a0" in listed
+    assert not set(listed) & set("“”")
     assert "le vol" in listed
     form = next(button.form for button in card.buttons if button.label == "Modifier")
     lines = form.fields[0].value.splitlines()

@@ -66,6 +66,10 @@ async def test_a_draft_that_touches_a_rule_says_which(house):
     card = await house.card(await house.proposes(touching))
     assert "What the charter says on this" in said(card)
     assert "Only the approved assistant may be used for customer data." in said(card)
+    await house.says("lea", "langue fr")
+    french = said(await house.card(await house.proposes(touching)))
+    assert "«\u00a0Only the approved assistant may be used for customer data.\u00a0»" in french
+    await house.says("lea", "language en")
     other = replace(MAIL, subject="Lunch on Friday", body="Shall we try the new place by the river?")
     assert "What the charter says" not in said(await house.card(await house.proposes(other)))
 

@@ -326,6 +326,26 @@ async def test_minutes_have_a_quote_for_each_line_that_the_text_has(server, open
     assert found["doubts-missed"] == "Pricing still to be confirmed."
 
 
+async def test_quotes_of_french_minutes_stand_in_french_marks_and_survive_a_change(server, opened):
+    house = await opened()
+    line = {"text": "La version sort lundi.", "quote": "On a décidé de livrer lundi"}
+    server.script = filled({"decisions": [line], "actions": [], "open_points": []})
+    await house.hands_over("lea", "/minutes Omar Diallo : On a décidé de livrer lundi.")
+    (draft,) = await house.drafts.of(await house.person("lea"))
+    kept = "La version sort lundi. («\u00a0On a décidé de livrer lundi\u00a0»)"
+    assert kept in words_of(draft.composed.content)
+
+    def changed(section):
+        return filled({"parts": [{"name": "section1", "text": section}]})
+
+    server.script = changed("- La version sort lundi. («\u00a0On a décidé de livrer mardi\u00a0»)")
+    refused = await house.clicks(draft, "Demander un changement", wish="plus court")
+    assert "mardi" not in words_of((await house.draft(draft)).composed.content), refused.text
+    server.script = changed("- La version sort ce lundi. («\u00a0On a décidé de livrer lundi\u00a0»)")
+    await house.clicks(draft, "Demander un changement", wish="plus net")
+    assert "sort ce lundi" in words_of((await house.draft(draft)).composed.content)
+
+
 async def test_minutes_without_quotes_are_not_believed(server, opened):
     house = await opened()
     line = {"text": "The budget is doubled.", "quote": "We agreed to double the budget"}

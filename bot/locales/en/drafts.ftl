@@ -91,6 +91,7 @@ drafts-reason-classes = it holds data that the charter puts under particular car
 drafts-reason-everybody = it reaches the whole company
 drafts-rules = What the charter says on this:
 drafts-sources = Made from:
+drafts-source = { $label }: “{ $words }”
 drafts-changed-since = Changed since version { $version }:
 drafts-why-rejected = Reason: { $note }
 drafts-why-failed = What the mail server said: { $note }

@@ -147,6 +147,7 @@ drafts-reason-classes = il contient des données que la charte protège particul
 drafts-reason-everybody = il touche toute l’entreprise
 drafts-rules = Ce que la charte en dit :
 drafts-sources = Écrit à partir de :
+drafts-source = { $label } : « { $words } »
 drafts-changed-since = Ce qui a changé depuis la version { $version } :
 drafts-why-rejected = Raison : { $note }
 drafts-why-failed = Ce qu’a dit le serveur d’e-mail : { $note }
