@@ -136,6 +136,17 @@ def read_form(content: Content, fields: Mapping[str, str]) -> Content:
             return replace(content, rows=_rows(content, fields))
 
 
+def in_form(content: Content) -> tuple[int, int]:
+    """How many of a draft's rows or sorted mails the form shows, and how many there are; (0, 0) for other drafts."""
+    match content:
+        case SortedMail():
+            return min(len(content.mails), MOST_MAILS), len(content.mails)
+        case Rows():
+            return sum(count for _, count in _parts(content)), len(content.rows)
+        case _:
+            return 0, 0
+
+
 def _fitting(text: str) -> str:
     if len(text) > BODY_LIMIT:
         raise Refusal("drafts-long", limit=BODY_LIMIT)
@@ -237,10 +248,10 @@ def _row(line: str, former: tuple[Cell, ...] | None, content: Rows, number: int)
         if kept and value == _cell(kept.value, column, content.language):
             yield kept
         else:
-            yield _typed(value, column, content.language, number)
+            yield typed_cell(value, column, content.language, number)
 
 
-def _typed(value: str, column: Column, language: str, number: int) -> Cell:
+def typed_cell(value: str, column: Column, language: str, number: int) -> Cell:
     """A cell as a person typed it.
 
     Raises:

@@ -26,7 +26,7 @@ from bot.drafts.addresses import written
 from bot.drafts.changes import differences
 from bot.drafts.content import Composer, Content, Email, Report, Rows, SortedMail
 from bot.drafts.draft import RESUMABLE, STOPPABLE, Change, Deed, Draft, DraftState, Way
-from bot.drafts.edit_form import fields_of
+from bot.drafts.edit_form import fields_of, in_form
 from bot.drafts.letter import Letter, Letterhead
 from bot.drafts.policy import is_mail
 from bot.drafts.rows_card import SHOWN, rows_parts
@@ -408,16 +408,20 @@ class ReviewCards:
             if marked
             else "drafts-edit-note"
         )
+        shown, count = in_form(content)
         return Form(
             "drafts.edit",
             say("drafts-edit-title"),
             say("drafts-save"),
             fields_of(content, say),
             seen(draft),
-            say(note),
+            f"{say(note)} {say('drafts-edit-left', shown=shown, count=count)}"
+            if shown < count
+            else say(note),
         )
 
     def _change_form(self, draft: Draft, say: _Say) -> Form:
+        notes = {"rows": "drafts-wish-rows", "sorted_mail": "drafts-wish-sorted"}
         wish = Field("wish", say("drafts-wish"), FieldKind.TEXT, required=True, limit=WISH_LIMIT)
         return Form(
             "drafts.change",
@@ -425,7 +429,7 @@ class ReviewCards:
             say("drafts-ask"),
             (wish,),
             seen(draft),
-            say("drafts-wish-note"),
+            say(notes.get(draft.composed.content.kind, "drafts-wish-note")),
         )
 
     def _hand_form(self, draft: Draft, say: _Say) -> Form:
@@ -506,10 +510,10 @@ def _headline(content: Content, say: _Say) -> str:
 def _sorted_parts(content: SortedMail, say: _Say) -> Iterator[Part]:
     header = tuple(say(f"drafts-column-{name}") for name in ("pile", "sender", "mail", "why"))
     yield Table(
-        header,
+        ("#", *header),
         tuple(
-            (say(f"drafts-pile-{mail.pile.value}"), mail.sender, mail.subject, mail.reason)
-            for mail in content.mails
+            (str(number), say(f"drafts-pile-{mail.pile.value}"), mail.sender, mail.subject, mail.reason)
+            for number, mail in enumerate(content.mails, 1)
         ),
     )
     for mail in content.mails:

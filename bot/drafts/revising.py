@@ -1,6 +1,7 @@
 """Changes that a reviewer asks for in words: "shorter, warmer", "add Ada in copy", "on 13 March instead".
 
-Whom a draft goes to is changed by code alone, to people whom the reviewer names. The rest is a chat model's;
+Whom a draft goes to is changed by code alone, to people whom the reviewer names; and so is one row of a table or
+the pile of one sorted mail, each by its number. The rest is a chat model's;
 without one, a draft that stands as its template made it is made again in another tone, language or with another
 day, and nothing else is pretended.
 """
@@ -13,12 +14,14 @@ from datetime import date
 
 from bot.answers.chat_model import UnusableModel
 from bot.clock import Clock
+from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import FieldKind
-from bot.drafts.content import Composed, Doubt, Email, Medium, Recipe, Recipient, Report
+from bot.drafts.content import Composed, Doubt, Email, Medium, Recipe, Recipient, Report, Rows, SortedMail
 from bot.drafts.days import NamedDay, day_said, days_in
 from bot.drafts.drafts import Unrevisable
 from bot.drafts.email_templates import EmailTemplate, Tone, email_templates, greeting, written
 from bot.drafts.model_composer import ModelComposer, still_stands
+from bot.drafts.numbered_changes import numbered_change
 from bot.drafts.policy import words_of
 from bot.drafts.recipients import Directory
 from bot.drafts.setback import HELD, Setback
@@ -47,6 +50,8 @@ class Revising:
         Raises:
             Unrevisable: with what can't be done, and what may be done instead.
         """
+        if isinstance(composed.content, Rows | SortedMail):
+            return _numbered(composed, composed.content, wish)
         asked = read_wish(wish, today=self._today(person))
         addressed = await self._addressed(composed, asked.addressing)
         if not asked.rest:
@@ -206,6 +211,17 @@ class Revising:
             ]
             doubts += [Doubt("doubts-own-words", each) for each in own if re.search(r"[^\W\d_]{2}", each)]
         return tuple(doubts)
+
+
+def _numbered(composed: Composed, content: Rows | SortedMail, wish: str) -> Composed:
+    """The draft with one numbered row or mail changed; no model writes figures or sorts anew."""
+    try:
+        changed = numbered_change(content, wish)
+    except Refusal as refusal:
+        raise Unrevisable(refusal.key, **refusal.values) from refusal
+    if changed is None:
+        raise Unrevisable("drafts-numbered-only", kind=content.kind)
+    return replace(composed, content=changed)
 
 
 def _unrevisable(composed: Composed) -> Unrevisable:
