@@ -548,6 +548,7 @@ class Passerelle:
         )
         self.reception.serve(slack.name, slack.answer)
         self.conversations[slack.name] = slack.conversations
+        self.attention.heed(slack.presence)
         return slack
 
     def _teams(self, clock: Clock) -> TeamsConnection:

@@ -25,6 +25,7 @@ from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.pace import Pace
 from adapters.slack.postings import Postings
+from adapters.slack.presence import SlackPresence
 from adapters.slack.shared_files import SharedFiles
 from adapters.slack.workspaces import InstalledWorkspaces, OneWorkspace, Workspaces, web_client
 from bot.clock import Clock
@@ -106,6 +107,7 @@ class SlackConnection:
         )
         self._handler = AsyncSlackRequestHandler(self._app)
         self.messenger = SlackMessenger(people, workspaces, postings, posted)
+        self.presence = SlackPresence(people, workspaces, clock)
         self.answer: Answer = answers.answer
 
     def routes(self) -> list[BaseRoute]:

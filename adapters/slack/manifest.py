@@ -32,13 +32,14 @@ SCOPES: Final[Mapping[str, str]] = MappingProxyType(
         "channels:read": "see whether a public channel is shared with other companies, or archived, and who its members are",
         "chat:write": "answer",
         "commands": f"offer {COMMAND} and the shortcuts",
+        "dnd:read": "keep tips, surveys and reminders until somebody's do-not-disturb ends",
         "files:read": "read the files that people send along, when their message is answered",
         "files:write": "hand over the files that Passerelle makes",
         "groups:history": "hear the replies in a thread of a private channel that Passerelle was called into, and read it for minutes",
         "groups:read": "see whether a private channel is shared with other companies, or archived, and who its members are",
         "im:history": "hear what people write to Passerelle in direct messages",
         "im:write": "write to a referent, or to somebody whose question has an answer",
-        "users:read": "know a person's name, language and time zone",
+        "users:read": "know a person's name, language and time zone, and that their status says they are on leave",
         "users:read.email": "know that a person is the same in Slack, Teams and the web chat",
     }
 )

@@ -62,6 +62,14 @@ class Absences(Protocol):
         ...
 
 
+class Presence(Protocol):
+    """Knows from a platform who wants to be left alone there."""
+
+    async def busy_until(self, person_id: str) -> datetime | None:
+        """Until when somebody is not to be disturbed, or None, also where that is not known."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Nudge:
     """A message to send to somebody at a moment that suits them; `wanted` is when it was decided."""
@@ -201,11 +209,16 @@ class Attention:
         self._people = people
         self._working_hours = working_hours
         self._absences = absences
+        self._presences: list[Presence] = []
         self._texts = texts
         self._language = language
         self.weekly = weekly
         self._mute_percent = mute_percent
         self._mute_least = mute_least
+
+    def heed(self, presence: Presence) -> None:
+        """Ask a platform, too, whether somebody may be disturbed right before a nudge leaves."""
+        self._presences.append(presence)
 
     # Deciding
 
@@ -283,8 +296,20 @@ class Attention:
         now = self._clock.now()
         if not message.key.startswith(PREFIX):
             return now
+        at = await self._decided(message.key, now, since=now)
+        # Platforms are asked between two transactions: nobody waits for their answer.
+        if at == now and (busy_until := await self._busy_until(message.person_id)):
+            return await self._decided(message.key, now, since=busy_until)
+        return at
+
+    async def _busy_until(self, person_id: str) -> datetime | None:
+        ends = [await presence.busy_until(person_id) for presence in self._presences]
+        return max(filter(None, ends), default=None)
+
+    async def _decided(self, key: str, now: datetime, *, since: datetime) -> datetime | None:
+        """Decide, and keep, whether a nudge leaves now, or at an instant after `since`; None when it lapsed."""
         async with self._database.transaction() as session:
-            row = await session.get(NudgeRow, message.key)
+            row = await session.get(NudgeRow, key)
             if row is None:
                 return None
             # One at a time for each person: two workers would both find room for their message.
@@ -294,7 +319,7 @@ class Attention:
                 return None
             person, kind = self._people.person_of(owner), NudgeKind(row.kind)
             look = await self.look(session, [person], besides=row.key)
-            at = self._leaves_at(look, row, person, campaign, now)
+            at = self._leaves_at(look, row, person, campaign, now, since)
             if row.outcome == Outcome.UNREACHABLE:  # an admin has it tried again
                 await count(session, row.campaign_id, unreachable=-1)
                 row.outcome = Outcome.WAITING
@@ -306,7 +331,13 @@ class Attention:
             return at
 
     def _leaves_at(
-        self, look: Look, row: NudgeRow, person: Person, campaign: CampaignRow, now: datetime
+        self,
+        look: Look,
+        row: NudgeRow,
+        person: Person,
+        campaign: CampaignRow,
+        now: datetime,
+        since: datetime,
     ) -> datetime | None:
         kind = NudgeKind(row.kind)
         # What is planned of a campaign that ended still leaves, but nobody is asked in a survey that is over.
@@ -318,9 +349,9 @@ class Attention:
             return min(now + AGAIN, row.lapses_at + timedelta(seconds=1))
         if not look.wants(person, kind):
             return None
-        if look.hours(person, kind).suit(now) and look.has_room(person, kind, now):
+        if since <= now and look.hours(person, kind).suit(now) and look.has_room(person, kind, now):
             return now
-        later = look.moment(person, kind, row.key, since=now + timedelta(seconds=1))
+        later = look.moment(person, kind, row.key, since=max(since, now + timedelta(seconds=1)))
         return later if later and later <= row.lapses_at else None
 
     async def settled(self, session: AsyncSession, message: OutboxRow, state: DeliveryState) -> None:

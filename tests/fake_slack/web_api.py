@@ -18,6 +18,7 @@ MARKDOWN_LIMIT = 12_000
 _CAPITAL = re.compile("[A-Z]")
 
 SCOPE_OF = {
+    "dnd.info": "dnd:read",
     "users.info": "users:read",
     "chat.postMessage": "chat:write",
     "chat.postEphemeral": "chat:write",
@@ -100,6 +101,13 @@ class WebApi:
         if not include_locale:
             told.pop("locale")
         return {"user": told}
+
+    def dnd_info(self, user, team_id=None):
+        """Of others than whoever asks Slack tells the stretch that is going on or comes next, a snooze as such."""
+        if user not in self.workspace.members:
+            raise Refused("user_not_found")
+        starts, ends = self.workspace.members[user].dnd
+        return {"dnd_enabled": ends > 0, "next_dnd_start_ts": starts, "next_dnd_end_ts": ends}
 
     def conversations_open(self, users):
         member = self.workspace.members.get(users)

@@ -32,6 +32,8 @@ class Member:
     team: str = TEAM
     deleted: bool = False
     bot: bool = False
+    dnd: tuple[int, int] = (0, 0)
+    status: dict[str, Any] = field(default_factory=dict)
 
     def told(self):
         """What `users.info` says."""
@@ -46,7 +48,11 @@ class Member:
             "is_bot": self.bot,
             "is_email_confirmed": self.email is not None,
             "is_stranger": self.team != TEAM,
-            "profile": {"display_name": self.name, **({"email": self.email} if self.email else {})},
+            "profile": {
+                "display_name": self.name,
+                **({"email": self.email} if self.email else {}),
+                **self.status,
+            },
         }
 
 
