@@ -85,6 +85,7 @@ class Settings(BaseSettings):
     time_zone: str = Field("Europe/Paris", description="The company's time zone, an IANA name.")
     country: str = Field(
         "FR",
+        validate_default=False,  # Checking takes the whole package holidays, 12 MB that only a nudge needs.
         description="Whose public holidays nobody is written to on, as a country such as FR, with a part of it "
         "after a hyphen where that has its own: DE-BY. Empty for none.",
     )
