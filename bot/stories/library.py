@@ -55,6 +55,20 @@ class Choice:
 ANYTHING: Final = Choice()
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of what was found, in order: the first stands at place `after` + 1 of `count`."""
+
+    stories: list[Story]
+    after: int
+    count: int
+
+    @property
+    def end(self) -> int:
+        """The place that the page goes up to; the next page begins after it."""
+        return min(self.after + SHOWN, self.count)
+
+
 @dataclass(slots=True)
 class _Shelf:
     """The published stories as they were read last, and the direction of each task's meaning."""
@@ -76,21 +90,28 @@ class Library:
         self._shelf = _Shelf()
         self._reading = asyncio.Lock()
 
-    async def find(self, person: Person, asked: str = "", choice: Choice = ANYTHING) -> list[Story]:
+    async def find(
+        self, person: Person, asked: str = "", choice: Choice = ANYTHING, *, after: int = 0
+    ) -> Page:
         """The stories of a choice that fit `asked`, best first; without any those of their team, then the newest.
 
-        A team, a tool or a word of a story fits as it stands; else what is near in meaning.
+        A team, a tool or a word of a story fits as it stands; else what is near in meaning. The page begins
+        after so many of them.
         """
+        found = await self._ranked(person, asked, choice)
+        shown = await self._stories.current(found[after : after + SHOWN])
+        return Page(shown, after, len(found))
+
+    async def _ranked(self, person: Person, asked: str, choice: Choice) -> list[Story]:
         published = [story for story in await self._published() if choice.fits(story)]
         if not asked.strip():
-            newest = sorted(published, key=lambda story: story.told.team != (person.team or ""))
-            return await self._stories.current(newest[:SHOWN])
+            return sorted(published, key=lambda story: story.told.team != (person.team or ""))
         near = await self._nearness(asked)
         ranked = sorted(
             ((max(_overlap(asked, story), near(story)), story) for story in published),
             key=lambda pair: -pair[0],
         )
-        return await self._stories.current([story for score, story in ranked if score >= NEAR][:SHOWN])
+        return [story for score, story in ranked if score >= NEAR]
 
     async def choices(self) -> tuple[list[str], list[str], list[str]]:
         """The teams, tools and languages that there are stories of."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import Field as Bounded
+from pydantic import TypeAdapter, ValidationError
 
 from bot.dialogue.incoming import Action, Incoming
 from bot.dialogue.refusal import Refusal
@@ -49,6 +53,9 @@ ANY: Final = "*"
 MOST_CHOICES: Final = 100
 """What a menu of Slack takes."""
 
+_Position = tuple[Annotated[int, Bounded(ge=0, le=1_000_000)], str, str, str, str]
+_POSITION: Final = TypeAdapter(_Position)
+
 
 class StoryDesk:
     """Serves the commands and buttons of tips and stories."""
@@ -72,7 +79,7 @@ class StoryDesk:
         if invocation is None and incoming.action is not None:
             yield await self._act(incoming.action, person)
         elif invocation and invocation.command is LIBRARY:
-            yield await self._find(person, invocation.argument)
+            yield await self._find(person, invocation.argument[:TASK_LIMIT])
         elif invocation and invocation.command in (TIP, STORY):
             kind = StoryKind(invocation.command.name)
             yield self._ask_to_tell(kind, person, invocation.argument)
@@ -103,18 +110,24 @@ class StoryDesk:
         label = self._texts.say("stories-edit" if id else f"stories-form-{kind}", language)
         return Button(label, form.action, form.value, form, primary=True)
 
-    async def _find(self, person: Person, words: str, choice: Choice = ANYTHING) -> Reply:
+    async def _find(self, person: Person, words: str, choice: Choice = ANYTHING, *, after: int = 0) -> Reply:
         language = person.speaks(self._language)
-        found = await self._library.find(person, words, choice)
-        cards = tuple(story_card(story, person, self._texts, language) for story in found)
+        page = await self._library.find(person, words, choice, after=after)
+        cards = tuple(story_card(story, person, self._texts, language) for story in page.stories)
         browsing = await self._browse_button(person, words, choice)
+        if page.end < page.count:
+            label = self._texts.say("stories-more", language, count=page.count - page.end)
+            browsing = (Button(label, "stories.more", _position(words, choice, page.end)), *browsing)
+        if after:
+            key = "stories-further" if cards else "stories-no-further"
+            return self._reply(person, key, cards, browsing, last=page.end, count=page.count)
         searched = bool(words) or choice != ANYTHING
         if not cards:
             key = "stories-none-found" if searched else "stories-library-empty"
             told = self._tell_button(StoryKind.TIP, person, {})
             return self._reply(person, key, buttons=(*browsing, told))
         key = "stories-found" if searched else "stories-library"
-        return self._reply(person, key, cards, browsing, count=len(cards))
+        return self._reply(person, key, cards, browsing, count=page.count)
 
     async def _browse_button(self, person: Person, words: str, choice: Choice) -> tuple[Button, ...]:
         """What narrows the library down, with what was chosen filled in; nothing while it is empty."""
@@ -177,6 +190,9 @@ class StoryDesk:
                 given = {name: text for name, text in action.fields.items() if text != ANY}
                 choice = Choice(*(given.get(name, "") for name in ("team", "tool", "language")))
                 return await self._find(person, given.get("words", "").strip()[:TASK_LIMIT], choice)
+            case "more":
+                words, choice, after = _sought(action.value)
+                return await self._find(person, words, choice, after=after)
             case "propose":
                 return await self._propose(action, person)
             case "take" | "changes" | "publish":
@@ -282,6 +298,25 @@ class StoryDesk:
         sentence = self._texts.say(key, language, address=person.address, **values)
         parts = (Paragraph(sentence), *more)
         return Reply(ReplyKind.NOTICE, language, parts, cards=cards, buttons=buttons, private=True)
+
+
+def _position(words: str, choice: Choice, after: int) -> str:
+    """What a button keeps of a search: what was sought, and how many were shown."""
+    sought = (after, words, choice.team, choice.tool, choice.language)
+    return json.dumps(sought, ensure_ascii=False)
+
+
+def _sought(position: str) -> tuple[str, Choice, int]:
+    """What `_position` kept.
+
+    Raises:
+        Refusal: the value is none of ours.
+    """
+    try:
+        after, words, *chosen = _POSITION.validate_json(position)
+    except ValidationError as error:
+        raise Refusal("dialogue-unknown-action") from error
+    return words, Choice(*chosen), after
 
 
 def _day(text: str) -> date | None:

@@ -16,6 +16,7 @@ from bot.drafts.writer import Writer
 from bot.people.person import Role
 from bot.settings import Settings
 from bot.store.receipts import ReceiptRow, ReceiptState
+from bot.stories.story import DataClass, StoryKind, Told
 from bot.wiring import chat_model
 from tests.unit.openai_server import Script, openai_server
 
@@ -192,6 +193,32 @@ async def test_a_tip_is_told_reviewed_by_another_and_found(door):
     assert "trois tons" in await oliver.says("library")
     await oliver.presses("I tried it")
     assert any("tried it (1)" in words for words in await oliver.reads())
+
+
+async def test_the_library_goes_on_where_it_stopped_with_what_was_chosen(door):
+    oliver = await door.person("oliver")
+    camille, nadia = [await door.passerelle.people.named(name) for name in ("camille", "nadia")]
+    stories = door.passerelle.stories
+    for tool in [*["DeepL"] * 6, "Notepad"]:
+        tip = Told(
+            kind=StoryKind.TIP,
+            team="",
+            task="Traduire une clause",
+            tool=tool,
+            data_class=DataClass.PUBLIC,
+            words="Je traduis phrase par phrase.",
+            gained="",
+            surprised="",
+            expires_on=date(2026, 12, 31),
+        )
+        story = await stories.propose(camille, tip)
+        await stories.publish(story.id, nadia, edition=story.edition)
+    assert "Going on" not in await oliver.says("library")
+    found = await oliver.presses("Browse", tool="DeepL", team="*", language="*", words="")
+    assert "6 tips and stories fit" in found
+    await oliver.presses("More (1)")
+    shown = next(words for words in reversed(await oliver.reads()) if "6 of 6 shown so far" in words)
+    assert "Notepad" not in shown
 
 
 async def test_a_campaign_is_prepared_seen_confirmed_and_what_it_sends_turned_down(door):

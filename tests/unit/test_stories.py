@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.dialogue.incoming import Action, Identity
-from bot.dialogue.reply import ReplyKind
+from bot.dialogue.reply import Button, ReplyKind
 from bot.people.person import Person, Role
 from bot.store.outbox import OutboxRow
-from bot.stories.story import FOLLOWING, StoryState
+from bot.stories.story import FOLLOWING, DataClass, StoryKind, StoryState, Told
 from bot.stories.tables import StoryChangeRow, StoryQuestionRow, StoryRow
 from tests.unit.chat_house import ChatHouse
 
@@ -265,6 +265,49 @@ async def test_the_library_is_browsed_by_team_task_tool_and_language(house):
         ["*", "approved assistant", "DeepL"],
         ["*", "en", "fr"],
     ]
+
+
+async def test_the_library_goes_on_where_it_stopped_with_what_was_chosen(house):
+    lea, omar = [await house.passerelle.people.find(who) for who in ("lea", "omar")]
+    stories = house.passerelle.stories
+    for number in range(11):
+        tip = Told(
+            kind=StoryKind.TIP,
+            team="sales",
+            task=f"Tip {number}",
+            tool="Notepad" if number == 10 else "DeepL",
+            data_class=DataClass.PUBLIC,
+            words="Sentence by sentence.",
+            gained="",
+            surprised="",
+            expires_on=date(2026, 12, 31),
+        )
+        story = await stories.propose(lea, tip)
+        await stories.publish(story.id, omar, edition=story.edition)
+
+    for first in (
+        await house.says("ada", "/library DeepL"),
+        await house.presses(
+            "ada", button(await house.says("ada", "library"), "browse"), tool="DeepL", team="*", words=""
+        ),
+    ):
+        assert "10 tips and stories fit" in first.text
+        assert button(first, "more").label == "More (5)"
+        rest = await house.presses("ada", button(first, "more"))
+        assert "10 of 10 shown so far" in rest.text
+        assert not [each for each in rest.buttons if each.action == "stories.more"]
+        titles = [card.title for card in (*first.cards, *rest.cards)]
+        assert sorted(titles) == [f"Tip {number}" for number in range(10)]
+
+    for story in await stories.by(lea):
+        await stories.withdraw(story.id, lea)
+    assert "That was all" in (await house.presses("ada", button(first, "more"))).text
+
+
+async def test_a_place_in_the_library_that_is_none_is_refused(house):
+    for value in ("", "[]", "x", '[-5, "", "", "", ""]', "[5, 1, 2, 3, 4]"):
+        refused = await house.presses("ada", Button("More", "stories.more", value))
+        assert refused.kind is ReplyKind.REFUSAL
 
 
 async def test_what_is_over_and_old_questions_are_erased_in_time(house):

@@ -146,6 +146,9 @@ stories-found = { $count ->
     [one] One tip or story fits:
    *[other] { $count } tips and stories fit:
 }
+stories-more = More ({ $count })
+stories-further = Going on ({ $last } of { $count } shown so far):
+stories-no-further = That was all. What was still to come has been withdrawn or has expired meanwhile.
 stories-none-found = Nothing like that yet. Be the first to tell one?
 stories-browse = Browse
 stories-browse-submit = Show

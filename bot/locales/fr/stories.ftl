@@ -229,6 +229,9 @@ stories-found = { $count ->
     [one] Un texte correspond :
    *[other] { $count } textes correspondent :
 }
+stories-more = Suite ({ $count })
+stories-further = La suite ({ $last } sur { $count } déjà montrés) :
+stories-no-further = C’était tout. Ce qui devait suivre a été retiré ou a expiré entre-temps.
 stories-none-found = Rien de tel pour l’instant. Et si la première astuce venait d’ici ?
 stories-browse = Parcourir
 stories-browse-submit = Montrer
