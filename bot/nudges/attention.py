@@ -41,6 +41,9 @@ KEPT: Final = timedelta(days=35)
 PREFIX: Final = "nudge:"
 """How the key of every nudge begins."""
 
+BY_THE_CLOCK: Final = ("committee:", "pulse:")
+"""How the keys begin of what comes by the clock and is no nudge: the committee's report, the results of a survey."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -294,6 +297,8 @@ class Attention:
     async def may_leave(self, message: OutboxRow) -> datetime | None:
         """When a message may leave: now, or at a later instant; None for never, since it lapsed."""
         now = self._clock.now()
+        if message.key.startswith(BY_THE_CLOCK):
+            return await self._undisturbed(message, now)
         if not message.key.startswith(PREFIX):
             return now
         at = await self._decided(message.key, now, since=now)
@@ -301,6 +306,14 @@ class Attention:
         if at == now and (busy_until := await self._busy_until(message.person_id)):
             return await self._decided(message.key, now, since=busy_until)
         return at
+
+    async def _undisturbed(self, message: OutboxRow, now: datetime) -> datetime:
+        """Now, or the moment of a message after its person stops being busy; it never lapses."""
+        busy_until = await self._busy_until(message.person_id)
+        person = await self._people.find(message.person_id) if busy_until else None
+        if busy_until is None or person is None:
+            return now
+        return next_moment(busy_until, self._working_hours.of(person), message.key)
 
     async def _busy_until(self, person_id: str) -> datetime | None:
         ends = [await presence.busy_until(person_id) for presence in self._presences]

@@ -8,6 +8,7 @@ import pytest
 
 from adapters.slack.presence import LEAVE, dnd_ends, leave_ends
 from bot.nudges.kind import NudgeKind
+from bot.people.person import Person, Role
 from tests.fake_slack.server import running
 from tests.unit.chat_house import inhabited
 from tests.unit.nudge_house import NudgeHouse
@@ -90,6 +91,22 @@ async def test_a_leave_without_end_is_looked_at_again(house, lea):
     lea.member.status = {}
     await house.until(at + 2 * DAY)
     assert len(nudges(lea)) == 1
+
+
+async def test_the_committees_report_waits_too_and_never_lapses(house):
+    await house.passerelle.people.add(
+        Person("carl", "Carl", "carl@example.com", roles=frozenset({Role.COMMITTEE}))
+    )
+    carl = house.person("Carl")
+    await carl.writes("help")
+    await house.settles()
+    before, ends = len(carl.reads()), NOW + 9 * DAY
+    carl.member.dnd = seconds(NOW - HOUR), seconds(ends)
+    assert await house.passerelle.committee.send_digest() == 1
+    await house.until(ends)
+    assert (len(carl.reads()), carl.files()) == (before, [])
+    await house.until(ends + 3 * DAY)
+    assert len(carl.files()) == 1
 
 
 async def test_an_answer_comes_whatever_somebody_set(house, lea):
