@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.drafts.cell_values import Found, Manner, found_in, level
 from bot.drafts.content import Cell, Doubt, ValueKind
+from bot.drafts.days import days_in
 from bot.drafts.row_record import (
     _FILLER,
     BULLET,
@@ -30,12 +31,26 @@ _BETWEEN: Final = re.compile(
 _OPENING: Final = re.compile(
     r"\b(?:frais|depenses|expenses|costs|voici|ci-dessous|here (?:are|is)|below|suivants?)\b"
 )
+MOST_LENGTH: Final = 200
+MOST_WORDS: Final = 7
+"""Characters and words of a piece that is still a thing and its price, not a sentence that ends with a number."""
+_BARE: Final = re.compile(
+    r"(?P<words>[^\W\d_].*?[^\W\d_]\)?\s?(?:\s|[:,]\s?|[-–]\s))(?P<figure>[1-9]\d{0,5})"
+)
+_TAIL: Final = re.compile(r"(?:\s(?:et|and|puis|then|plus|ainsi que))?[\s.;,]*$")
+_NUMBERED: Final = re.compile(
+    r"(?:\b(?:n|no|nr|num|numero|number|ref|reference|page|p|article|art|ligne|line|rang|row|salle|room|chambre|bureau|"
+    r"office|porte|gate|etage|floor|bus|tram|metro|vol|flight|voie|quai|platform|semaine|week|version|v|"
+    r"phase|lot|etape|step|niveau|level|annee|year|zone|paris|lyon|marseille|rue|avenue|bd|boulevard|street|road|"
+    r"heures?|hours?|poste|ext|extension|tel|fax|code|cp|vers|depuis|since|en|in|le|du|af|ba|u)|[°#])$"
+)
+"""Words after which a number names or counts something."""
 
 
 def items_in(text: str, table: RowTable, manner: Manner) -> RowsRead:
     """A row for each line, or for each amount of a line where the table has amounts."""
     read = RowsRead()
-    date = first_of(table, ValueKind.DATE)
+    date, amount = first_of(table, ValueKind.DATE), first_of(table, ValueKind.AMOUNT)
     told = TYPED if table.has(*TYPED) else tuple(ValueKind)
     heading: Found | None = None
     for line in text.splitlines()[:MOST_LINES]:
@@ -51,7 +66,10 @@ def items_in(text: str, table: RowTable, manner: Manner) -> RowsRead:
             break
         made = 0
         for piece in islice(_items(body, table, manner), MOST_FOUND):
-            record = filled(Record(piece), table, manner)
+            record = Record(piece)
+            if amount is not None and (bare := _bare_amount(piece, table, manner)):
+                record.fill(amount, bare)
+            filled(record, table, manner)
             if not any(table.columns[index].kind in told for index in record.cells):
                 read.left += [] if piece.endswith(":") else [piece]
                 continue
@@ -90,17 +108,16 @@ def _dated_heading(line: str, table: RowTable, date: int | None, manner: Manner)
 
 def _items(line: str, table: RowTable, manner: Manner) -> Iterator[str]:
     """A line in as many pieces as it has things: each has one amount, or all of its amounts are of one thing."""
-    anchor = next((column for column in table.columns if column.kind is ValueKind.AMOUNT), None)
-    if anchor is None:
+    if not table.has(ValueKind.AMOUNT):
         yield line
         return
     date = next((column for column in table.columns if column.kind is ValueKind.DATE), None)
     bounds = _bounds(line)
-    last = max((begin for begin, end in bounds if found_in(line[begin:end], anchor, manner)), default=0)
+    last = max((begin for begin, end in bounds if _amounts(line[begin:end], table, manner)), default=0)
     start, has_amount, has_words, dated = 0, False, False, False
     for begin, end in bounds:
         piece = line[begin:end]
-        amounts, days = found_in(piece, anchor, manner), found_in(piece, date, manner) if date else []
+        amounts, days = _amounts(piece, table, manner), found_in(piece, date, manner) if date else []
         words = _says_more(piece, [*amounts, *days])
         more = has_amount and begin <= last and not _only_taxes(piece, amounts)
         if more and (
@@ -115,6 +132,40 @@ def _items(line: str, table: RowTable, manner: Manner) -> Iterator[str]:
         dated = dated or bool(days)
     if rest := line[start:].strip():
         yield rest
+
+
+def _amounts(piece: str, table: RowTable, manner: Manner) -> list[Found]:
+    column = next(column for column in table.columns if column.kind is ValueKind.AMOUNT)
+    if amounts := found_in(piece, column, manner):
+        return amounts
+    bare = _bare_amount(piece, table, manner)
+    return [bare] if bare else []
+
+
+def _bare_amount(piece: str, table: RowTable, manner: Manner) -> Found | None:
+    """The whole figure that ends a few words, as in "taxi 45": an amount, where no other number has a column."""
+    if (
+        len(piece) > MOST_LENGTH
+        or len(piece.split()) > MOST_WORDS
+        or table.has(ValueKind.NUMBER, ValueKind.WHOLE)
+    ):
+        return None
+    match = _BARE.fullmatch(_TAIL.sub("", piece))
+    if match is None:
+        return None
+    words = level(match["words"]).rstrip(" :,-")
+    names = {level(column.name) for column in table.columns}
+    if ":" in words or "=" in words or words in names or _NUMBERED.search(words):
+        return None
+    typed = (column for column in table.columns if column.kind in TYPED)
+    if any(
+        found.end > match.start("figure") for column in typed for found in found_in(piece, column, manner)
+    ):
+        return None
+    if any(day.start + len(day.words) > match.start("figure") for day in days_in(piece, today=manner.today)):
+        return None
+    figure = match["figure"]
+    return Found(figure, figure, match.start("figure"), Doubt("rows-doubt-bare"))
 
 
 def _bounds(line: str) -> list[tuple[int, int]]:

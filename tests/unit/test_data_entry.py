@@ -595,6 +595,44 @@ async def test_expenses_are_reviewed_corrected_and_handed_over_as_files(house):
     assert len(lines) == 5
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "amounts"),
+    [
+        ("taxi 45", "fr", ["45"]),
+        ("taxi 45\nhôtel : 120\nRepas client le 3 mars 38", "fr", ["45", "120", "38"]),
+        ("taxi 45, hotel 120 and lunch 18", "en", ["45", "120", "18"]),
+        ("taxi on 3 March, 45", "en", ["45"]),
+        ("taxi 45 €", "fr", ["45 EUR"]),
+    ],
+)
+def test_a_whole_figure_after_a_thing_is_its_amount_and_doubtful_without_a_currency(text, language, amounts):
+    made, _ = rows(text, "expenses", language)
+    column = TABLES[language]["expenses"].columns[4].name
+    assert [row[column].value for row in made] == amounts
+    for row in made:
+        doubt = row[column].doubt
+        assert (doubt is not None and doubt.key == "rows-doubt-bare") == ("EUR" not in row[column].value)
+        assert "45" not in row[TABLES[language]["expenses"].columns[1].name].value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "réunion salle 12",
+        "dinner on March 3",
+        "vol AF 1234",
+        "train n° 6607",
+        "Poste 4512",
+        "rendez-vous le 3",
+        "See you at the office where we met the people of number 12",
+        "appelez le 06 12 34 56 78",
+    ],
+)
+def test_a_number_that_names_something_is_no_amount(text):
+    for row in rows(text, "expenses", "fr")[0]:
+        assert "Montant TTC" not in row
+
+
 async def test_nothing_is_handed_over_before_approval(house):
     reply = await house.says("omar", "/table expenses taxi £23.50 on 3 March 2026")
     assert reply.files == ()

@@ -84,6 +84,7 @@ rows-doubt-relative = counted from today
 rows-doubt-day-month = read as day, then month; it could be the other way round
 rows-doubt-separator = comma or point: thousands or decimals?
 rows-doubt-currency = the currency is not said
+rows-doubt-bare = a number without a currency, taken for the amount
 rows-doubt-dollar = which dollar? taken for the US dollar
 rows-doubt-place = guessed from its place in the signature
 rows-doubt-left = Nothing was taken from: { $words }

@@ -114,6 +114,7 @@ rows-doubt-relative = comptée à partir d’aujourd’hui
 rows-doubt-day-month = lue jour puis mois ; l’inverse est possible
 rows-doubt-separator = virgule ou point : milliers ou décimales ?
 rows-doubt-currency = la devise n’est pas dite
+rows-doubt-bare = un nombre sans devise, pris pour le montant
 rows-doubt-dollar = de quel dollar s’agit-il ? pris pour le dollar américain
 rows-doubt-place = deviné d’après sa place dans la signature
 rows-doubt-left = Rien n’a été repris de : { $words }
