@@ -25,6 +25,7 @@ from adapters.slack.block_kit import (
     words,
 )
 from adapters.slack.buttons import button_block, button_blocks, rows, suggestion_blocks
+from adapters.slack.commands import as_typed
 from adapters.slack.grid import grid
 from adapters.slack.sources import EXCERPT_LIMIT, source_block
 from adapters.text import escaped, label, pieces, shortened, showable
@@ -77,6 +78,7 @@ def reply_blocks(
     `feedback` shows the rating of an answer as Slack does, which is for messages only. `parts=False` leaves
     out the words of the answer and their label, for a message that has streamed them.
     """
+    reply = as_typed(reply, texts)
     colon = texts.say("slack-colon", reply.language)
     quoted = {part.citation for part in reply.parts if isinstance(part, Extract)}
     blocks = [context(texts.say("reply-ai", reply.language))] if reply.ai and parts else []

@@ -95,7 +95,7 @@ def _words(content: Rows, lines: Sequence[_Line], language: str) -> tuple[str, .
             if cell.words and cell.words not in {cell.value, shown(cell.value, column, content.language)}
         ]
         if found:
-            told.append(f"{number}. {'; '.join(found)}")
+            told.append(f"{number}. {' · '.join(found)}")
     return tuple(told)
 
 

@@ -567,6 +567,7 @@ async def test_expenses_are_reviewed_corrected_and_handed_over_as_files(house):
     assert "«\u00a0Mardi 3 mars\u00a0»" in listed
     assert "\u00a0: «\u00a0" in listed
     assert not set(listed) & set("“”")
+    assert "»;" not in listed
     assert "le vol" in listed
     form = next(button.form for button in card.buttons if button.label == "Modifier")
     lines = form.fields[0].value.splitlines()

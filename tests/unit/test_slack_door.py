@@ -247,6 +247,47 @@ async def test_the_command_answers_its_user_alone(house, lea, omar):
     assert omar.reads() == []
 
 
+@pytest.mark.parametrize(
+    ("locale", "help_", "answer", "typed", "quoted"),
+    [
+        ("en-GB", "help", "answer", "/passerelle report –", "“/passerelle answer From:"),
+        ("fr-FR", "aide", "répondre", "/passerelle rapport –", "«\u00a0/passerelle répondre De\u00a0:"),
+    ],
+)
+async def test_commands_are_told_as_slack_lets_them_be_typed(house, locale, help_, answer, typed, quoted):
+    camille = house.person("Camille", locale=locale)
+    await camille.commands(help_)
+    await house.settles()
+    await camille.commands(answer)
+    await house.settles()
+    await camille.opens()
+    await house.settles()
+    helped, how = (read for read in camille.reads() if not read.startswith(("Searching", "Je cherche")))
+    assert typed in helped
+    assert quoted in how
+    assert typed in camille.reads_home()
+    assert re.search(r"(?<!\S)/(?!passerelle )", helped + how + camille.reads_home()) is None
+
+
+async def test_a_draft_is_shown_as_it_leaves_also_when_it_names_a_command(house):
+    omar = house.person("Omar")
+    await omar.commands("email write to ada@example.com that she may type /report in the terminal")
+    await house.settles()
+    assert "may type /report in the terminal" in omar.reads()[-1]
+
+
+@pytest.mark.parametrize(
+    ("locale", "word", "label"),
+    [("en-GB", "campaigns", "Prepare a campaign"), ("fr-FR", "campagnes", "Préparer une campagne")],
+)
+async def test_the_button_of_a_modal_is_told_in_full(house, locale, word, label):
+    ada = house.person("Ada", locale=locale)
+    await ada.commands(word)
+    await house.settles()
+    await ada.presses(label)
+    assert "…" not in ada.modal["submit"]["text"]
+
+
 async def test_the_command_answers_where_the_app_is_no_member(house, lea):
     channel = house.workspace.add_channel(lea.id)
     channel.members.remove("UBOT")

@@ -5,7 +5,7 @@ campaigns-command = préparer et mener ce qui part vers beaucoup de gens : astu
 campaigns-are = Les campagnes, et ce qu’elles ont donné :
 campaigns-none = Il n’y a pas encore de campagne.
 campaigns-prepare = Préparer une campagne
-campaigns-prepare-submit = La voir, avec le nombre de personnes
+campaigns-prepare-submit = Voir avant d’envoyer
 campaigns-note =
     { $address ->
         [tu] Rien ne part avant que tu l’aies vue et que tu aies confirmé le nombre de personnes. Chacun reçoit au plus deux de ces messages par semaine, pendant ses heures de travail.
