@@ -180,7 +180,9 @@ class SlackAnswers:
     ) -> None:
         """Do what was typed or pressed, and tell the person alone."""
         place = told.place
-        thread = place if place.thread else replace(place, thread=told.message)
+        # What one person alone was shown can't begin a thread.
+        alone = place.direct and told.surface == "whisper"
+        thread = place if place.thread or alone else replace(place, thread=told.message)
         action = Action(*told.action, told.fields) if told.action else None
         incoming = Incoming(told.key, identity, str(thread), told.text, action)
         async with Wait(self._whisper(client, told, person), self._searching(person)) as wait:
@@ -211,7 +213,7 @@ class SlackAnswers:
 
     async def _retire(self, client: AsyncWebClient, told: Heard, person: Person, reply: Reply) -> None:
         """Take the buttons off a message that is no longer known and whose button did nothing any more."""
-        pressed_there = told.deed is Deed.PRESSED and told.surface == "message" and told.message
+        pressed_there = told.deed is Deed.PRESSED and told.surface != "home" and told.message
         refused = reply.kind is ReplyKind.REFUSAL
         if not (pressed_there and refused) or await self._postings.knows(told.place, told.message):
             return

@@ -82,7 +82,7 @@ class Heard:
 
     `action` is a name with its value and fields, `files` what was shared with the message. `response_url` shows a reply to the person alone.
     `external` tells that people of other organisations read the channel; `surface` whether a button
-    stood in a message or in the Home tab. `user_team` is the workspace of the user, where Slack tells.
+    stood in a message, in one that a person alone was shown ("whisper"), or in the Home tab. `user_team` is the workspace of the user, where Slack tells.
     """
 
     deed: Deed
@@ -254,13 +254,21 @@ def _pressed(body: Body) -> Pressed | Heard | None:
         place,
         at,
         response_url=body.get("response_url", ""),
-        surface="home" if container.get("type") == "view" else "message",
+        surface=_surface(container),
     )
     if action_id.startswith(f"{ASK}:"):
+        if pressing.surface == "whisper" and not place.thread:
+            return replace(pressing, deed=Deed.ASKED, place=Place(place.team), text=value)
         said = replace(place, thread=place.thread or at)
         return replace(pressing, deed=Deed.SAID, place=said, text=value, surface="mention")
     meant = action_of(action_id, value)
     return Pressed(replace(pressing, action=(meant.name, meant.value)), action_id, value, body["trigger_id"])
+
+
+def _surface(container: Body) -> str:
+    if container.get("type") == "view":
+        return "home"
+    return "whisper" if container.get("is_ephemeral") else "message"
 
 
 def _submitted(body: Body) -> Heard | None:

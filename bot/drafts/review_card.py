@@ -483,7 +483,8 @@ class ReviewCards:
         )
         door = f" ({change.door})" if change.door else ""
         note = f" – {change.note}" if change.note else ""
-        return f"{self.moment(change.at, viewer, seconds=True)}: {done}{door}{note}"
+        moment = self.moment(change.at, viewer, seconds=True)
+        return say("drafts-history-line", moment=moment, done=f"{done}{door}{note}")
 
     def moment(self, at: datetime, viewer: Person, *, seconds: bool = False) -> str:
         """An instant as this person's clock shows it."""

@@ -133,6 +133,7 @@ class Person:
         if not home:
             container = {"type": "message", "message_ts": message["ts"], "channel_id": message["channel"]}
             container |= {"thread_ts": message["thread_ts"]} if message.get("thread_ts") else {}
+            container["is_ephemeral"] = any(message is each for each in self.workspace.ephemerals)
         body = {"type": "block_actions", "actions": [action], "container": container}
         return await self.interacts(body, times=times)
 

@@ -288,6 +288,17 @@ async def test_the_button_of_a_modal_is_told_in_full(house, locale, word, label)
     assert "…" not in ada.modal["submit"]["text"]
 
 
+async def test_what_the_command_shows_in_direct_messages_can_be_pressed(house, lea):
+    await lea.commands("email write to ada@example.com that the meeting moves to Friday")
+    await house.settles()
+    await lea.presses("History")
+    await house.settles()
+    assert "What happened to" in lea.reads()[-1]
+    await lea.presses("Approve")
+    await house.settles()
+    assert any("Approved" in read for read in lea.reads()[2:])
+
+
 async def test_the_command_answers_where_the_app_is_no_member(house, lea):
     channel = house.workspace.add_channel(lea.id)
     channel.members.remove("UBOT")

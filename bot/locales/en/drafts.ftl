@@ -145,6 +145,7 @@ drafts-waiting =
        *[other] { $count } drafts wait for your approval:
     }
 drafts-history-of = What happened to “{ $title }”:
+drafts-history-line = { $moment }: { $done }
 drafts-home = Drafts
 drafts-home-waiting = Waiting for you
 drafts-home-mine = Under way

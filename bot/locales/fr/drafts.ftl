@@ -230,6 +230,7 @@ drafts-waiting =
         }
     }
 drafts-history-of = Ce qu’est devenu « { $title } » :
+drafts-history-line = { $moment } : { $done }
 drafts-home = Brouillons
 drafts-home-waiting =
     { $address ->
