@@ -13,6 +13,7 @@ _UNSHOWABLE: Final = re.compile(
 )
 _SENTENCE_END: Final = re.compile(r"[.!?…](?:\s?»|[\"'’”)\]])*(?=\s)|\n")
 _INDENT: Final = re.compile(r"\n[ \t]+")
+_MARGIN: Final = re.compile(r"\A[ \t]+")
 _SPACE: Final = re.compile(r"\s")
 
 _CITATION_MARK: Final = r"\[\d{1,3}\](?![\[(:])"
@@ -40,9 +41,11 @@ def escaped(text: str) -> str:
 def markdown(text: str) -> str:
     """Text as markdown in which nothing but the mark of a citation, such as `[1]`, is left to mean.
 
-    White space at its ends stays, since pieces may be put one after the other.
+    White space at its ends stays, since pieces may be put one after the other; at its beginning as one space,
+    as more would make it code.
     """
-    return _MARKDOWN.sub(_literal, _INDENT.sub("\n", _UNSHOWABLE.sub("", text)))
+    flat = _MARGIN.sub(" ", _INDENT.sub("\n", _UNSHOWABLE.sub("", text)))
+    return _MARKDOWN.sub(_literal, flat)
 
 
 def _literal(found: re.Match[str]) -> str:

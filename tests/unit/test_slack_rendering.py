@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from arbitrary_dialogue import HOSTILE, arbitrary_cards, arbitrary_replies, long_words, words
 from block_kit import check_message, objects
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -121,6 +121,8 @@ def test_text_in_pieces_loses_no_word_and_keeps_to_its_limit(text, limit):
         long_words, st.lists(st.one_of(words, st.sampled_from("\n -#>_*`[]()!1.")), max_size=9).map("".join)
     )
 )
+@example("\t0")
+@example("    0")
 def test_a_streamed_piece_is_markdown_that_means_nothing_but_its_words(text):
     streamed = delta_text(text)
     assert len(streamed) <= MARKDOWN_LIMIT
