@@ -41,11 +41,11 @@ class OutboxRow(Base):
     """One message to one person, in `thread` where it belongs to one.
 
     `key` makes it unique: the same effect decided twice is one row. `due_at` is when to send it; while
-    it is in flight, when its worker must have ended.
+    it is in flight, when its worker must have ended. What is `unasked` gives way to what somebody waits for.
     """
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_due", "state", "due_at"),)
+    __table_args__ = (Index("ix_outbox_due", "state", "unasked", "due_at"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     key: Mapped[str] = mapped_column(String(200), unique=True)
@@ -53,6 +53,7 @@ class OutboxRow(Base):
     door: Mapped[str | None] = mapped_column(String(16))
     thread: Mapped[str | None] = mapped_column(String(200))
     payload: Mapped[str] = mapped_column(Text)
+    unasked: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(String(16))
     attempts: Mapped[int]
     note: Mapped[str | None] = mapped_column(Text)
@@ -106,7 +107,7 @@ async def is_posted(session: AsyncSession, key: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One of many messages, for person `to` at an instant."""
+    """One of many messages that nobody asked for, for person `to` at an instant."""
 
     reply: Reply
     to: str
@@ -115,7 +116,10 @@ class Message:
 
 
 async def post_all(session: AsyncSession, messages: Sequence[Message]) -> None:
-    """Write many messages as `post` does; a reply that is the same object for several is written out once."""
+    """Write many messages that nobody asked for; a reply that is the same object for several is written out once.
+
+    Each is unique by its key, as with `post`.
+    """
     keys = [message.key for message in messages]
     known = set(await session.scalars(select(OutboxRow.key).where(OutboxRow.key.in_(keys))))
     payloads = {id(message.reply): message.reply for message in messages}
@@ -126,6 +130,7 @@ async def post_all(session: AsyncSession, messages: Sequence[Message]) -> None:
             "key": message.key,
             "person_id": message.to,
             "payload": written[id(message.reply)],
+            "unasked": True,
             "state": DeliveryState.WAITING.value,
             "attempts": 0,
             "due_at": message.at,
@@ -141,11 +146,14 @@ async def post_all(session: AsyncSession, messages: Sequence[Message]) -> None:
 
 
 async def claim(session: AsyncSession, *, at: datetime, until: datetime) -> OutboxRow | None:
-    """Take the next message that is due, so that no other worker takes it before `until`."""
+    """Take the next message that is due, so that no other worker takes it before `until`.
+
+    What somebody waits for comes before all that nobody asked for.
+    """
     due = (
         select(OutboxRow)
         .where(OutboxRow.state == DeliveryState.WAITING, OutboxRow.due_at <= at)
-        .order_by(OutboxRow.due_at, OutboxRow.id)
+        .order_by(OutboxRow.unasked, OutboxRow.due_at, OutboxRow.id)
         .limit(1)
         .with_for_update(skip_locked=True)
     )

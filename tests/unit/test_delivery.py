@@ -11,7 +11,7 @@ from bot.dialogue.incoming import Identity
 from bot.dialogue.messenger import Undeliverable
 from bot.dialogue.reply import Paragraph, Reply, ReplyKind
 from bot.people.people import People
-from bot.store.outbox import counted, post
+from bot.store.outbox import Message, counted, post, post_all
 from jobs.delivery import LEASE, Delivery
 from tests.unit.web_house import MovableClock
 
@@ -125,6 +125,24 @@ async def test_a_message_that_can_never_arrive_is_not_tried_again(house):
     worker = house.worker(messenger)
     assert [await worker.deliver_due(), await worker.deliver_due()] == [1, 0]
     assert await house.states() == {"failed": 1}
+
+
+async def test_what_somebody_waits_for_goes_before_a_campaign_that_was_due_earlier(house):
+    nudge = Reply(ReplyKind.NOTICE, "fr", (Paragraph("Une astuce."),))
+    due = house.clock.now()
+    async with house.database.transaction() as session:
+        await post_all(
+            session, [Message(nudge, to=house.person_id, key=f"nudge:{n}", at=due) for n in range(20)]
+        )
+    messenger = GatedMessenger()
+    messenger.gate.clear()
+    delivering = asyncio.create_task(house.worker(messenger).deliver_due())
+    await messenger.begun.wait()
+    house.clock.time += timedelta(minutes=1)
+    await house.posts("approval")
+    messenger.gate.set()
+    assert await delivering == 21
+    assert messenger.shown[1] == "approval"
 
 
 class RunningClock(MovableClock):
