@@ -546,7 +546,7 @@ class Passerelle:
             clock,
             self.database,
         )
-        self.reception.serve(slack.name, slack.answer)
+        self.reception.serve(slack.name, slack.answer, slack.show_waiting)
         self.conversations[slack.name] = slack.conversations
         self.attention.heed(slack.presence)
         return slack
@@ -566,7 +566,7 @@ class Passerelle:
             self.database,
             self.files,
         )
-        self.reception.serve(teams.name, teams.answer)
+        self.reception.serve(teams.name, teams.answer, teams.show_waiting)
         return teams
 
     def _told_of_nobody(self, text: str) -> str:

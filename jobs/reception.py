@@ -14,7 +14,7 @@ from typing import Any
 import structlog
 
 from bot.clock import Clock
-from bot.dialogue.receipt import Answer, LostReceipt
+from bot.dialogue.receipt import Answer, LostReceipt, ShowWaiting
 from bot.store.database import Database
 from bot.store.receipts import (
     TAKEN_AT_ONCE,
@@ -45,6 +45,12 @@ AT_ONCE = 64
 IN_HAND = 4 * AT_ONCE
 """Events that one process holds; what arrives beyond is kept for whoever has a hand free."""
 
+PATIENCE_SECONDS = 0.75
+"""How long an event may wait for its turn before its door shows that it does."""
+
+SIGNS_AT_ONCE = 8
+"""Signs that one process has under way: many at once would delay the answers."""
+
 KEPT_AT_ONCE = 500
 DRAIN_SECONDS = 30.0
 
@@ -69,8 +75,12 @@ class Reception:
         self._database = database
         self._clock = clock
         self._drain_seconds = drain_seconds
+        self.patience_seconds = PATIENCE_SECONDS
         self._worker = uuid.uuid4().hex
         self._doors: dict[str, Answer] = {}
+        self._show_waiting: dict[str, ShowWaiting] = {}
+        self._waiting: dict[str, asyncio.Task[None]] = {}
+        self._signs = asyncio.Semaphore(SIGNS_AT_ONCE)
         self._arriving: list[_Arriving] = []
         self._keeping: asyncio.Task[None] | None = None
         self._under_way: dict[str, asyncio.Task[None]] = {}
@@ -80,9 +90,11 @@ class Reception:
         self._behind = False
         self._closing = False
 
-    def serve(self, door: str, answer: Answer) -> None:
-        """Have the events of a door answered by `answer`."""
+    def serve(self, door: str, answer: Answer, show_waiting: ShowWaiting | None = None) -> None:
+        """Have the events of a door answered by `answer`, and those that wait for their turn shown as such."""
         self._doors[door] = answer
+        if show_waiting:
+            self._show_waiting[door] = show_waiting
 
     async def receive(self, door: str, event: str, payload: Mapping[str, Any]) -> bool:
         """Keep an event and have it answered in the background; see `bot.dialogue.receipt.Receiving`."""
@@ -117,13 +129,15 @@ class Reception:
                 self._behind = len(taken) >= room
         self._tell(stopped)
         for row in taken:
-            self._begin(row)
+            self._begin(row, delayed=True)
 
     async def finish(self) -> None:
         """Take nothing more and wait for what is under way; what takes too long is left to others."""
         self._closing = True
         if self._keeping:
             await self._keeping
+        for sign in list(self._waiting.values()):
+            sign.cancel()
         if under_way := list(self._under_way.values()):
             _, late = await asyncio.wait(under_way, timeout=self._drain_seconds)
             for task in late:
@@ -160,16 +174,40 @@ class Reception:
         new = {(row.door, row.event): row for row in rows}
         for each in batch:
             row = new.pop((each.arrival.door, each.arrival.event), None)
+            if row:
+                self._let_wait(row)
             if row and row.worker:
                 self._begin(row)
             if not each.new.cancelled():
                 each.new.set_result(row is not None)
 
-    def _begin(self, row: ReceiptRow) -> None:
+    def _let_wait(self, row: ReceiptRow) -> None:
+        if show := self._show_waiting.get(row.door):
+            sign = self._waiting[row.id] = asyncio.create_task(self._show(row, show))
+            sign.add_done_callback(lambda _: self._waiting.pop(row.id, None))
+
+    async def _show(self, row: ReceiptRow, show: ShowWaiting) -> None:
+        await asyncio.sleep(self.patience_seconds)
+        async with self._signs:
+            receipt = self._receipts.get(row.id) or _Receipt(row, self._worker, self._database)
+            receipt.delayed = True
+            try:
+                await show(receipt)
+            except Exception as error:  # noqa: BLE001 -- a sign is not worth an answer
+                log.warning("reception.no_sign", door=row.door, reason=type(error).__name__)
+
+    async def _its_turn(self, row: ReceiptRow) -> None:
+        # The sign comes before whatever the answer shows, or not at all.
+        if sign := self._waiting.get(row.id):
+            sign.cancel()
+            await asyncio.gather(sign, return_exceptions=True)
+
+    def _begin(self, row: ReceiptRow, *, delayed: bool = False) -> None:
         if lost := self._under_way.get(row.id):
             # This process stalled, another one took over and died: only one try goes on.
             lost.cancel()
         receipt = self._receipts[row.id] = _Receipt(row, self._worker, self._database)
+        receipt.delayed = delayed
         task = self._under_way[row.id] = asyncio.create_task(self._work(row, receipt))
         task.add_done_callback(lambda ended: self._end(row.id, ended))
 
@@ -188,6 +226,7 @@ class Reception:
             async with self._slots:
                 if not self._closing:
                     await self._right_of_way.turn()
+                await self._its_turn(row)
                 await self._answer(row, receipt)
         except Exception:  # the lease ends with this task, so that the event is taken again
             log.exception("reception.unsettled", door=row.door)
@@ -229,6 +268,7 @@ class _Receipt:
         self.payload: Mapping[str, Any] = json.loads(row.payload or "{}")
         self.in_doubt = row.in_doubt
         self.last = row.attempts >= ATTEMPTS
+        self.delayed = False
         self.stopped = asyncio.Event()
         if row.stopped:
             self.stopped.set()

@@ -92,6 +92,18 @@ class SlackAnswers:
             await self._apologise(client, told, person, receipt)
             raise
 
+    async def show_waiting(self, receipt: Receipt) -> None:
+        """Show a question's person that it waits for its turn."""
+        told = HEARD.validate_python(dict(receipt.payload))
+        client = await self._workspaces.client(told.place.team)
+        if told.deed is not Deed.SAID or self._is_silent_in(told) or client is None:
+            return
+        if identity := await self._identities.of(client, told.place.team, told.user):
+            person = await self._people.recognise(identity)
+            language = person.speaks(self._language)
+            waiting = self._texts.say("slack-waiting", language, address=person.address)
+            await self._session(client, told, language).show(waiting)
+
     async def home(self, told: Heard, identity: Identity) -> Reply:
         """What somebody's Home tab shows."""
         return await self._replied(Incoming(told.key, identity, str(Place(told.place.team)), "home"))
@@ -104,7 +116,7 @@ class SlackAnswers:
                 await self._show_home(client, told, identity)
             case Deed.OPENED_CHAT:
                 await self._suggest(client, told, person)
-            case Deed.SAID if told.external and told.place.channel not in self._external:
+            case Deed.SAID if self._is_silent_in(told):
                 await self._stay_silent(client, told, person, receipt)
             case Deed.ASKED:
                 await self._answer_asked(client, told, identity, person, receipt)
@@ -129,10 +141,8 @@ class SlackAnswers:
             team=told.user_team or place.team,
             message=shown.unfinished,
         )
-        title = told.text if place.direct and place.thread in {told.message, ""} else ""
-        searching, *loading = (self._texts.say(each, language) for each in LOADING)
-        session = Session(client, place, user=told.user, title=title, loading=tuple(loading))
-        async with Wait(session, searching) as wait:
+        session = self._session(client, told, language)
+        async with Wait(session, self._searching(person), shown=receipt.delayed) as wait:
             try:
                 attachments = await self._shared.fetch(client, told.files)
             except Refusal as refusal:
@@ -318,6 +328,16 @@ class SlackAnswers:
         parts = (Paragraph(said), sentence) if said else (sentence,)
         return Reply(ReplyKind.NOTICE, language, parts, ai=bool(said))
 
+    def _is_silent_in(self, told: Heard) -> bool:
+        return told.external and told.place.channel not in self._external
+
+    def _session(self, client: AsyncWebClient, told: Heard, language: str) -> Session:
+        """The sign in the thread of what was said, which names a conversation that begins with it."""
+        place = told.place
+        title = told.text if place.direct and place.thread in {told.message, ""} else ""
+        loading = tuple(self._texts.say(each, language) for each in LOADING[1:])
+        return Session(client, place, user=told.user, title=title, loading=loading)
+
     def _whisper(self, client: AsyncWebClient, told: Heard, person: Person) -> Sign:
         """The sign for what has no thread: a line to the person alone."""
 
@@ -346,6 +366,8 @@ class SlackAnswers:
             return
         language = person.speaks(self._language) if person else self._language
         spoken = {"address": person.address} if person else {}
+        if told.deed is Deed.SAID and receipt.delayed:
+            await self._session(client, told, language).take_away(shown=True)
         reference = receipt.id[:REFERENCE_LENGTH]
         sentence = self._texts.say("dialogue-failure", language, reference=reference, **spoken)
         reply = Reply(ReplyKind.FAILURE, language, (Paragraph(sentence),), private=True)

@@ -30,7 +30,7 @@ from adapters.slack.shared_files import SharedFiles
 from adapters.slack.workspaces import InstalledWorkspaces, OneWorkspace, Workspaces, web_client
 from bot.clock import Clock
 from bot.dialogue.assistant import Answering
-from bot.dialogue.receipt import Answer, Receiving
+from bot.dialogue.receipt import Answer, Receiving, ShowWaiting
 from bot.locales import Texts
 from bot.people.people import People
 from bot.settings import Settings
@@ -47,7 +47,7 @@ log = structlog.get_logger(__name__)
 class SlackConnection:
     """The door and the messenger of the workspaces in the settings.
 
-    `answer` is how the reception has the door answer what it kept, `pace` how fast it writes in a channel.
+    `answer` is how the reception has the door answer what it kept, `show_waiting` how it shows that it waits, `pace` how fast it writes in a channel.
     """
 
     name = DOOR
@@ -109,6 +109,7 @@ class SlackConnection:
         self.messenger = SlackMessenger(people, workspaces, postings, posted)
         self.presence = SlackPresence(people, workspaces, clock)
         self.answer: Answer = answers.answer
+        self.show_waiting: ShowWaiting = answers.show_waiting
 
     def routes(self) -> list[BaseRoute]:
         """Where Slack delivers over HTTP, which takes a signing secret, and where workspaces install the app."""

@@ -46,13 +46,13 @@ class Sign(Protocol):
 class Wait:
     """Shows a sign once an answer takes longer than a moment, for as long as it takes.
 
-    `text` says what goes on, until `says` knows better.
+    `text` says what goes on, until `says` knows better. `shown` tells that the sign may stand there already.
     """
 
-    def __init__(self, sign: Sign, text: str) -> None:
+    def __init__(self, sign: Sign, text: str, *, shown: bool = False) -> None:
         self._sign = sign
         self._text = text
-        self._shown = False
+        self._shown = shown
         self._showing: asyncio.Task[None] | None = None
 
     def says(self, text: str) -> None:

@@ -26,7 +26,7 @@ from adapters.teams.uploads import Uploads
 from bot.answers.lookup import Lookup
 from bot.clock import Clock
 from bot.dialogue.assistant import Answering
-from bot.dialogue.receipt import Answer, Receiving
+from bot.dialogue.receipt import Answer, Receiving, ShowWaiting
 from bot.locales import Texts
 from bot.people.people import People
 from bot.settings import Settings
@@ -38,7 +38,7 @@ from bot.store.posted import Posted
 class TeamsConnection:
     """The door and the messenger of the bot in the settings.
 
-    `answer` is how the reception has the door answer what it kept, `conversations` where it speaks.
+    `answer` is how the reception has the door answer what it kept, `show_waiting` how it shows that it waits, `conversations` where it speaks.
     """
 
     name = DOOR
@@ -86,6 +86,7 @@ class TeamsConnection:
         self._endpoint = Endpoint(_gatekeeper(settings, self._client, clock), door, tenants=tenants)
         self.messenger = TeamsMessenger(chats, conversations, postings)
         self.answer: Answer = door.answer
+        self.show_waiting: ShowWaiting = door.show_waiting
 
     def routes(self) -> list[BaseRoute]:
         """Where Teams delivers."""

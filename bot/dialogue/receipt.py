@@ -17,7 +17,8 @@ class Receipt(Protocol):
     `event` is the door's name of it and `payload` what the door kept, as JSON. `in_doubt` tells that
     an earlier try may have shown the answer: the door looks before it shows anything. `last` tells that
     it is not tried again when this try fails. `stopped` is set once the person wants no answer any
-    longer, whichever process they told.
+    longer, whichever process they told. `delayed` tells that the person may have been shown, before
+    this try, that their answer is on its way.
     """
 
     @property
@@ -38,6 +39,9 @@ class Receipt(Protocol):
     @property
     def stopped(self) -> asyncio.Event: ...
 
+    @property
+    def delayed(self) -> bool: ...
+
     async def showing(self) -> None:
         """Note that the answer becomes visible now; a sign that work goes on is not an answer.
 
@@ -57,6 +61,9 @@ class Receipt(Protocol):
 
 Answer = Callable[[Receipt], Awaitable[None]]
 """How a door answers an event. It is tried again later when it raises."""
+
+ShowWaiting = Callable[[Receipt], Awaitable[None]]
+"""How a door shows that an event waits for its turn, if it was one that needs an answer in sight."""
 
 
 class Receiving(Protocol):

@@ -44,6 +44,7 @@ class ChatHouse:
         )
         self.clock = MovableClock()
         self.passerelle = build(settings, self.clock)
+        self.passerelle.reception.patience_seconds = 3600  # on a slow machine, too, nobody waits in line
         self.events = itertools.count(1)
 
     async def open(self):

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from adapters.slack import session
+from jobs import reception
 from tests.unit.slack_house import slack_house
 
 QUESTION = "May the approved assistant be used for customer data?"
@@ -43,6 +44,7 @@ class ScriptedModel:
 @pytest.fixture
 async def house(tmp_path, monkeypatch):
     monkeypatch.setattr(session, "PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(reception, "AT_ONCE", 2)
     async with slack_house(tmp_path) as house:
         (house.source / "charter.md").write_text(CHARTER, encoding="utf-8")
         await house.passerelle.refresh_from(None)
@@ -300,3 +302,54 @@ def _hanging(model):
             model.closed = True
 
     return astream
+
+
+async def test_who_waits_behind_others_sees_that_the_question_is_in_line(house, api):
+    house.passerelle.reception.patience_seconds = 0.1
+    house.model.gate.clear()
+    people = [house.person(f"Person {number}") for number in range(5)]
+    for person in people:
+        await person.writes(QUESTION, times=2)
+    places = {(house.workspace.direct(person.id).id, person.last) for person in people}
+    while {status[:2] for status in house.workspace.statuses} != places:
+        await api.called.wait()
+        api.called.clear()
+    in_line = [status[:2] for status in house.workspace.statuses if "in line" in status[2]]
+    assert len(in_line) == len(set(in_line)) >= 3
+    assert all(WHOLE not in " ".join(person.reads()) for person in people)
+    house.model.gate.set()
+    await house.settles()
+    assert all(WHOLE in said(person) for person in people)
+    assert {house.workspace.sessions[place]["statuses"][-1] for place in places} == {"active"}
+
+
+async def test_a_message_that_needs_no_answer_has_no_sign_while_others_wait(house, lea, api):
+    house.passerelle.reception.patience_seconds = 0.1
+    house.model.gate.clear()
+    people = [house.person(f"Person {number}") for number in range(3)]
+    await lea.writes("An echo", bot_id="B1")
+    for person in people:
+        await person.writes(QUESTION)
+    while len({status[:2] for status in house.workspace.statuses}) < 3:
+        await api.called.wait()
+        api.called.clear()
+    house.model.gate.set()
+    await house.settles()
+    assert house.workspace.direct(lea.id).id not in {status[0] for status in house.workspace.statuses}
+
+
+async def test_no_sign_that_one_waits_outlives_a_failure(house, lea, api):
+    house.passerelle.reception.patience_seconds = 0.1
+    house.model.gate.clear()
+    people = [house.person("Omar"), house.person("Alma"), lea]
+    for person in people:
+        await person.writes(QUESTION)
+    place = (house.workspace.direct(lea.id).id, lea.last)
+    while place not in {status[:2] for status in house.workspace.statuses}:
+        await api.called.wait()
+        api.called.clear()
+    api.refusals["chat.startStream"] = "unknown_method"
+    api.refusals["chat.postMessage"] = "is_archived"
+    house.model.gate.set()
+    await house.settles()
+    assert house.workspace.sessions[place]["statuses"][-1] == "active"

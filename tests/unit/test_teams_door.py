@@ -70,6 +70,31 @@ async def test_people_see_meanwhile_that_work_goes_on(house, lea):
     assert len(lea.reads()) == 2
 
 
+async def test_who_waits_behind_others_sees_that_work_goes_on(house, monkeypatch):
+    ready, asked = asyncio.Event(), []
+
+    class Thinking:
+        async def handle(self, incoming):
+            asked.append(incoming)
+            await ready.wait()
+            yield Reply(ReplyKind.ANSWER, "en", (Paragraph("At last."),), ai=True)
+
+    monkeypatch.setattr(house.passerelle.teams._endpoint._door, "_assistant", Thinking())
+    monkeypatch.setattr(house.passerelle.reception, "_slots", asyncio.Semaphore(1))
+    house.passerelle.reception.patience_seconds = 0.1
+    people = [house.person(f"Person {number}") for number in range(3)]
+    for person in people:
+        await person.writes(QUESTION)
+    while not all(person.chat.typed for person in people[1:]):
+        await house.teams.called.wait()
+        house.teams.called.clear()
+    assert len(asked) <= 1
+    ready.set()
+    await house.settles()
+    assert [[each["type"] for each in person.chat.typed] for person in people[1:]] == [["typing"]] * 2
+    assert all("At last." in person.reads()[0] for person in people)
+
+
 class Writing:
     """An assistant that writes its answer piece by piece, a second apart."""
 
