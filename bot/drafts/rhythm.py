@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.answers.words import fold
 
@@ -99,7 +98,7 @@ class Rhythm:
             day += timedelta(days=1)
         return day
 
-    def moment(self, day: date, zone: ZoneInfo) -> datetime:
+    def moment(self, day: date, zone: tzinfo | None) -> datetime:
         """Its hour on a day, as an instant; an hour that the clocks repeat is its first, one they skip comes after."""
         return datetime.combine(day, self.hour, zone).astimezone(UTC)
 

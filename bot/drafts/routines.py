@@ -12,7 +12,6 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any, Final, Protocol
-from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy import CursorResult, Date, ForeignKey, Index, String, Text, delete, func, select, update
@@ -233,9 +232,11 @@ class Routines:
         Raises:
             Refusal: when it is gone, or somebody else's.
         """
-        await self.one(id, person)
+        theirs = (RoutineRow.id == id, RoutineRow.person_id == person.id)
         async with self._database.transaction() as session:
-            await session.execute(delete(RoutineRow).where(RoutineRow.id == id))
+            done = await session.execute(delete(RoutineRow).where(*theirs))
+            if not (isinstance(done, CursorResult) and done.rowcount):
+                raise Refusal("routines-gone")
 
     async def tend(self, work: RoutineWork) -> None:
         """Do what is due. What fails is tried again until it is too late for it, and its owner is told."""
@@ -259,14 +260,20 @@ class Routines:
         """Let a date pass by on which nothing is done for its owner."""
         if person is not None:
             async with self._database.transaction() as session:
-                await session.execute(self._moved_on(routine, person, routine.read_until))
+                upcoming = self._next(routine.rhythm, person)
+                await session.execute(_moved_on(routine, upcoming, routine.read_until))
 
     async def _do(self, routine: Routine, person: Person, work: RoutineWork, now: datetime) -> None:
+        upcoming = self._next(routine.rhythm, person)
+        moved_west = upcoming[0] <= routine.due_on
+        if moved_west:  # its hour is still to come where they are now
+            async with self._database.transaction() as session:
+                await session.execute(_moved_on(routine, upcoming, routine.read_until))
+            return
         name = f"routine:{routine.id}:{routine.due_on}"
         made: Composed | Reply
         if now - routine.due_at > CATCH_UP:
-            moved = replace(routine, due_on=self._next(routine.rhythm, person)[0])
-            made = work.missed(moved, person, routine.due_on)
+            made = work.missed(replace(routine, due_on=upcoming[0]), person, routine.due_on)
         else:
             made = await work.compose(routine, person)
         if isinstance(made, Composed):
@@ -274,21 +281,14 @@ class Routines:
         async with self._database.transaction() as session:
             if isinstance(made, Reply):
                 await post(session, made, to=person.id, key=name, at=now)
-            await session.execute(self._moved_on(routine, person, now))
-
-    def _moved_on(self, routine: Routine, person: Person, read_until: datetime) -> Any:
-        due_on, due_at = self._next(routine.rhythm, person)
-        seen = (RoutineRow.id == routine.id, RoutineRow.due_on == routine.due_on)
-        return update(RoutineRow).where(*seen).values(due_on=due_on, due_at=due_at, read_until=read_until)
+            await session.execute(_moved_on(routine, upcoming, now))
 
     def _next(self, rhythm: Rhythm, person: Person) -> tuple[date, datetime]:
         here = local_now(self._clock, person, time_zone=self._time_zone)
-        zone = here.tzinfo
-        assert isinstance(zone, ZoneInfo)  # noqa: S101 - what `local_now` gives
         due_on = rhythm.next_day(after=here.date() - timedelta(days=1))
-        if rhythm.moment(due_on, zone) <= self._clock.now():
+        if rhythm.moment(due_on, here.tzinfo) <= here:
             due_on = rhythm.next_day(after=due_on)
-        return due_on, rhythm.moment(due_on, zone)
+        return due_on, rhythm.moment(due_on, here.tzinfo)
 
     async def _update(self, id: str, person: Person, **values: Any) -> Routine:
         theirs = (RoutineRow.id == id, RoutineRow.person_id == person.id)
@@ -297,6 +297,12 @@ class Routines:
             if not (isinstance(done, CursorResult) and done.rowcount):
                 raise Refusal("routines-gone")
         return await self.one(id, person)
+
+
+def _moved_on(routine: Routine, upcoming: tuple[date, datetime], read_until: datetime) -> Any:
+    due_on, due_at = upcoming
+    seen = (RoutineRow.id == routine.id, RoutineRow.due_on == routine.due_on)
+    return update(RoutineRow).where(*seen).values(due_on=due_on, due_at=due_at, read_until=read_until)
 
 
 def _routine(row: RoutineRow) -> Routine:

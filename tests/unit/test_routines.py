@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 from bot.dialogue.incoming import Action
 from bot.drafts.draft import DraftState
 from bot.drafts.routines import RoutineRow
+from bot.people.tables import PersonRow
 from tests.unit.task_house import TaskHouse
 
 FRIDAY = datetime(2026, 3, 6, 15, tzinfo=UTC)  # 16:00 in Paris, 15:00 in London
@@ -96,6 +97,21 @@ async def test_a_restart_between_the_draft_and_its_note_makes_no_second_one(smal
         row.due_on, row.due_at = routine.due_on, routine.due_at
     await desk.tend()
     assert len(await small.drafts.of(await small.person("ada"))) == 1
+
+
+async def test_whoever_has_moved_west_has_it_at_its_hour_where_they_are(small):
+    await small.says("ada", REMINDER)
+    ada = await small.person("ada")
+    async with small.passerelle.database.transaction() as session:
+        (await session.get(PersonRow, ada.id)).time_zone = "America/New_York"
+    nine_in_paris = datetime(2026, 3, 9, 8, tzinfo=UTC)
+    await small.arrives(nine_in_paris)
+    assert await small.drafts.of(ada) == []
+    nine_in_new_york = nine_in_paris + timedelta(hours=5)  # summer has begun there, not yet in Paris
+    await small.arrives(nine_in_new_york - timedelta(minutes=1))
+    assert await small.drafts.of(ada) == []
+    await small.arrives(nine_in_new_york)
+    assert len(await small.drafts.of(ada)) == 1
 
 
 async def test_a_night_switched_off_is_caught_up_within_hours_else_told(small):
