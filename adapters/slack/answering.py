@@ -99,7 +99,9 @@ class SlackAnswers:
         if told.deed is not Deed.SAID or self._is_silent_in(told) or client is None:
             return
         if identity := await self._identities.of(client, told.place.team, told.user):
-            person = await self._people.recognise(identity)
+            # A write would wait in line itself.
+            known = await self._people.holder_of(identity.door, identity.account)
+            person = known or Person("", identity.name, locale=identity.locale)
             language = person.speaks(self._language)
             waiting = self._texts.say("slack-waiting", language, address=person.address)
             await self._session(client, told, language).show(waiting)

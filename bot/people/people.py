@@ -50,6 +50,13 @@ class People:
             await session.flush()
             return self.person_of(row)
 
+    async def holder_of(self, door: str, account: str) -> Person | None:
+        """The person with this account of a door, if known; nothing is written."""
+        async with self._database.snapshot() as session:
+            held = await session.get(AccountRow, (door, account))
+            row = await session.get(PersonRow, held.person_id) if held else None
+            return self.person_of(row) if row else None
+
     async def find(self, id: str) -> Person | None:
         """The person with this id, if known."""
         async with self._database.snapshot() as session:
