@@ -84,19 +84,21 @@ def web_door(
             texts,
             settings,
             notices,
+            clock,
             personas,
             personas,
             mail,
-            clock if isinstance(clock, MovedClock) else None,
         )
     if settings.signs_in:
         sign_in = SignIn(people, settings, clock)
-        return WebDoor(turns, people, inbox, transcript, files, committee, texts, settings, notices, sign_in)
+        return WebDoor(
+            turns, people, inbox, transcript, files, committee, texts, settings, notices, clock, sign_in
+        )
     return WebDoorOff(settings, notices)
 
 
 class WebDoor:
-    """Serves the page to whom `entrance` lets in. `personas` and a `moved` clock are there in the demonstration only."""
+    """Serves the page to whom `entrance` lets in. `personas` are there in the demonstration only."""
 
     def __init__(
         self,
@@ -109,12 +111,12 @@ class WebDoor:
         texts: Texts,
         settings: Settings,
         notices: Notices,
+        clock: Clock,
         entrance: Entrance,
         personas: Personas | None = None,
         mail: MailPage | None = None,
-        moved: MovedClock | None = None,
     ) -> None:
-        self._moved = moved
+        self._clock = clock
         self._turns = turns
         self._people = people
         self._inbox = inbox
@@ -235,9 +237,9 @@ class WebDoor:
 
     def _moved_to(self) -> datetime | None:
         """What the demonstration's clock says, where it was moved; in the company's time zone."""
-        if self._moved is None or not self._moved.moved:
+        if not isinstance(self._clock, MovedClock) or not self._clock.moved:
             return None
-        return self._moved.now().astimezone(ZoneInfo(self._settings.time_zone))
+        return self._clock.now().astimezone(ZoneInfo(self._settings.time_zone))
 
     async def _entered(self, request: Request) -> Visitor | None:
         visitor = await self._entrance.visitor(request)
@@ -262,6 +264,7 @@ class WebDoor:
                 say=say,
                 language=language,
                 languages=LANGUAGES,
+                now=self._clock.now(),
                 person=person,
                 reads_report=person.has(*READERS),
                 report_page=PAGE,

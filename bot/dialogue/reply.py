@@ -162,13 +162,17 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A thing with a state that people act on, such as a case. Shown anew, it replaces itself by `id`."""
+    """A thing with a state that people act on, such as a case. Shown anew, it replaces itself by `id`.
+
+    `until` is when something happens unless a person acts before; a door that can counts the time down.
+    """
 
     id: str
     title: str
     facts: tuple[tuple[str, str], ...] = ()
     parts: tuple[Part, ...] = ()
     buttons: tuple[Button, ...] = ()
+    until: datetime.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,7 @@ class ReviewCards:
             facts=tuple(self._facts(draft, viewer, say)),
             parts=tuple(self._parts(draft, viewer, say)),
             buttons=self._buttons(draft, viewer, say),
+            until=draft.due_at if draft.state is DraftState.SCHEDULED else None,
         )
 
     def line(self, draft: Draft, viewer: Person) -> Card:

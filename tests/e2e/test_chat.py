@@ -408,3 +408,17 @@ def test_a_table_and_files_are_readable_on_any_page(opened, width, scheme):
     expect(page.get_by_role("row")).to_have_count(6)
     expect(page.get_by_role("columnheader", name="Montant")).to_have_count(2)
     assert serious(page) == []
+
+
+def test_the_time_to_stop_what_was_approved_counts_down(opened):
+    page = opened("oliver")
+    page.set_default_timeout(60_000)  # The first draft of a process loads the guard.
+    ask(page, "write to camille.rouviere@ormevelle.example that the delivery moves to Friday")
+    page.get_by_role("button", name="Approve and send", exact=True).click()
+    left = page.locator(".countdown")
+    left.wait_for()
+    expect(left).to_have_text(re.compile(r"^0[012]:\d\d left to stop it\.$"))
+    expect(left).not_to_have_text(left.inner_text())
+    assert serious(page) == []
+    page.get_by_role("button", name="Stop", exact=True).click()
+    left.wait_for(state="detached")

@@ -1,6 +1,7 @@
 // The conversation: sends what is typed and pressed, and shows what comes back.
 
 import { anyAttached, listed, takeAttached } from "./attachments.js";
+import "./countdown.js";
 import { show as showPanel } from "./panel.js";
 import { change, post, postFiles } from "./preferences.js";
 import { events } from "./stream.js";

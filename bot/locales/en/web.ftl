@@ -79,3 +79,5 @@ web-sign-out = Sign out
 web-sign-in-failed = Signing in did not succeed. Please try again; if it goes on, give the reference below to whoever administers Passerelle.
 web-sign-in-unreachable = The sign-in service does not answer as it should. Try again in a moment; if it goes on, give the reference below to whoever administers Passerelle.
 web-signed-out = Your session has ended. Reload the page to sign in again.
+web-until-left = { $time } left to stop it.
+web-until-over = The time to stop it is over.

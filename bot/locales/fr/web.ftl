@@ -103,3 +103,5 @@ web-sign-out = Se déconnecter
 web-sign-in-failed = La connexion n’a pas abouti. Réessayez ; si cela continue, donnez la référence ci-dessous à la personne qui administre Passerelle.
 web-sign-in-unreachable = Le service de connexion ne répond pas comme il faut. Réessayez dans un instant ; si cela continue, donnez la référence ci-dessous à la personne qui administre Passerelle.
 web-signed-out = Votre session a pris fin. Rechargez la page pour vous reconnecter.
+web-until-left = Encore { $time } pour tout arrêter.
+web-until-over = Le délai pour l’arrêter est écoulé.
