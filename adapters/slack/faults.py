@@ -40,8 +40,13 @@ REFUSED: Final = (SlackApiError, ClientError, TimeoutError)
 log = structlog.get_logger(__name__)
 
 
-def reason_of(error: SlackApiError) -> str:
-    """Slack's word for what is wrong, such as `channel_not_found`; `unknown` where it sent none, as with a 404."""
+def reason_of(error: Exception) -> str:
+    """Slack's word for what is wrong, such as `channel_not_found`; `unknown` where it sent none, as with a 404.
+
+    Where Slack did not answer at all, the name of the error.
+    """
+    if not isinstance(error, SlackApiError):
+        return type(error).__name__
     told = getattr(error.response, "data", None)
     return str(told.get("error", "unknown")) if isinstance(told, dict) else "unknown"
 

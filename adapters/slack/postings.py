@@ -252,8 +252,7 @@ class Postings:
             await client.chat_update(channel=place.channel, ts=message, text=text, blocks=[*blocks, line])
         except (SlackApiError, ConnectionError) as error:
             # It was deleted meanwhile: the person has been told all the same.
-            reason = reason_of(error) if isinstance(error, SlackApiError) else type(error).__name__
-            log.info("slack.not_retired", reason=reason)
+            log.info("slack.not_retired", reason=reason_of(error))
 
     async def shown(self, client: AsyncWebClient, place: Place, key: str) -> Shown:
         """What an earlier try has shown of the reply `key`."""

@@ -67,16 +67,17 @@ class SlackPresence:
 
     async def _told(self, client: AsyncWebClient, team: str, method: str, **asked: Any) -> Mapping[str, Any]:
         """What Slack answers; nothing where it refuses: then people are reached as if it had no such method."""
-        if self._clock.now() < self._silent_until.get((team, method), datetime.min.replace(tzinfo=UTC)):
+        now = self._clock.now()
+        if now < self._silent_until.get((team, method), now):
             return {}
         try:
             answer = await client.api_call(method, http_verb="GET", params=asked)
         except REFUSED as error:
-            if isinstance(error, SlackApiError) and reason_of(error) == "missing_scope":
+            reason = reason_of(error)
+            if isinstance(error, SlackApiError) and reason == "missing_scope":
                 missing_scope(error, doing="waiting for the end of somebody's do-not-disturb or leave")
-                self._silent_until[team, method] = self._clock.now() + SILENT_FOR
+                self._silent_until[team, method] = now + SILENT_FOR
             else:
-                reason = reason_of(error) if isinstance(error, SlackApiError) else type(error).__name__
                 log.warning("slack.presence_unknown", method=method, reason=reason)
             return {}
         return answer.data if isinstance(answer.data, dict) else {}

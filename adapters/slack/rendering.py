@@ -80,13 +80,13 @@ def reply_blocks(
     """
     reply = as_typed(reply, texts)
     colon = texts.say("slack-colon", reply.language)
-    quoted = {part.citation for part in reply.parts if isinstance(part, Extract)}
+    extracted = {part.citation for part in reply.parts if isinstance(part, Extract)}
     blocks = [context(texts.say("reply-ai", reply.language))] if reply.ai and parts else []
     if parts:
         cited = {citation.number for citation in reply.citations}
         blocks += _parts(reply.parts, cited, colon)
     for citation in reply.citations:
-        quote = "" if citation.number in quoted else citation.quote
+        quote = "" if citation.number in extracted else citation.quote
         blocks.append(source_block(citation, reply, texts, quote=quote, mark=f"[{citation.number}] "))
     first = 0
     for card in reply.cards:

@@ -91,8 +91,7 @@ class Stream:
                 metadata=metadata,
             )
         except REFUSED as error:
-            reason = reason_of(error) if isinstance(error, SlackApiError) else type(error).__name__
-            log.info("slack.stream_not_ended", reason=reason)
+            log.info("slack.stream_not_ended", reason=reason_of(error))
             return False
         return True
 

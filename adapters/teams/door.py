@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from dataclasses import replace
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from adapters.teams.buttons import SHARE, button_at, rating
 from adapters.teams.cards import CONTENT_TYPE
 from adapters.teams.chats import PersonalChats
-from adapters.teams.connector import Connector, Refused, Unconfirmed
+from adapters.teams.connector import Connector, Refused
 from adapters.teams.conversations import Conversations
 from adapters.teams.credentials import NoToken
 from adapters.teams.extension import MOST_RESULTS, asking_about, dialog_saying, nothing_found, results
@@ -200,8 +200,7 @@ class TeamsDoor:
         """Show a question's person that it is being worked on; Teams takes that away by itself."""
         told = HEARD.validate_python(dict(receipt.payload))
         if told.deed is Deed.SAID:
-            with suppress(Refused, Unconfirmed, NoToken):
-                await self._speaker.say(told.place, {"type": "typing"})
+            await self._speaker.say(told.place, {"type": "typing"})
 
     async def _answer(self, told: Heard, receipt: Receipt) -> None:
         if told.deed is Deed.ARRIVED:

@@ -112,12 +112,12 @@ def _items(line: str, table: RowTable, manner: Manner) -> Iterator[str]:
         yield line
         return
     date = next((column for column in table.columns if column.kind is ValueKind.DATE), None)
-    bounds = _bounds(line)
-    last = max((begin for begin, end in bounds if _amounts(line[begin:end], table, manner)), default=0)
+    pieces = ((begin, line[begin:end]) for begin, end in _bounds(line))
+    priced = [(begin, piece, _amounts(piece, table, manner)) for begin, piece in pieces]
+    last = max((begin for begin, _, amounts in priced if amounts), default=0)
     start, has_amount, has_words, dated = 0, False, False, False
-    for begin, end in bounds:
-        piece = line[begin:end]
-        amounts, days = _amounts(piece, table, manner), found_in(piece, date, manner) if date else []
+    for begin, piece, amounts in priced:
+        days = found_in(piece, date, manner) if date else []
         words = _says_more(piece, [*amounts, *days])
         more = has_amount and begin <= last and not _only_taxes(piece, amounts)
         if more and (

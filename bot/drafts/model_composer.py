@@ -46,8 +46,7 @@ from bot.drafts.row_candidates import Candidate, CheckedRows, checked_rows, comp
 from bot.drafts.setback import HELD, Setback
 from bot.drafts.weekly_report import Heading
 from bot.drafts.writer import Filled, Unfit, Withheld, Writer
-from bot.locales import Texts
-from bot.locales.quotation import quoted
+from bot.locales import Texts, quoted
 from bot.people.local_time import local_now
 from bot.people.person import Person
 

@@ -33,8 +33,7 @@ from bot.drafts.rows_card import SHOWN, rows_parts
 from bot.drafts.setback import HELD
 from bot.drafts.time_desk import question
 from bot.guard.finding import Kind
-from bot.locales import Texts
-from bot.locales.quotation import quoted
+from bot.locales import Texts, quoted
 from bot.people.person import Person
 
 SOURCE_LIMIT: Final = 400

@@ -14,7 +14,20 @@ from hashlib import sha256
 from typing import Any, Final, Protocol
 
 import structlog
-from sqlalchemy import CursorResult, Date, ForeignKey, Index, String, Text, delete, func, select, update
+from sqlalchemy import (
+    CursorResult,
+    Date,
+    Delete,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    Update,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.clock import Clock
@@ -232,11 +245,7 @@ class Routines:
         Raises:
             Refusal: when it is gone, or somebody else's.
         """
-        theirs = (RoutineRow.id == id, RoutineRow.person_id == person.id)
-        async with self._database.transaction() as session:
-            done = await session.execute(delete(RoutineRow).where(*theirs))
-            if not (isinstance(done, CursorResult) and done.rowcount):
-                raise Refusal("routines-gone")
+        await self._change(delete(RoutineRow), id, person)
 
     async def tend(self, work: RoutineWork) -> None:
         """Do what is due. What fails is tried again until it is too late for it, and its owner is told."""
@@ -291,12 +300,15 @@ class Routines:
         return due_on, rhythm.moment(due_on, here.tzinfo)
 
     async def _update(self, id: str, person: Person, **values: Any) -> Routine:
+        await self._change(update(RoutineRow).values(**values), id, person)
+        return await self.one(id, person)
+
+    async def _change(self, statement: Update | Delete, id: str, person: Person) -> None:
         theirs = (RoutineRow.id == id, RoutineRow.person_id == person.id)
         async with self._database.transaction() as session:
-            done = await session.execute(update(RoutineRow).where(*theirs).values(**values))
+            done = await session.execute(statement.where(*theirs))
             if not (isinstance(done, CursorResult) and done.rowcount):
                 raise Refusal("routines-gone")
-        return await self.one(id, person)
 
 
 def _moved_on(routine: Routine, upcoming: tuple[date, datetime], read_until: datetime) -> Any:

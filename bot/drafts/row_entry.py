@@ -15,7 +15,7 @@ from bot.drafts.row_finding import rows_in
 from bot.drafts.row_record import MOST_FOUND
 from bot.drafts.row_table import RowTable
 from bot.drafts.vcards import card_rows, without_cards
-from bot.locales.quotation import quoted
+from bot.locales import quoted
 
 MOST_ROWS: Final = 500
 """Rows of one draft."""

@@ -8,7 +8,7 @@ from typing import Final
 from bot.dialogue.reply import Bullets, Paragraph, Part, Table
 from bot.drafts.cell_values import shown
 from bot.drafts.content import Cell, Column, Rows
-from bot.locales.quotation import quoted
+from bot.locales import quoted
 
 SHOWN: Final = 20
 """Rows that one message shows."""
