@@ -24,7 +24,7 @@ from bot.people.working_hours import WorkingHours, next_moment
 from bot.store.daily_marks import last_done, mark_done
 from bot.store.database import Database
 from bot.store.files import Files
-from bot.store.outbox import is_posted, post
+from bot.store.outbox import Lane, is_posted, post
 
 READERS: Final = (Role.COMMITTEE, Role.ADMIN)
 PDF: Final = "application/pdf"
@@ -200,7 +200,7 @@ class Committee:
             reply = await self._handed_over(reader, language, made[language])
             at = next_moment(self._clock.now(), self._hours.of(reader), key)
             async with self._database.transaction() as session:
-                await post(session, reply, to=reader.id, key=key, at=at)
+                await post(session, reply, to=reader.id, key=key, at=at, lane=Lane.REMINDER)
             sent += 1
         async with self._database.transaction() as session:
             await mark_done(session, DIGEST, month)

@@ -24,7 +24,7 @@ from bot.people.person import Person
 from bot.people.tables import PersonRow
 from bot.people.working_hours import Hours, WorkingHours, next_moment
 from bot.store.database import Database
-from bot.store.outbox import DeliveryState, Message, OutboxRow, post, post_all
+from bot.store.outbox import NUDGES, DeliveryState, Lane, Message, OutboxRow, post, post_all
 
 WAITS: Final = timedelta(days=4)
 """How long a nudge waits for its person before it lapses."""
@@ -37,12 +37,6 @@ AGAIN: Final = timedelta(hours=4)
 
 KEPT: Final = timedelta(days=35)
 """How long it is known what reached whom: longer than any rule looks back."""
-
-PREFIX: Final = "nudge:"
-"""How the key of every nudge begins."""
-
-BY_THE_CLOCK: Final = ("committee:", "pulse:")
-"""How the keys begin of what comes by the clock and is no nudge: the committee's report, the results of a survey."""
 
 log = structlog.get_logger(__name__)
 
@@ -273,7 +267,11 @@ class Attention:
         connection = await session.connection()
         await connection.execute(insert(NudgeRow), [_row(nudge, look) for nudge, _ in new])
         await post_all(
-            session, [Message(reply, to=nudge.person.id, key=nudge.key, at=nudge.at) for nudge, reply in new]
+            session,
+            [
+                Message(reply, to=nudge.person.id, key=nudge.key, at=nudge.at, lane=nudge.kind.lane)
+                for nudge, reply in new
+            ],
         )
         return [nudge for nudge, _ in new]
 
@@ -297,9 +295,9 @@ class Attention:
     async def may_leave(self, message: OutboxRow) -> datetime | None:
         """When a message may leave: now, or at a later instant; None for never, since it lapsed."""
         now = self._clock.now()
-        if message.key.startswith(BY_THE_CLOCK):
+        if message.lane == Lane.REMINDER:
             return await self._undisturbed(message, now)
-        if not message.key.startswith(PREFIX):
+        if message.lane not in NUDGES:
             return now
         at = await self._decided(message.key, now, since=now)
         # Platforms are asked between two transactions: nobody waits for their answer.
@@ -374,7 +372,7 @@ class Attention:
             DeliveryState.FAILED: Outcome.UNREACHABLE,
             DeliveryState.LAPSED: Outcome.LAPSED,
         }.get(state)
-        if outcome is None or not message.key.startswith(PREFIX):
+        if outcome is None or message.lane not in NUDGES:
             return
         row = await session.get(NudgeRow, message.key)
         if row and row.outcome not in (Outcome.SENT, Outcome.UNREACHABLE, Outcome.LAPSED):
@@ -514,7 +512,7 @@ async def waiting(session: AsyncSession, campaign_id: str) -> int:
 
 def key_of(campaign_id: str, person: Person, occasion: date | int) -> str:
     """What makes a nudge unique: its campaign, its person, and the local date or the step it is for."""
-    return f"{PREFIX}{campaign_id}:{person.id}:{occasion}"
+    return f"nudge:{campaign_id}:{person.id}:{occasion}"
 
 
 def week_of(at: datetime, hours: Hours) -> date:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from bot.store.outbox import Lane
+
 
 class NudgeKind(StrEnum):
     """What a nudge is about, the most useful first.
@@ -25,6 +27,11 @@ class NudgeKind(StrEnum):
     def counts(self) -> bool:
         """Whether it takes of somebody's attention for the week."""
         return self not in (NudgeKind.INCIDENT, NudgeKind.STEP)
+
+    @property
+    def lane(self) -> Lane:
+        """Whose turn it is among all messages."""
+        return Lane.INCIDENT if self is NudgeKind.INCIDENT else Lane.NUDGE
 
     @property
     def usefulness(self) -> int:

@@ -30,7 +30,7 @@ from bot.pulses.pulse_set import PULSE_SETS, PulseSet, QuestionKind
 from bot.pulses.seal import Seal
 from bot.pulses.tables import BallotRow, CountRow, FreeTextRow, InvitationRow, PulseRow
 from bot.store.database import Database
-from bot.store.outbox import post
+from bot.store.outbox import Lane, post
 
 ASKERS: Final = (Role.AMBASSADOR, Role.ADMIN, Role.COMMITTEE)
 READERS: Final = (Role.COMMITTEE, Role.ADMIN)
@@ -349,7 +349,8 @@ class Pulses:
                     language = person.speaks(self._language)
                     reply = results_reply(pulse, results, self._texts, language, address=person.address)
                     key = f"pulse:{id}:results:{person.id}"
-                    await post(session, reply, to=person.id, key=key, at=self._clock.now())
+                    now = self._clock.now()
+                    await post(session, reply, to=person.id, key=key, at=now, lane=Lane.REMINDER)
 
     # What may be known
 

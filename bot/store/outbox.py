@@ -7,10 +7,10 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from pydantic import TypeAdapter
-from sqlalchemy import ForeignKey, Index, String, Text, delete, func, insert, select, update
+from sqlalchemy import ForeignKey, Index, SmallInteger, String, Text, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -37,15 +37,34 @@ class DeliveryState(StrEnum):
 PARKED = (DeliveryState.FAILED, DeliveryState.IN_DOUBT)
 
 
+class Lane(IntEnum):
+    """How urgent a message is: of what is due, the lower lane leaves first.
+
+    `AWAITED` somebody waits for, an `INCIDENT` was named by an admin, a `WITHDRAWAL` takes back what many were
+    shown. A `REMINDER` and a `NUDGE` come by the clock and look for a moment that suits; a nudge, an incident
+    included, is one of a campaign (`bot.nudges`).
+    """
+
+    AWAITED = 0
+    INCIDENT = 1
+    WITHDRAWAL = 2
+    REMINDER = 3
+    NUDGE = 4
+
+
+NUDGES = (Lane.INCIDENT, Lane.NUDGE)
+"""The lanes of what campaigns send."""
+
+
 class OutboxRow(Base):
     """One message to one person, in `thread` where it belongs to one.
 
     `key` makes it unique: the same effect decided twice is one row. `due_at` is when to send it; while
-    it is in flight, when its worker must have ended. What is `unasked` gives way to what somebody waits for.
+    it is in flight, when its worker must have ended. `lane` says whose turn comes first.
     """
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_due", "state", "unasked", "due_at"),)
+    __table_args__ = (Index("ix_outbox_due", "state", "lane", "due_at"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     key: Mapped[str] = mapped_column(String(200), unique=True)
@@ -53,7 +72,7 @@ class OutboxRow(Base):
     door: Mapped[str | None] = mapped_column(String(16))
     thread: Mapped[str | None] = mapped_column(String(200))
     payload: Mapped[str] = mapped_column(Text)
-    unasked: Mapped[bool] = mapped_column(default=False)
+    lane: Mapped[int] = mapped_column(SmallInteger, default=Lane.AWAITED.value)
     state: Mapped[str] = mapped_column(String(16))
     attempts: Mapped[int]
     note: Mapped[str | None] = mapped_column(Text)
@@ -76,6 +95,7 @@ async def post(
     at: datetime,
     door: str | None = None,
     thread: str | None = None,
+    lane: Lane = Lane.AWAITED,
 ) -> None:
     """Write a message for person `to` into the outbox, within the caller's transaction.
 
@@ -91,6 +111,7 @@ async def post(
             door=door,
             thread=thread,
             payload=_REPLY.dump_json(reply).decode(),
+            lane=lane.value,
             state=DeliveryState.WAITING,
             attempts=0,
             due_at=at,
@@ -113,6 +134,7 @@ class Message:
     to: str
     key: str
     at: datetime
+    lane: Lane = Lane.NUDGE
 
 
 async def post_all(session: AsyncSession, messages: Sequence[Message]) -> None:
@@ -130,7 +152,7 @@ async def post_all(session: AsyncSession, messages: Sequence[Message]) -> None:
             "key": message.key,
             "person_id": message.to,
             "payload": written[id(message.reply)],
-            "unasked": True,
+            "lane": message.lane.value,
             "state": DeliveryState.WAITING.value,
             "attempts": 0,
             "due_at": message.at,
@@ -148,12 +170,12 @@ async def post_all(session: AsyncSession, messages: Sequence[Message]) -> None:
 async def claim(session: AsyncSession, *, at: datetime, until: datetime) -> OutboxRow | None:
     """Take the next message that is due, so that no other worker takes it before `until`.
 
-    What somebody waits for comes before all that nobody asked for.
+    Of what is due the lower lane comes first, then what was due earlier.
     """
     due = (
         select(OutboxRow)
         .where(OutboxRow.state == DeliveryState.WAITING, OutboxRow.due_at <= at)
-        .order_by(OutboxRow.unasked, OutboxRow.due_at, OutboxRow.id)
+        .order_by(OutboxRow.lane, OutboxRow.due_at, OutboxRow.id)
         .limit(1)
         .with_for_update(skip_locked=True)
     )

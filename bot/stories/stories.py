@@ -21,7 +21,7 @@ from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person, Role
 from bot.store.database import Database
-from bot.store.outbox import post
+from bot.store.outbox import Lane, post
 from bot.stories.story import (
     EDITABLE,
     FOLLOWING,
@@ -474,7 +474,15 @@ class Stories:
             card = withdrawn_card(row.id, self._texts, language)
             reply = Reply(ReplyKind.NOTICE, language, (), cards=(card,), private=True)
             key = f"story:{row.id}:withdrawn:{person_id}"
-            await post(session, reply, to=person_id, key=key, at=row.changed_at, door=door)
+            await post(
+                session,
+                reply,
+                to=person_id,
+                key=key,
+                at=row.changed_at,
+                door=door,
+                lane=Lane.WITHDRAWAL,
+            )
 
     async def _all(self, rows: Select[StoryRow]) -> list[Story]:
         async with self._database.snapshot() as session:

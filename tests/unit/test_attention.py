@@ -105,6 +105,17 @@ async def test_taking_over_holds_what_waits_and_an_incident_goes_beyond_the_budg
     assert len(said(await house.passes(DAY), "omar")) == 2
 
 
+async def test_an_incident_leaves_before_a_nudge_that_was_due_earlier(house):
+    tip = (await house.nudge(TIP, ["lea"], n=1))["lea"]
+    house.clock.time = tip
+    incident = (await house.nudge(NudgeKind.INCIDENT, ["lea"], n=2))["lea"]
+    assert incident > tip
+    house.clock.time = incident
+    await house.passerelle.delivery.deliver_due()
+    arrived = await house.passerelle.inbox.show("lea", "t1")
+    assert [reply.text for reply in arrived] == ["incident 2", "tip 1"]
+
+
 async def test_what_a_person_who_took_over_does_not_take_back_in_time_lapses(house):
     await house.nudge(TIP, ["lea"])
     await house.says("lea", "take-over")

@@ -11,7 +11,7 @@ from bot.dialogue.incoming import Identity
 from bot.dialogue.messenger import Undeliverable
 from bot.dialogue.reply import Paragraph, Reply, ReplyKind
 from bot.people.people import People
-from bot.store.outbox import Message, counted, post, post_all
+from bot.store.outbox import Lane, Message, counted, post, post_all
 from jobs.delivery import LEASE, Delivery
 from tests.unit.web_house import MovableClock
 
@@ -143,6 +143,22 @@ async def test_what_somebody_waits_for_goes_before_a_campaign_that_was_due_earli
     messenger.gate.set()
     assert await delivering == 21
     assert messenger.shown[1] == "approval"
+
+
+async def test_an_incident_goes_before_nudges_that_were_due_earlier_and_after_what_somebody_waits_for(house):
+    said = Reply(ReplyKind.NOTICE, "fr", (Paragraph("L’outil X fuit."),))
+    due = house.clock.now()
+    house.clock.time += timedelta(minutes=1)
+    async with house.database.transaction() as session:
+        nudges = [Message(said, to=house.person_id, key=f"nudge:{n}", at=due) for n in range(20)]
+        incident = Message(said, to=house.person_id, key="i", at=house.clock.now(), lane=Lane.INCIDENT)
+        await post_all(session, [*nudges, incident])
+        at = house.clock.now()
+        await post(session, said, to=house.person_id, key="reminder", at=at, lane=Lane.REMINDER)
+    await house.posts("approval")
+    messenger = GatedMessenger()
+    assert await house.worker(messenger).deliver_due() == 23
+    assert messenger.shown[:3] == ["approval", "i", "reminder"]
 
 
 class RunningClock(MovableClock):
