@@ -17,7 +17,7 @@ from bot.people.person import Role
 from bot.settings import Settings
 from bot.store.receipts import ReceiptRow, ReceiptState
 from bot.stories.story import DataClass, StoryKind, Told
-from bot.wiring import chat_model
+from bot.wiring.models import chat_model
 from tests.unit.openai_server import Script, openai_server
 
 CUSTOMERS = "May I paste our customer list into ChatGPT?"

@@ -14,7 +14,7 @@ from bot.dialogue.reply import Delta, ReplyKind
 from bot.guard.policy import Leaving, Measure
 from bot.metrics import GUARDED
 from bot.settings import Settings, WrongSettings, read_settings
-from bot.wiring import guard as build_guard
+from bot.wiring.models import guard as build_guard
 from knowledge.embeddings import UniversalSentenceEncoder
 
 IBAN = "FR76 3000 6000 0112 3456 7890 189"
