@@ -25,10 +25,13 @@ class Menu:
 
         After a slash any word may follow the command's. Without one a text is a command only when
         nothing follows but an argument that the command knows: a question that begins with the
-        same word stays a question. "help!" and "language fr?" are the commands all the same. With
-        `files`, a command that takes files needs no slash either.
+        same word stays a question. "help!" and "language fr?" are the commands all the same, and "take
+        over" is `take-over`. With `files`, a command that takes files needs no slash either.
         """
         word, *rest = text.rstrip(CLOSING_MARKS).split(maxsplit=1) or [""]
+        hyphened = "-".join(text.rstrip(CLOSING_MARKS).split())
+        if hyphened.removeprefix(EXPLICIT).casefold() in self._by_word:
+            word, rest = hyphened, []
         explicit = word.startswith(EXPLICIT)
         argument = "".join(rest).strip()
         command = self._by_word.get(word.removeprefix(EXPLICIT).casefold())

@@ -75,6 +75,7 @@ class Deed(StrEnum):
     """What was done to a draft, as its history tells it."""
 
     REQUESTED = "requested"
+    BEGUN = "begun"
     COMPOSED = "composed"
     EDITED = "edited"
     CHANGE_ASKED = "change_asked"
@@ -89,6 +90,7 @@ class Deed(StrEnum):
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
     RESUMED = "resumed"
+    FROZEN = "frozen"
     GIVEN_BACK = "given_back"
     SENDING = "sending"
     SENT = "sent"
@@ -166,6 +168,11 @@ class Draft:
     def first(self) -> Approval | None:
         """The approval of whoever reviews in the first place."""
         return self.approvals[0] if self.approvals else None
+
+    @property
+    def frozen(self) -> bool:
+        """Whether it is approved and goes out at no known moment: its owner has taken over, or all sending is held."""
+        return self.state in {DraftState.APPROVED, DraftState.SCHEDULED} and self.due_at is None
 
     @property
     def waits_for_second(self) -> bool:

@@ -153,7 +153,7 @@ class Drafts:
             row.id = id or row.id
             await session.flush()
             self._records.step(session, row, Deed.REQUESTED, at=now, person=owner, door=door)
-            self._records.step(session, row, Deed.COMPOSED, at=now, state=DraftState.COMPOSING)
+            self._records.step(session, row, Deed.BEGUN, at=now, state=DraftState.COMPOSING)
             self._records.add_version(session, row, composed, inspected, at=now)
             self._records.step(session, row, Deed.COMPOSED, at=now, state=DraftState.AWAITING_REVIEW)
             await session.flush()

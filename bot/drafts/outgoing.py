@@ -227,23 +227,24 @@ class Outgoing:
         return in_doubt
 
     async def pause(self) -> None:
-        """Hold what is due while its owner has taken over or all sending is held; after that, time to undo it anew."""
-        now = self._clock.now()
-        due = _joined().where(DraftRow.due_at <= now)
-        paused = _joined().where(DraftRow.due_at.is_(None), PersonRow.taken_over_at.is_(None))
+        """Freeze what is approved while its owner has taken over or all sending is held; after that, time to undo it anew."""
+        scheduled = _joined().where(DraftRow.due_at.is_not(None))
+        frozen = _joined().where(DraftRow.due_at.is_(None), PersonRow.taken_over_at.is_(None))
         async with self._database.transaction() as session:
             held = await is_held(session)
-            theirs = due if held else due.where(PersonRow.taken_over_at.is_not(None))
+            theirs = scheduled if held else scheduled.where(PersonRow.taken_over_at.is_not(None))
             for row in list(await session.scalars(theirs)):
-                row.due_at = None
-            if held:
-                return
-            for row in list(await session.scalars(paused)):
-                row.due_at = now + self._undo
-                self._records.step(session, row, Deed.GIVEN_BACK, at=now)
-                await session.flush()
-                if draft := await self._records.read(session, row):
-                    await self._telling.update(session, draft, row)
+                await self._put(session, row, None, Deed.FROZEN)
+            for row in [] if held else list(await session.scalars(frozen)):
+                await self._put(session, row, self._clock.now() + self._undo, Deed.GIVEN_BACK)
+
+    async def _put(self, session: AsyncSession, row: DraftRow, due_at: datetime | None, deed: Deed) -> None:
+        """Have an approved draft go out at an instant, or not for now, and show that on its cards."""
+        row.due_at = due_at
+        self._records.step(session, row, deed, at=self._clock.now())
+        await session.flush()
+        if draft := await self._records.read(session, row):
+            await self._telling.update(session, draft, row)
 
     def _holds_good(self, draft: Draft) -> bool:
         """Whether the policy of this moment lets the draft out with the approvals it has."""

@@ -302,6 +302,9 @@ class ReviewCards:
                 name=draft.reviewer.name,
                 moment=self.moment(draft.expires_at, viewer),
             )
+        if draft.frozen:
+            theirs = draft.owner.taken_over
+            return say("drafts-is-frozen", by="owner" if theirs else "admin", name=draft.owner.name)
         if draft.state is DraftState.SCHEDULED and draft.due_at:
             return say("drafts-is-scheduled", moment=self.moment(draft.due_at, viewer, seconds=True))
         if draft.state is DraftState.SENT:
@@ -481,7 +484,7 @@ class ReviewCards:
             name=change.name or say("drafts-ambassador"),
             version=change.version,
         )
-        door = f" ({change.door})" if change.door else ""
+        door = f" ({say(f'drafts-door-{change.door}')})" if change.door else ""
         note = f" – {change.note}" if change.note else ""
         moment = self.moment(change.at, viewer, seconds=True)
         return say("drafts-history-line", moment=moment, done=f"{done}{door}{note}")

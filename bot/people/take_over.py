@@ -16,13 +16,13 @@ from bot.people.person import Person
 
 TAKE_OVER: Final = Command(
     "take-over",
-    frozenset({"take-over", "takeover", "reprendre"}),
+    frozenset({"take-over", "takeover", "i-take-over", "reprendre", "je-reprends-la-main"}),
     help="take-over-command",
     arguments=frozenset({"la main"}),
 )
 GIVE_BACK: Final = Command(
     "give-back",
-    frozenset({"give-back", "rendre"}),
+    frozenset({"give-back", "i-give-back", "rendre", "je-rends-la-main"}),
     help="give-back-command",
     arguments=frozenset({"la main"}),
 )

@@ -54,6 +54,9 @@ class Speaker(Protocol):
     async def presses(self, label: str, **fields: str) -> str:
         """Press the newest button so labelled; where it opens a form, fill it in and send it. Read what comes."""
 
+    async def clicks(self, label: str) -> None:
+        """Press the newest button so labelled that stands there, before what is on its way arrives."""
+
     async def reads(self) -> list[str]:
         """The words of all messages in front of them, oldest first."""
 
@@ -123,7 +126,14 @@ class PageReader:
 
     async def presses(self, label, **fields):
         self._door.clock.time += timedelta(seconds=1)
-        button, form = self._button(await self._page(), label)
+        return await self._press(self._button(await self._page(), label), fields)
+
+    async def clicks(self, label):
+        shown = BeautifulSoup((await self._browser.open()).text, "html.parser")
+        await self._press(self._button(shown, label), {})
+
+    async def _press(self, found, fields):
+        button, form = found
         pressed = form or button
         given = (
             {each["name"]: each.get("value", "") for each in form.select("input[type=hidden]")}
@@ -227,6 +237,9 @@ class SlackReader:
             await self._member.fills_in(**fields)
         return [words for words in await self.reads() if words][-1]
 
+    async def clicks(self, label):
+        await self._member.presses(label)
+
     async def reads(self):
         await self._door.settles()
         return self._member.reads()
@@ -301,6 +314,9 @@ class TeamsReader:
             await self._person.fills_in(**fields)
         return [words for words in await self.reads() if words][-1]
 
+    async def clicks(self, label):
+        await self._person.presses(label)
+
     async def reads(self):
         await self._door.settles()
         return self._person.reads()
@@ -310,6 +326,67 @@ class TeamsReader:
 
 
 DOORS = {"web": WebDoor, "slack": SlackDoor, "teams": TeamsDoor}
+
+
+class AllDoors:
+    """One installation with all its doors, and a mail server: people are known in each by their e-mail."""
+
+    def __init__(self, passerelle, clock, slack, teams, client):
+        self.passerelle, self.clock = passerelle, clock
+        self._slack, self._teams, self._client = slack, teams, client
+        self._open = AsyncExitStack()
+
+    async def in_slack(self, name):
+        full, email, locale = SAMPLE[name]
+        member = self._slack.workspace.add_member(full, email=email, locale=locale)
+        return SlackReader(self, Person(self._slack, Deliveries(self._client), member))
+
+    async def in_teams(self, name):
+        full, email, locale = SAMPLE[name]
+        member = self._teams.directory.add_member(full, email=email, locale=locale)
+        return TeamsReader(self, TeamsPerson(self._teams, TeamsDeliveries(self._client, self._teams), member))
+
+    async def on_the_web(self, name):
+        client = httpx.AsyncClient(transport=self._client._transport, base_url=ADDRESS)
+        self._open.push_async_callback(client.aclose)
+        browser = Browser(client)
+        await browser.become(name)
+        return PageReader(self, browser)
+
+    async def settles(self):
+        await self.passerelle.reception.settled()
+        await self.passerelle.delivery.deliver_due()
+
+    async def passes(self, seconds):
+        """Time passes, and what it brings is done."""
+        self.clock.time += timedelta(seconds=seconds)
+        await self.passerelle.drafting.sending.send_due()
+        await self.settles()
+
+    async def close(self):
+        await self._open.aclose()
+
+
+@asynccontextmanager
+async def all_doors(folder, **more):
+    """An installation that lives in `folder`, reached from the web, a workspace and a tenant at once."""
+    async with running() as slack, teams_running(None) as teams:
+        settings = {
+            "slack_bot_token": BOT_TOKEN,
+            "slack_signing_secret": SIGNING_SECRET,
+            "slack_api_url": f"{slack.url}/api/",
+            **teams_settings(teams),
+        }
+        async with opened(folder, **settings, **more) as (passerelle, clock):
+            passerelle.slack.pace.seconds = 0
+            teams.clock = teams.sign_in.clock = clock
+            transport = httpx.ASGITransport(app=passerelle.asgi_app())
+            async with httpx.AsyncClient(
+                transport=transport, base_url="https://passerelle.example"
+            ) as client:
+                doors = AllDoors(passerelle, clock, slack, teams, client)
+                yield doors
+                await doors.close()
 
 
 def _words(element):

@@ -41,6 +41,12 @@ def test_the_language_is_told(text, language):
 
 
 @pytest.mark.parametrize("otherwise", ["fr", "en"])
+@pytest.mark.parametrize("text", ["hello", "Hello !", "hi", "Hello Passerelle"])
+def test_a_greeting_that_both_languages_have_is_answered_in_the_persons_own(text, otherwise):
+    assert language_of(text, otherwise) == otherwise
+
+
+@pytest.mark.parametrize("otherwise", ["fr", "en"])
 @pytest.mark.parametrize(
     ("text", "language"), [(text, "en") for text in ENGLISH] + [(text, "fr") for text in FRENCH]
 )

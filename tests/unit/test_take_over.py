@@ -23,7 +23,11 @@ async def taken_over(house, who="lea"):
 
 
 @pytest.mark.parametrize(
-    "text", ["take-over", "/take-over", "Takeover!", "reprendre", "Reprendre la main", "/reprendre la main !"]
+    "text",
+    [
+        *("take-over", "/take-over", "Takeover!", "Take over", "/take over", "I take over"),
+        *("reprendre", "Reprendre la main", "/reprendre la main !", "je reprends la main"),
+    ],
 )
 async def test_one_word_takes_over_in_either_language(house, text):
     reply = await house.says("lea", text)
@@ -33,7 +37,9 @@ async def test_one_word_takes_over_in_either_language(house, text):
     assert not await taken_over(house, "omar")
 
 
-@pytest.mark.parametrize("text", ["give-back", "/give-back", "rendre", "rendre la main"])
+@pytest.mark.parametrize(
+    "text", ["give-back", "/give-back", "give back", "rendre", "rendre la main", "Je rends la main."]
+)
 async def test_one_word_gives_back_in_either_language(house, text):
     await house.says("lea", "take-over")
     assert (await house.says("lea", text)).text.startswith("Thank you")

@@ -63,6 +63,11 @@ drafts-is-awaiting-review = waits for { $name }, until { $moment }
 drafts-is-awaiting-second = waits for a second person, until { $moment }
 drafts-is-approved = approved, about to be handed over
 drafts-is-scheduled = approved, goes out on { $moment }
+drafts-is-frozen =
+    { $by ->
+        [owner] approved, and on hold: { $name } has taken over, so nothing goes out until they give back
+       *[admin] approved, and on hold: an admin holds all sending for now
+    }
 drafts-is-sending = on its way
 drafts-is-sent =
     { $way ->
@@ -146,6 +151,9 @@ drafts-waiting =
     }
 drafts-history-of = What happened to “{ $title }”:
 drafts-history-line = { $moment }: { $done }
+drafts-door-web = web chat
+drafts-door-slack = Slack
+drafts-door-teams = Teams
 drafts-home = Drafts
 drafts-home-waiting = Waiting for you
 drafts-home-mine = Under way
@@ -178,6 +186,7 @@ drafts-message-id = Its Message-ID, to look for it: { $id }
 drafts-reminder-reviewer = “{ $title }” from { $name } still waits for your approval, until { $moment }.
 
 drafts-deed-requested = { $name } asked for it
+drafts-deed-begun = { $name } began to write
 drafts-deed-composed = { $name } wrote version { $version }
 drafts-deed-edited = { $name } edited it: version { $version }
 drafts-deed-change-asked = { $name } asked for a change
@@ -192,6 +201,7 @@ drafts-deed-reminded = a reminder was sent
 drafts-deed-expired = it expired
 drafts-deed-withdrawn = { $name } gave it up
 drafts-deed-resumed = { $name } took it up again
+drafts-deed-frozen = it was put on hold
 drafts-deed-given-back = it goes on after a pause
 drafts-deed-sending = sending began
 drafts-deed-sent = it was sent

@@ -115,6 +115,11 @@ drafts-is-awaiting-review = attend l’accord de { $name }, jusqu’au { $moment
 drafts-is-awaiting-second = attend l’accord d’une deuxième personne, jusqu’au { $moment }
 drafts-is-approved = approuvé, en passe d’être remis
 drafts-is-scheduled = approuvé, part le { $moment }
+drafts-is-frozen =
+    { $by ->
+        [owner] approuvé, mais en attente : { $name } a repris la main, rien ne part avant que la main soit rendue
+       *[admin] approuvé, mais en attente : un admin retient tous les envois pour le moment
+    }
 drafts-is-sending = en cours d’envoi
 drafts-is-sent =
     { $way ->
@@ -231,6 +236,9 @@ drafts-waiting =
     }
 drafts-history-of = Ce qu’est devenu « { $title } » :
 drafts-history-line = { $moment } : { $done }
+drafts-door-web = chat web
+drafts-door-slack = Slack
+drafts-door-teams = Teams
 drafts-home = Brouillons
 drafts-home-waiting =
     { $address ->
@@ -307,6 +315,7 @@ drafts-reminder-reviewer =
     }
 
 drafts-deed-requested = demandé par { $name }
+drafts-deed-begun = rédaction commencée par { $name }
 drafts-deed-composed = version { $version } rédigée par { $name }
 drafts-deed-edited = modifié par { $name } : version { $version }
 drafts-deed-change-asked = { $name } a demandé un changement
@@ -321,6 +330,7 @@ drafts-deed-reminded = rappel envoyé
 drafts-deed-expired = expiré
 drafts-deed-withdrawn = abandonné par { $name }
 drafts-deed-resumed = repris par { $name }
+drafts-deed-frozen = mis en attente
 drafts-deed-given-back = il reprend après une pause
 drafts-deed-sending = début de l’envoi
 drafts-deed-sent = envoyé
