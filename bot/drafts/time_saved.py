@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.dialogue.refusal import Refusal
 from bot.drafts.tables import DraftChangeRow, DraftRow, TimeEstimateRow
+from bot.people.groups import LEAST_PEOPLE
 from bot.people.person import Person
 from bot.store.database import Database
 
@@ -24,7 +25,6 @@ PAUSE: Final = timedelta(days=7)
 LONGEST_LOOK: Final = timedelta(minutes=10)
 """What counts at most between two steps of reviewing: who takes longer did something else meanwhile."""
 
-LEAST_PEOPLE: Final = 5
 MINUTES: Final = (0, 5, 15, 30, 60, 120, 240)
 
 

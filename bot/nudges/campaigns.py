@@ -22,9 +22,9 @@ from bot.nudges.campaign import Audience, Calendar, Campaign, CampaignState, cam
 from bot.nudges.kind import NudgeKind
 from bot.nudges.letters import Letters, may_begin
 from bot.nudges.tables import CampaignRow, NudgeRow
+from bot.people.groups import LEAST_PEOPLE
 from bot.people.person import Person, Role
 from bot.people.tables import PersonRow
-from bot.pulses.disclosure import LEAST_ANSWERS
 from bot.pulses.pulse_set import PULSE_SETS
 from bot.store.database import Database
 
@@ -123,8 +123,8 @@ class Campaigns:
             row.people = await self._heads(session, NudgeKind(kind), audience)
             if row.people == 0 and kind != NudgeKind.PATH:
                 raise Refusal("campaigns-nobody")
-            if kind == NudgeKind.PULSE and row.people < LEAST_ANSWERS:
-                raise Refusal("pulses-few-people", least=LEAST_ANSWERS)
+            if kind == NudgeKind.PULSE and row.people < LEAST_PEOPLE:
+                raise Refusal("pulses-few-people", least=LEAST_PEOPLE)
             session.add(row)
             await session.flush()
             await step(session, row, CampaignState.PREPARED, person.id, at=self._clock.now())

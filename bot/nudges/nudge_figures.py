@@ -16,11 +16,10 @@ from bot.nudges.attention import Outcome
 from bot.nudges.campaign import CampaignState
 from bot.nudges.kind import CHOSEN
 from bot.nudges.tables import CampaignRow, MuteRow, NudgeRow
+from bot.people.groups import LEAST_PEOPLE
 from bot.people.people import People
 from bot.store.database import Database
 
-LEAST: Final = 5
-"""People of whom something is shown."""
 LISTED: Final = 12
 REACHED_WITHIN: Final = timedelta(days=28)
 
@@ -45,7 +44,7 @@ class NudgeFigures:
 
     async def _campaigns(self, language: str) -> Figure | None:
         begun = select(CampaignRow).where(
-            CampaignRow.state != CampaignState.PREPARED, CampaignRow.people >= LEAST
+            CampaignRow.state != CampaignState.PREPARED, CampaignRow.people >= LEAST_PEOPLE
         )
         newest = begun.order_by(CampaignRow.starts_on.desc(), CampaignRow.id).limit(LISTED)
         async with self._database.snapshot() as session:
@@ -72,7 +71,7 @@ class NudgeFigures:
                 for row in rows
             ),
         )
-        note = self._say("committee-campaigns-note", language, least=LEAST)
+        note = self._say("committee-campaigns-note", language, least=LEAST_PEOPLE)
         return Figure("campaigns", self._say("committee-campaigns", language), table, note)
 
     async def _reach(self, language: str) -> Figure | None:
@@ -84,12 +83,12 @@ class NudgeFigures:
             reached = set(await session.scalars(recent.distinct()))
         active = [each for each in await self._people.everybody() if each.active]
         sizes = Counter(each.team or "" for each in active)
-        named = {team for team, size in sizes.items() if team and size >= LEAST}
+        named = {team for team, size in sizes.items() if team and size >= LEAST_PEOPLE}
         where = [(each.team if each.team in named else None, each.id in reached) for each in active]
         everyone = Counter(team for team, _ in where)
         theirs = Counter(team for team, was in where if was)
         shown = sorted(
-            (team for team in everyone if everyone[team] >= LEAST), key=lambda team: team or "\uffff"
+            (team for team in everyone if everyone[team] >= LEAST_PEOPLE), key=lambda team: team or "\uffff"
         )
         if not shown or not reached:
             return None
@@ -107,7 +106,7 @@ class NudgeFigures:
             "reach",
             self._say("committee-reach", language),
             Table(tuple(self._say(f"committee-{each}", language) for each in header), tuple(rows)),
-            self._say("committee-reach-note", language, days=REACHED_WITHIN.days, least=LEAST),
+            self._say("committee-reach-note", language, days=REACHED_WITHIN.days, least=LEAST_PEOPLE),
             bars=tuple(
                 Bar(row[0], theirs[team] / everyone[team], row[3])
                 for row, team in zip(rows, shown, strict=True)
@@ -118,18 +117,18 @@ class NudgeFigures:
         counting = select(MuteRow.kind, func.count()).group_by(MuteRow.kind)
         async with self._database.snapshot() as session:
             counted = {row[0]: int(row[1]) for row in await session.execute(counting)}
-        if not any(count >= LEAST for count in counted.values()):
+        if not any(count >= LEAST_PEOPLE for count in counted.values()):
             return None
-        few = self._say("committee-fewer", language, least=LEAST)
+        few = self._say("committee-fewer", language, least=LEAST_PEOPLE)
         rows = tuple(
             (
                 self._say(f"nudges-kind-{kind}", language),
-                str(counted[kind]) if counted.get(kind, 0) >= LEAST else few,
+                str(counted[kind]) if counted.get(kind, 0) >= LEAST_PEOPLE else few,
             )
             for kind in CHOSEN
         )
         header = (self._say("committee-kind", language), self._say("committee-turned-down", language))
-        note = self._say("committee-muted-note", language, least=LEAST)
+        note = self._say("committee-muted-note", language, least=LEAST_PEOPLE)
         return Figure("muted", self._say("committee-muted", language), Table(header, rows), note)
 
     def _say(self, key: str, language: str, **values: Any) -> str:

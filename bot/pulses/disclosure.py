@@ -1,22 +1,19 @@
 """What may be shown of anonymous answers: nothing from which a group of fewer than five could be worked out.
 
-The rule is a minimum frequency with complementary suppression (Hundepool et al., Statistical Disclosure
-Control, 2012, chapter 4): a team below the minimum is not merely left out, since the whole minus the teams
-shown would give it. It is counted among the others, and those must be enough again. Each question is divided
-once, when its pulse ends; every view is a sum of these groups, so no two views differ by fewer than five.
+Each question is divided into groups once (`bot.people.groups`), when its pulse ends; every view is a sum of
+these groups, so no two views differ by fewer than five.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final, Protocol
 
-LEAST_ANSWERS: Final = 5
+from bot.people.groups import groups_shown
+
 LEAST_TEXTS: Final = 10
-OTHERS: Final = ""
-"""The group of all who are in no group of their own."""
 
 MASK: Final = "[…]"
 _WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
@@ -26,34 +23,6 @@ class Shuffling(Protocol):
     """Brings things into an order that tells nothing of the one they had: `random.SystemRandom` does."""
 
     def shuffle(self, x: list[str], /) -> None: ...
-
-
-def groups_shown(
-    sizes: Mapping[str, int], alike: Callable[[Collection[str]], bool] = lambda _teams: False
-) -> dict[str, str]:
-    """By team, the group that its answers are counted in; empty when none may be shown.
-
-    `sizes` are the answers by team, `alike` whether all of some teams said the same. Every group has at
-    least `LEAST_ANSWERS`, of which not all are alike.
-    """
-    if sum(sizes.values()) < LEAST_ANSWERS or alike(sizes):
-        return {}
-    alone = sorted(
-        (
-            team
-            for team, size in sizes.items()
-            if team != OTHERS and size >= LEAST_ANSWERS and not alike([team])
-        ),
-        key=lambda team: (-sizes[team], team),
-    )
-
-    def tells_of_others() -> bool:
-        others = [team for team in sizes if team not in alone]
-        return 0 < sum(sizes[team] for team in others) < LEAST_ANSWERS or (bool(others) and alike(others))
-
-    while tells_of_others():
-        alone.pop()
-    return {team: team if team in alone else OTHERS for team in sizes}
 
 
 def texts_shown(

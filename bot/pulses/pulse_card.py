@@ -19,8 +19,9 @@ from bot.dialogue.reply import (
     Table,
 )
 from bot.locales import Texts
+from bot.people.groups import LEAST_PEOPLE
 from bot.people.person import Person
-from bot.pulses.disclosure import LEAST_ANSWERS, LEAST_TEXTS
+from bot.pulses.disclosure import LEAST_TEXTS
 from bot.pulses.pulse import GroupResult, Pulse, QuestionResult
 from bot.pulses.pulse_set import TEXT_LIMIT, PulseQuestion, PulseSet, QuestionKind
 
@@ -63,7 +64,7 @@ def invitation_card(
         language,
         address=person.address,
         day=pulse.last_day,
-        least=LEAST_ANSWERS,
+        least=LEAST_PEOPLE,
     )
     first = asked.questions[0]
     alone = len(asked.questions) == 1 and first.kind in (QuestionKind.SCALE, QuestionKind.CHOICE)
@@ -100,7 +101,7 @@ def answer_form(pulse: Pulse, person: Person, texts: Texts, language: str) -> Fo
         ),
         value=pulse.id,
         note=texts.say(
-            "pulses-form-note", language, address=person.address, least=LEAST_ANSWERS, texts=LEAST_TEXTS
+            "pulses-form-note", language, address=person.address, least=LEAST_PEOPLE, texts=LEAST_TEXTS
         ),
     )
 
@@ -130,7 +131,7 @@ def results_reply(
     """What came of a pulse, for those who answered it and for the committee."""
     title = pulse.pulse_set.title(texts, language)
     if pulse.answers is None:
-        words = texts.say("pulses-too-few", language, address=address, title=title, least=LEAST_ANSWERS)
+        words = texts.say("pulses-too-few", language, address=address, title=title, least=LEAST_PEOPLE)
         return Reply(ReplyKind.NOTICE, language, (Paragraph(words),), private=True)
     told = texts.say(
         "pulses-results", language, address=address, title=title, answers=pulse.answers, people=pulse.audience
@@ -150,7 +151,7 @@ def _result(
             return [heading, Paragraph(texts.say("pulses-few-texts", language, least=LEAST_TEXTS))]
         return [heading, Bullets(result.texts[:TEXTS_SHOWN])]
     if not result.groups:
-        return [heading, Paragraph(texts.say("pulses-few-answers", language, least=LEAST_ANSWERS))]
+        return [heading, Paragraph(texts.say("pulses-few-answers", language, least=LEAST_PEOPLE))]
     return [heading, result_table(pulse.pulse_set, question, result, texts, language)]
 
 

@@ -11,7 +11,8 @@ from bot.answers.words import is_content, language_share, stem, words
 from bot.committee.figure import Bar, Figure, Point
 from bot.dialogue.reply import Table
 from bot.locales import Texts
-from bot.pulses.disclosure import LEAST_ANSWERS, LEAST_TEXTS
+from bot.people.groups import LEAST_PEOPLE
+from bot.pulses.disclosure import LEAST_TEXTS
 from bot.pulses.pulse import Pulse, PulseState, QuestionResult
 from bot.pulses.pulse_card import result_table
 from bot.pulses.pulse_set import PulseQuestion, PulseSet, QuestionKind
@@ -50,7 +51,7 @@ class PulseFigures:
         def say(key: str, **values: Any) -> str:
             return self._texts.say(key, language, **values)
 
-        few = say("committee-fewer", least=LEAST_ANSWERS)
+        few = say("committee-fewer", least=LEAST_PEOPLE)
         rows = tuple(
             (
                 pulse.pulse_set.title(self._texts, language),
@@ -72,7 +73,7 @@ class PulseFigures:
             "participation",
             say("committee-participation"),
             Table(header, rows),
-            say("committee-participation-note", least=LEAST_ANSWERS),
+            say("committee-participation-note", least=LEAST_PEOPLE),
         )
 
     async def _of_set(self, asked: PulseSet, pulses: Sequence[Pulse], language: str) -> list[Figure]:

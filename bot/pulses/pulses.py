@@ -21,9 +21,10 @@ from bot.locales import Texts
 from bot.nudges.attention import Attention, Nudge, key_of
 from bot.nudges.campaign import Campaign, CampaignState
 from bot.nudges.kind import NudgeKind
+from bot.people.groups import LEAST_PEOPLE, OTHERS
 from bot.people.people import People
 from bot.people.person import Person, Role
-from bot.pulses.disclosure import LEAST_ANSWERS, OTHERS, tally, texts_shown
+from bot.pulses.disclosure import tally, texts_shown
 from bot.pulses.pulse import GroupResult, Pulse, PulseState, QuestionResult
 from bot.pulses.pulse_card import invitation, results_reply
 from bot.pulses.pulse_set import PULSE_SETS, PulseSet, QuestionKind
@@ -86,7 +87,7 @@ class Pulses:
         for person in await self._people.everybody():
             if person.active and person.team:
                 sizes[person.team] = sizes.get(person.team, 0) + 1
-        return sorted(team for team, size in sizes.items() if size >= LEAST_ANSWERS)
+        return sorted(team for team, size in sizes.items() if size >= LEAST_PEOPLE)
 
     async def prepare(self, person: Person, *, set_name: str, team: str, last_day: str) -> Pulse:
         """Prepare a pulse that ends after `last_day` (ISO 8601), for a team or, without one, for everybody.
@@ -102,11 +103,11 @@ class Pulses:
         if asked is None:
             raise Refusal("pulses-unknown-set")
         if team and team not in await self.teams():
-            raise Refusal("pulses-small-team", least=LEAST_ANSWERS)
+            raise Refusal("pulses-small-team", least=LEAST_PEOPLE)
         ends_at = self._end_of(last_day)
         audience = await self._audience(team or None)
-        if len(audience) < LEAST_ANSWERS:
-            raise Refusal("pulses-few-people", least=LEAST_ANSWERS)
+        if len(audience) < LEAST_PEOPLE:
+            raise Refusal("pulses-few-people", least=LEAST_PEOPLE)
         row = PulseRow(
             id=uuid.uuid4().hex,
             set_name=asked.name,
@@ -155,7 +156,7 @@ class Pulses:
         pulse_id = uuid.uuid5(uuid.NAMESPACE_OID, f"{campaign.id}:{day.isoformat()}").hex
         team = campaign.audience.team or None
         audience = await self._audience(team)
-        if len(audience) < LEAST_ANSWERS:
+        if len(audience) < LEAST_PEOPLE:
             return
         async with self._database.transaction() as session:
             if await session.get(PulseRow, pulse_id) is None:
@@ -333,7 +334,7 @@ class Pulses:
             SystemRandom().shuffle(ballots)
             row.state = PulseState.ENDED
             await self._attention.end(session, id, CampaignState.ENDED)
-            row.answers = len(ballots) if len(ballots) >= LEAST_ANSWERS else None
+            row.answers = len(ballots) if len(ballots) >= LEAST_PEOPLE else None
             asked = PULSE_SETS[row.set_name]
             if row.answers is not None:
                 session.add_all(_counted(id, asked, ballots))

@@ -9,12 +9,10 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.people.groups import LEAST_PEOPLE, OTHERS, groups_shown
 from bot.pulses.disclosure import (
-    LEAST_ANSWERS,
     LEAST_TEXTS,
     MASK,
-    OTHERS,
-    groups_shown,
     masked,
     names_hidden,
     tally,
@@ -38,15 +36,15 @@ def test_no_two_views_differ_by_a_small_group(sizes):
     ]
     for one, other in combinations(views, 2):
         difference = sum(groups[group] for group in one ^ other)
-        assert difference >= LEAST_ANSWERS
+        assert difference >= LEAST_PEOPLE
     for one in views:
-        assert not one or sum(groups[group] for group in one) >= LEAST_ANSWERS
+        assert not one or sum(groups[group] for group in one) >= LEAST_PEOPLE
 
 
 @given(sizes)
 def test_everybody_is_counted_once_or_nobody_is(sizes):
     shown = groups_shown(sizes)
-    assert set(shown) == (set(sizes) if sum(sizes.values()) >= LEAST_ANSWERS else set())
+    assert set(shown) == (set(sizes) if sum(sizes.values()) >= LEAST_PEOPLE else set())
     assert all(group in {team, OTHERS} for team, group in shown.items())
 
 
@@ -64,7 +62,7 @@ answered = st.lists(st.tuples(teams, st.lists(st.sampled_from("ab"), min_size=1,
 def test_the_counts_add_up_to_what_was_chosen(answers):
     counted = tally(answers)
     chosen = Counter(option for _, options in answers for option in options)
-    tells = len(answers) >= LEAST_ANSWERS and len({frozenset(options) for _, options in answers}) > 1
+    tells = len(answers) >= LEAST_PEOPLE and len({frozenset(options) for _, options in answers}) > 1
     assert sum(counted.values(), Counter()) == (chosen if tells else Counter())
 
 
@@ -72,7 +70,7 @@ def test_the_counts_add_up_to_what_was_chosen(answers):
 def test_no_group_is_shown_that_said_one_thing(answers):
     marked = [(team, ["", *options]) for team, options in answers]
     for counts in tally(marked).values():
-        assert counts[""] >= LEAST_ANSWERS
+        assert counts[""] >= LEAST_PEOPLE
         assert any(count < counts[""] for count in counts.values())
 
 
