@@ -7,7 +7,7 @@ shown would give it. It is counted among the others, and those must be enough ag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 LEAST_PEOPLE: Final = 5
@@ -17,29 +17,19 @@ OTHERS: Final = ""
 """The group of all who are in no group of their own."""
 
 
-def groups_shown(
-    sizes: Mapping[str, int], alike: Callable[[Collection[str]], bool] = lambda _teams: False
-) -> dict[str, str]:
-    """By team, the group that its answers are counted in; empty when none may be shown.
+def groups_shown(sizes: Mapping[str, int]) -> dict[str, str]:
+    """By team, the group that its people are counted in; empty when none may be shown.
 
-    `sizes` are the answers by team, `alike` whether all of some teams said the same. Every group has at
-    least `LEAST_PEOPLE`, of which not all are alike.
+    `sizes` are the people by team. Every group has at least `LEAST_PEOPLE`. What they said plays no part, or
+    a team that is missing would tell what it was left out for (Wong et al., Minimality Attack in Privacy
+    Preserving Data Publishing, VLDB 2007).
     """
-    if sum(sizes.values()) < LEAST_PEOPLE or alike(sizes):
+    if sum(sizes.values()) < LEAST_PEOPLE:
         return {}
     alone = sorted(
-        (
-            team
-            for team, size in sizes.items()
-            if team != OTHERS and size >= LEAST_PEOPLE and not alike([team])
-        ),
+        (team for team, size in sizes.items() if team != OTHERS and size >= LEAST_PEOPLE),
         key=lambda team: (-sizes[team], team),
     )
-
-    def tells_of_others() -> bool:
-        others = [team for team in sizes if team not in alone]
-        return 0 < sum(sizes[team] for team in others) < LEAST_PEOPLE or (bool(others) and alike(others))
-
-    while tells_of_others():
+    while 0 < sum(size for team, size in sizes.items() if team not in alone) < LEAST_PEOPLE:
         alone.pop()
     return {team: team if team in alone else OTHERS for team in sizes}

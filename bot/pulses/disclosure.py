@@ -1,19 +1,23 @@
 """What may be shown of anonymous answers: nothing from which a group of fewer than five could be worked out.
 
 Each question is divided into groups once (`bot.people.groups`), when its pulse ends; every view is a sum of
-these groups, so no two views differ by fewer than five.
+what is shown of these groups, so no two views differ by fewer than five.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 from bot.people.groups import groups_shown
 
 LEAST_TEXTS: Final = 10
+
+OPEN: Final = 2
+"""How many answers of a group stay open where all the others agree."""
 
 MASK: Final = "[…]"
 _WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
@@ -23,6 +27,25 @@ class Shuffling(Protocol):
     """Brings things into an order that tells nothing of the one they had: `random.SystemRandom` does."""
 
     def shuffle(self, x: list[str], /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many people chose something, as far as it is shown: at least, and at most."""
+
+    least: int
+    most: int
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.least + other.least, self.most + other.most)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not shown exactly."""
+        return self.least < self.most
+
+
+NOBODY: Final = Count(0, 0)
 
 
 def texts_shown(
@@ -59,21 +82,40 @@ def masked(text: str, hidden: frozenset[str]) -> str:
     return _WORD.sub(mask, text)
 
 
-def tally(answers: Sequence[tuple[str, Sequence[str]]]) -> dict[str, Counter[str]]:
-    """How often each option was chosen, by group that may be shown.
+def tally(
+    answers: Sequence[tuple[str, Sequence[str]]], options: Sequence[str]
+) -> dict[str, tuple[int, dict[str, Count]]]:
+    """By group that may be shown, how many answered and how often each option was chosen.
 
     `answers` are the team and the options chosen of everybody who answered the question.
     """
-    said: dict[str, set[frozenset[str]]] = {}
-    for team, options in answers:
-        said.setdefault(team, set()).add(frozenset(options))
-
-    def alike(teams: Collection[str]) -> bool:
-        return len(frozenset[frozenset[str]]().union(*(said[team] for team in teams))) == 1
-
-    shown = groups_shown(Counter(team for team, _ in answers), alike)
-    counts: dict[str, Counter[str]] = {}
-    for team, options in answers:
+    shown = groups_shown(Counter(team for team, _ in answers))
+    people: Counter[str] = Counter()
+    chosen: dict[str, Counter[str]] = {}
+    for team, said in answers:
         if shown:
-            counts.setdefault(shown[team], Counter()).update(options)
-    return counts
+            people[shown[team]] += 1
+            chosen.setdefault(shown[team], Counter()).update(said)
+    return {
+        group: (size, counted({option: chosen[group][option] for option in options}, of=size))
+        for group, size in people.items()
+    }
+
+
+def counted(chosen: Mapping[str, int], *, of: int) -> dict[str, Count]:
+    """What may be shown of how often each option was chosen by a group `of` so many people.
+
+    Where all but `OPEN` or fewer chose one, it is not told how many exactly: whether everybody agreed, one
+    differed or two looks the same, so that neither one of them nor who differs knows what another said.
+    """
+    nearly_all = of - OPEN
+    if max(chosen.values(), default=0) < nearly_all:
+        return {option: Count(count, count) for option, count in chosen.items()}
+    return {
+        option: Count(nearly_all, of)
+        if count >= nearly_all
+        else Count(0, OPEN)
+        if count <= OPEN
+        else Count(count, count)
+        for option, count in chosen.items()
+    }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.pulses.disclosure import NOBODY, Count
 from bot.pulses.pulse_set import PulseSet
 
 
@@ -39,14 +40,14 @@ class Pulse:
 
 @dataclass(frozen=True, slots=True)
 class GroupResult:
-    """How a group answered a question: `answers` people, and how many of them chose each option.
+    """How a group answered a question: `answers` people, and how many of them chose each option, as far as shown.
 
     `team` is empty for all who are in no group of their own.
     """
 
     team: str
     answers: int
-    counts: dict[str, int]
+    counts: dict[str, Count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,15 @@ class QuestionResult:
         return sum(group.answers for group in self.groups)
 
     @property
-    def counts(self) -> dict[str, int]:
-        """How many chose each option, over all groups."""
-        summed: dict[str, int] = {}
+    def counts(self) -> dict[str, Count]:
+        """How many chose each option, over all groups: a sum of what is shown of each, and nothing besides."""
+        summed: dict[str, Count] = {}
         for group in self.groups:
             for option, count in group.counts.items():
-                summed[option] = summed.get(option, 0) + count
+                summed[option] = summed.get(option, NOBODY) + count
         return summed
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a count is not shown exactly."""
+        return any(count.is_open for count in self.counts.values())

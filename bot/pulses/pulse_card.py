@@ -21,7 +21,7 @@ from bot.dialogue.reply import (
 from bot.locales import Texts
 from bot.people.groups import LEAST_PEOPLE
 from bot.people.person import Person
-from bot.pulses.disclosure import LEAST_TEXTS
+from bot.pulses.disclosure import LEAST_TEXTS, NOBODY, OPEN, Count
 from bot.pulses.pulse import GroupResult, Pulse, QuestionResult
 from bot.pulses.pulse_set import TEXT_LIMIT, PulseQuestion, PulseSet, QuestionKind
 
@@ -152,7 +152,8 @@ def _result(
         return [heading, Bullets(result.texts[:TEXTS_SHOWN])]
     if not result.groups:
         return [heading, Paragraph(texts.say("pulses-few-answers", language, least=LEAST_PEOPLE))]
-    return [heading, result_table(pulse.pulse_set, question, result, texts, language)]
+    shown: list[Part] = [heading, result_table(pulse.pulse_set, question, result, texts, language)]
+    return [*shown, Paragraph(texts.say("pulses-open", language, open=OPEN))] if result.is_open else shown
 
 
 def result_table(
@@ -168,12 +169,19 @@ def result_table(
     rows = tuple(
         (
             label,
-            str(result.counts.get(option, 0)),
-            *(str(group.counts.get(option, 0)) for group in groups),
+            count_said(result.counts.get(option, NOBODY), texts, language),
+            *(count_said(group.counts.get(option, NOBODY), texts, language) for group in groups),
         )
         for option, label in asked.options(question, texts, language).items()
     )
     return Table(header, rows)
+
+
+def count_said(count: Count, texts: Texts, language: str) -> str:
+    """A count as people read it."""
+    if not count.is_open:
+        return str(count.least)
+    return texts.say("pulses-between", language, least=count.least, most=count.most)
 
 
 def _named(group: GroupResult, texts: Texts, language: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 from typing import Any, Final
 
@@ -12,9 +12,9 @@ from bot.committee.figure import Bar, Figure, Point
 from bot.dialogue.reply import Table
 from bot.locales import Texts
 from bot.people.groups import LEAST_PEOPLE
-from bot.pulses.disclosure import LEAST_TEXTS
+from bot.pulses.disclosure import LEAST_TEXTS, NOBODY, OPEN, Count
 from bot.pulses.pulse import Pulse, PulseState, QuestionResult
-from bot.pulses.pulse_card import result_table
+from bot.pulses.pulse_card import count_said, result_table
 from bot.pulses.pulse_set import PulseQuestion, PulseSet, QuestionKind
 from bot.pulses.pulses import Pulses
 
@@ -95,10 +95,13 @@ class PulseFigures:
         self, asked: PulseSet, question: PulseQuestion, pulse: Pulse, result: QuestionResult, language: str
     ) -> Figure:
         bars = tuple(
-            Bar(label, result.counts.get(option, 0), str(result.counts.get(option, 0)))
+            Bar(label, count.least, count_said(count, self._texts, language))
             for option, label in asked.options(question, self._texts, language).items()
+            for count in (result.counts.get(option, NOBODY),)
         )
         note = self._texts.say("committee-latest-note", language, day=pulse.last_day, answers=result.answers)
+        if result.is_open:
+            note = f"{note} {self._texts.say('pulses-open', language, open=OPEN)}"
         return Figure(
             f"{asked.name}-{question.name}",
             asked.asked(question, self._texts, language),
@@ -135,7 +138,12 @@ class PulseFigures:
             f"{asked.name}-{question.name}-trend",
             say("committee-trend", question=asked.asked(question, self._texts, language)),
             Table(header, rows),
-            say("committee-trend-note", points=len(points)),
+            " ".join(
+                [
+                    say("committee-trend-note", points=len(points)),
+                    *([say("committee-trend-open")] if any(each.is_open for _, each in counted) else []),
+                ]
+            ),
             points=points,
         )
 
@@ -168,9 +176,9 @@ class PulseFigures:
         ]
 
 
-def mean_and_spread(counts: dict[str, int]) -> tuple[float, float]:
-    """The mean of a scale's answers and their standard deviation, from how often each was chosen."""
-    values = [int(option) for option, count in counts.items() for _ in range(count)]
+def mean_and_spread(counts: Mapping[str, Count]) -> tuple[float, float]:
+    """The mean of a scale's answers and their standard deviation, without those that stay open."""
+    values = [int(option) for option, count in counts.items() for _ in range(count.least)]
     mean = sum(values) / len(values)
     spread = sqrt(sum((value - mean) ** 2 for value in values) / len(values))
     return mean, spread

@@ -24,7 +24,7 @@ from bot.nudges.kind import NudgeKind
 from bot.people.groups import LEAST_PEOPLE, OTHERS
 from bot.people.people import People
 from bot.people.person import Person, Role
-from bot.pulses.disclosure import tally, texts_shown
+from bot.pulses.disclosure import NOBODY, Count, tally, texts_shown
 from bot.pulses.pulse import GroupResult, Pulse, PulseState, QuestionResult
 from bot.pulses.pulse_card import invitation, results_reply
 from bot.pulses.pulse_set import PULSE_SETS, PulseSet, QuestionKind
@@ -465,14 +465,21 @@ def _counted(id: str, asked: PulseSet, ballots: Sequence[Mapping[str, dict[str, 
         if question.kind is QuestionKind.TEXT:
             continue
         answers = [
-            (str(ballot["team"]), ["", *ballot["answers"][question.name].split("\n")])
+            (str(ballot["team"]), ballot["answers"][question.name].split("\n"))
             for ballot in ballots
             if question.name in ballot["answers"]
         ]
         rows += [
-            CountRow(pulse_id=id, question=question.name, group=group, option=option, count=count)
-            for group, counts in tally(answers).items()
-            for option, count in counts.items()
+            CountRow(
+                pulse_id=id,
+                question=question.name,
+                group=group,
+                option=option,
+                least=count.least,
+                most=count.most,
+            )
+            for group, (people, counts) in tally(answers, question.options).items()
+            for option, count in {"": Count(people, people), **counts}.items()
         ]
     return rows
 
@@ -498,5 +505,5 @@ def _texts(
 
 
 def _group(team: str, counts: Sequence[CountRow]) -> GroupResult:
-    of_team = {count.option: count.count for count in counts if count.group == team}
-    return GroupResult(team, of_team.pop("", 0), of_team)
+    of_team = {each.option: Count(each.least, each.most) for each in counts if each.group == team}
+    return GroupResult(team, of_team.pop("", NOBODY).least, of_team)

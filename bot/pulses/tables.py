@@ -67,7 +67,10 @@ class BallotRow(Base):
 
 
 class CountRow(Base):
-    """How often an option was chosen in a group. The option "" counts who answered the question there."""
+    """How often an option was chosen in a group, as far as that is shown: at least, and at most.
+
+    The option "" counts who answered the question there.
+    """
 
     __tablename__ = "pulse_counts"
     __table_args__ = UNORDERED
@@ -76,7 +79,8 @@ class CountRow(Base):
     question: Mapped[str] = mapped_column(String(32), primary_key=True)
     group: Mapped[str] = mapped_column(String(100), primary_key=True)
     option: Mapped[str] = mapped_column(String(32), primary_key=True)
-    count: Mapped[int]
+    least: Mapped[int]
+    most: Mapped[int]
 
 
 class FreeTextRow(Base):

@@ -17,6 +17,7 @@ from sqlalchemy import select
 from bot.answers.gaps import Cause
 from bot.dialogue.reply import ReplyKind, Table
 from bot.nudges.tables import CampaignRow, MuteRow
+from bot.pulses.disclosure import Count
 from bot.pulses.pulse_figures import mean_and_spread, themes_of
 from bot.store.files import FileRow
 from bot.stories.story import DataClass, Reaction, StoryKind, Told
@@ -32,7 +33,7 @@ async def house(tmp_path):
         yield house
 
 
-async def runs_a_pulse(house, scores="55514", about="confidence"):
+async def runs_a_pulse(house, scores="55144", about="confidence"):
     offered = await house.says("alma", "pulses")
     day = (house.clock.time + timedelta(days=3)).date().isoformat()
     ready = await house.presses(
@@ -92,7 +93,7 @@ async def test_the_page_shows_each_figure_with_its_table_and_chart(house, browse
     assert drawn.headers["content-type"] == "image/png"
     assert drawn.content.startswith(b"\x89PNG")
     cells = [cell.get_text() for cell in page.select("#confidence-now tbody td")]
-    assert cells[1::2] == ["1", "0", "0", "1", "3"]
+    assert cells[1::2] == ["1", "0", "0", "2", "2"]
 
 
 async def cells_of(browser, figure):
@@ -186,13 +187,13 @@ async def test_all_of_it_is_a_file_with_the_words_and_the_charts(house, browser)
 
 
 async def test_two_pulses_are_no_trend_and_three_are(house, browser):
-    await runs_a_pulse(house, "11112")
-    await runs_a_pulse(house, "33332")
+    await runs_a_pulse(house, "1112222")
+    await runs_a_pulse(house, "3324433")
     await browser.become("carl")
     two = BeautifulSoup((await browser.client.get("/committee")).text, "html.parser")
     trend = two.select_one("#confidence-now-trend")
     assert "no line is drawn" in trend.get_text()
-    assert [cell.get_text() for cell in trend.select("tbody td")][1::4] == ["1.2", "2.8"]
+    assert [cell.get_text() for cell in trend.select("tbody td")][1::4] == ["1.6", "3.1"]
     await runs_a_pulse(house, "12345")
     three = BeautifulSoup((await browser.client.get("/committee")).text, "html.parser")
     assert "no line is drawn" not in three.select_one("#confidence-now-trend").get_text()
@@ -257,7 +258,7 @@ async def test_a_page_gathers_its_figures_once(house, browser, monkeypatch):
     )
 )
 def test_a_mean_lies_on_the_scale_and_a_spread_within_it(counts):
-    mean, spread = mean_and_spread(counts)
+    mean, spread = mean_and_spread({option: Count(count, count + 2) for option, count in counts.items()})
     assert 1 <= mean <= 5
     assert 0 <= spread <= 2 + 1e-9
 

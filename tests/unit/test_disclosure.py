@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,9 @@ from bot.people.groups import LEAST_PEOPLE, OTHERS, groups_shown
 from bot.pulses.disclosure import (
     LEAST_TEXTS,
     MASK,
+    NOBODY,
+    Count,
+    counted,
     masked,
     names_hidden,
     tally,
@@ -59,27 +63,60 @@ answered = st.lists(st.tuples(teams, st.lists(st.sampled_from("ab"), min_size=1,
 
 
 @given(answered)
-def test_the_counts_add_up_to_what_was_chosen(answers):
-    counted = tally(answers)
-    chosen = Counter(option for _, options in answers for option in options)
-    tells = len(answers) >= LEAST_PEOPLE and len({frozenset(options) for _, options in answers}) > 1
-    assert sum(counted.values(), Counter()) == (chosen if tells else Counter())
+def test_what_is_shown_holds_what_was_chosen(answers):
+    told = tally(answers, "ab")
+    people = sum(size for size, _ in told.values())
+    assert people == (len(answers) if len(answers) >= LEAST_PEOPLE else 0)
+    for option in "ab" if told else "":
+        chosen = sum(option in options for _, options in answers)
+        shown = sum((counts[option] for _, counts in told.values()), NOBODY)
+        assert shown.least <= chosen <= shown.most
 
 
 @given(answered)
-def test_no_group_is_shown_that_said_one_thing(answers):
-    marked = [(team, ["", *options]) for team, options in answers]
-    for counts in tally(marked).values():
-        assert counts[""] >= LEAST_PEOPLE
-        assert any(count < counts[""] for count in counts.values())
+def test_teams_are_told_apart_by_their_size_and_never_by_what_they_said(answers):
+    told = tally(answers, "ab")
+    others = tally([(team, ["a"]) for team, _ in answers], "ab")
+    assert {group: size for group, (size, _) in told.items()} == {
+        group: size for group, (size, _) in others.items()
+    }
 
 
-def test_a_team_of_one_voice_is_counted_among_the_others():
-    alike = [("sales", ["fear"])] * 6
-    mixed = [("legal", ["fear"])] * 4 + [("legal", ["hope"])] * 3
-    assert set(tally(alike + mixed)) == {""}
-    assert set(tally([*alike, ("sales", ["hope"]), *mixed])) == {"sales", "legal"}
-    assert tally(alike) == {}
+def views(people, options, most):
+    """By what may be shown of a group, all the ways in which its people may have chosen."""
+    ways = [
+        tuple(option for option in options if bits >> options.index(option) & 1)
+        for bits in range(1, 2 ** len(options))
+    ]
+    ways = [way for way in ways if len(way) <= most]
+    found = {}
+    for answers in combinations_with_replacement(ways, people):
+        chosen = Counter(option for way in answers for option in way)
+        shown = counted({option: chosen[option] for option in options}, of=people)
+        found.setdefault(tuple(shown.values()), []).append(Counter(answers))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("people", "options", "most"), [(5, "ab", 1), (5, "abc", 1), (7, "abcd", 1), (9, "ab", 1), (6, "ab", 2)]
+)
+def test_nobody_who_knows_their_own_answer_knows_that_of_another(people, options, most):
+    """Every way to answer is tried: what is shown, and one's own answer, always leave the others open."""
+    for possible in views(people, options, most).values():
+        for own in {way for answers in possible for way in answers}:
+            others = [answers - Counter([own]) for answers in possible if own in answers]
+            for option in options:
+                all_chose = {sum(count for way, count in each.items() if option in way) for each in others}
+                assert all_chose != {people - 1}
+
+
+def test_whether_all_agree_or_two_differ_looks_the_same():
+    def shown(*counts):
+        return tally([("sales", [option]) for option, count in counts for _ in range(count)], "abc")
+
+    assert shown(("a", 9)) == shown(("a", 8), ("b", 1)) == shown(("a", 7), ("b", 1), ("c", 1))
+    assert shown(("a", 9))["sales"] == (9, {"a": Count(7, 9), "b": Count(0, 2), "c": Count(0, 2)})
+    assert shown(("a", 6), ("b", 3))["sales"][1] == {"a": Count(6, 6), "b": Count(3, 3), "c": NOBODY}
 
 
 def test_free_texts_are_shown_only_when_they_are_many_and_in_another_order():

@@ -85,6 +85,25 @@ async def test_answers_come_back_counted_to_those_who_gave_them(anywhere):
     assert read.parts == told[CREW[0]].parts
 
 
+async def test_whether_all_said_the_same_or_two_differed_reads_the_same(house):
+    """For those who answered and for the committee, whatever the difference would tell one of them."""
+    read = []
+    for scores in ("4444444", "1444445"):
+        asked = await launched(house)
+        for name, score in zip(CREW, scores, strict=True):
+            await house.presses(name, asked[name].cards[0].buttons[int(score) - 1])
+        told = await ends(house)
+        (table,) = [part for part in told[CREW[0]].parts if isinstance(part, Table)]
+        assert [row[1] for row in table.rows] == ["0 to 2"] * 3 + ["5 to 7", "0 to 2"]
+        assert "7 of 7" in told[CREW[0]].text
+        assert "2 answers stay open" in told[CREW[0]].text
+        shown = await house.presses("carl", button(await house.says("carl", "pulses"), "pulses.results"))
+        assert shown.parts == told[CREW[0]].parts
+        read.append(shown.text)
+        house.clock.time += timedelta(days=15)
+    assert read[0] == read[1]
+
+
 async def test_fewer_than_five_answers_are_never_seen_by_anybody(house):
     asked = await launched(house)
     for name in CREW[:4]:
@@ -97,8 +116,8 @@ async def test_fewer_than_five_answers_are_never_seen_by_anybody(house):
 
 async def test_an_answer_can_be_changed_and_withdrawn_until_the_end(house):
     asked = await launched(house)
-    for name in CREW[:5]:
-        await house.presses(name, asked[name].cards[0].buttons[0])
+    for name, score in zip(CREW[:5], "11133", strict=True):
+        await house.presses(name, asked[name].cards[0].buttons[int(score) - 1])
     thanks = await house.presses(CREW[0], asked[CREW[0]].cards[0].buttons[4])
     withdrawn = await house.presses(CREW[1], button(await house.says(CREW[1], "pulses"), "pulses.withdraw"))
     assert withdrawn.kind is ReplyKind.NOTICE
@@ -107,7 +126,7 @@ async def test_an_answer_can_be_changed_and_withdrawn_until_the_end(house):
     await house.presses(CREW[5], asked[CREW[5]].cards[0].buttons[0])
     told = await ends(house)
     (table,) = [part for part in told[CREW[0]].parts if isinstance(part, Table)]
-    assert [row[1] for row in table.rows] == ["4", "0", "0", "0", "1"]
+    assert [row[1] for row in table.rows] == ["2", "0", "2", "0", "1"]
     late = await house.presses(CREW[2], asked[CREW[2]].cards[0].buttons[0])
     assert late.kind is ReplyKind.REFUSAL
 

@@ -35,6 +35,7 @@ committee-trend-note = { $points ->
     [2] Two points are no trend: no line is drawn. The bars are the standard deviation.
    *[other] The bars are the standard deviation. Each time other people may have answered.
 }
+committee-trend-open = Answers that stay open are left out of the mean.
 committee-themes = What comes up: { $question }
 committee-themes-note = Words that stand in { $least } or more of { $texts } free texts, counted by their stem, once a text. Which words matter is yours to judge.
 committee-theme = Word

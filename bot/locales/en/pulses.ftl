@@ -22,7 +22,9 @@ pulses-none-waiting = No survey is open for you just now.
 
 pulses-results = “{ $title }”: { $answers } of { $people } people answered. Thank you!
 pulses-too-few = “{ $title }” is over. Fewer than { $least } people answered, so nobody will ever see an answer: all were destroyed unread. Thank you all the same.
-pulses-few-answers = Fewer than { $least } answered, or all of them alike: not shown.
+pulses-few-answers = Fewer than { $least } answered: not shown.
+pulses-between = { $least } to { $most }
+pulses-open = Where nearly all of a group say the same, { $open } answers stay open, so that nobody's can be worked out.
 pulses-few-texts = Fewer than { $least } texts: destroyed unread, so that nobody is recognised.
 pulses-option = Answer
 pulses-everybody = All ({ $answers })

@@ -35,6 +35,7 @@ committee-trend-note = { $points ->
     [2] Deux points ne font pas une tendance : aucune ligne n’est tracée. Les barres donnent l’écart type.
    *[other] Les barres donnent l’écart type. D’une fois à l’autre, ce ne sont pas forcément les mêmes personnes.
 }
+committee-trend-open = Les réponses qui restent ouvertes ne comptent pas dans la moyenne.
 committee-themes = Ce qui revient : { $question }
 committee-themes-note = Mots présents dans au moins { $least } des { $texts } textes libres, comptés par racine, une fois par texte. À vous de juger lesquels comptent.
 committee-theme = Mot

@@ -55,7 +55,9 @@ pulses-none-waiting = { $address ->
 
 pulses-results = « { $title } » : { $answers } réponses pour { $people } personnes interrogées. Merci !
 pulses-too-few = « { $title } » est terminé. Moins de { $least } personnes ont répondu : personne ne verra jamais une réponse, toutes ont été détruites sans être lues. Merci quand même.
-pulses-few-answers = Moins de { $least } réponses, ou toutes les mêmes : rien n’est montré.
+pulses-few-answers = Moins de { $least } réponses : rien n’est montré.
+pulses-between = { $least } à { $most }
+pulses-open = Quand presque tout un groupe dit la même chose, { $open } réponses restent ouvertes, pour que personne ne puisse être reconnu.
 pulses-few-texts = Moins de { $least } textes : détruits sans être lus, pour que personne ne soit reconnu.
 pulses-option = Réponse
 pulses-everybody = Ensemble ({ $answers })
