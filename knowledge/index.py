@@ -63,7 +63,7 @@ class VectorStore:
 
         self.home.mkdir(parents=True, exist_ok=True)
         holder = self.home / "holder"
-        lock = FileLock(self.home / "lock")
+        lock = FileLock(self.home / "lock", thread_local=False)
         try:
             lock.acquire(timeout=0)
         except Timeout as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
 from typing import Final
 
@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.buttons import SHARE
 from adapters.slack.faults import GONE, REFUSED, missing_scope, reason_of
-from adapters.slack.heard import HEARD, Deed, Heard, Place
+from adapters.slack.heard import HEARD, LOOK_UP, MENTION, Deed, Heard, Place
 from adapters.slack.home import home_view
 from adapters.slack.identities import DOOR, Identities
 from adapters.slack.postings import Postings, Shown, direct_messages, place_of
@@ -22,7 +22,8 @@ from adapters.slack.session import Session, Sign, Wait, Whisper
 from adapters.slack.shared_files import SharedFiles
 from adapters.slack.stream import Stream
 from adapters.slack.workspaces import Workspaces
-from bot.dialogue.assistant import Answering
+from adapters.text import pieces
+from bot.dialogue.assistant import MESSAGE_LIMIT, Answering
 from bot.dialogue.incoming import Action, Identity, Incoming
 from bot.dialogue.receipt import Receipt
 from bot.dialogue.refusal import Refusal
@@ -35,6 +36,12 @@ from bot.store.posted import Posted
 
 LOADING: Final = ("feedback-searching", "slack-loading-checking", "slack-loading-almost")
 """What people read by turns while an answer is on its way; the first says what goes on."""
+
+MOST_MENTIONS: Final = 20
+"""People mentioned in one text whose names are asked for."""
+
+SHARED: Final = frozenset({ReplyKind.ANSWER, ReplyKind.SILENCE})
+"""What may be of use to those who read the message that a shortcut was taken on."""
 
 log = structlog.get_logger(__name__)
 
@@ -83,6 +90,7 @@ class SlackAnswers:
             if identity is None:
                 return
             person = await self._people.recognise(identity)
+            told = await self._with_names(client, told)
             await self._answer(client, told, identity, person, receipt)
         except SlackApiError as error:
             if not self._gives_up(error):
@@ -109,6 +117,16 @@ class SlackAnswers:
     async def home(self, told: Heard, identity: Identity) -> Reply:
         """What somebody's Home tab shows."""
         return await self._replied(Incoming(told.key, identity, str(Place(told.place.team)), "home"))
+
+    async def _with_names(self, client: AsyncWebClient, told: Heard) -> Heard:
+        """What was said, with the names of those whom it mentions."""
+        names = {}
+        for user in list(dict.fromkeys(MENTION.findall(told.text)))[:MOST_MENTIONS]:
+            with suppress(SlackApiError):  # somebody of another organisation, or nobody's id
+                mentioned = await self._identities.of(client, told.place.team, user)
+                names[user] = mentioned.name if mentioned else ""
+        text = MENTION.sub(lambda found: names.get(found[1]) or found[0], told.text)
+        return replace(told, text=text)
 
     async def _answer(
         self, client: AsyncWebClient, told: Heard, identity: Identity, person: Person, receipt: Receipt
@@ -157,6 +175,7 @@ class SlackAnswers:
                     told.text,
                     private=place.direct,
                     attachments=attachments,
+                    under=await self._card_above(told),
                 )
                 reply = await self._wanted(incoming, person, receipt, wait, stream)
             await receipt.showing()
@@ -170,6 +189,15 @@ class SlackAnswers:
                 await self._postings.whisper(
                     client, reply, place, user=told.user, person_id=person.id, key=key, followed=True
                 )
+
+    async def _card_above(self, told: Heard) -> str:
+        """The card in whose thread something was said, where only its reader writes."""
+        place = told.place
+        if not place.direct or place.thread == told.message:
+            return ""
+        posted = await self._posted.at(DOOR, str(replace(place, thread="")), place.thread)
+        cards = posted.reply.cards if posted else ()
+        return cards[0].id if len(cards) == 1 else ""
 
     async def _answer_asked(
         self, client: AsyncWebClient, told: Heard, identity: Identity, person: Person, receipt: Receipt
@@ -196,9 +224,13 @@ class SlackAnswers:
         alone = place.direct and told.surface == "whisper"
         thread = place if place.thread or alone else replace(place, thread=told.message)
         action = Action(*told.action, told.fields) if told.action else None
-        incoming = Incoming(told.key, identity, str(thread), told.text, action)
+        text = _within_a_question(told)
+        incoming = Incoming(told.key, identity, str(thread), text, action)
         async with Wait(self._whisper(client, told, person), self._searching(person)) as wait:
             reply = await self._wanted(incoming, person, receipt, wait)
+        if text != told.text:
+            first = self._texts.say("slack-first-words", reply.language, limit=MESSAGE_LIMIT)
+            reply = replace(reply, parts=(Paragraph(first), *reply.parts))
         await receipt.showing()
         updated = await self._postings.update_cards(client, reply.cards, person_id=person.id)
         reply = replace(reply, cards=tuple(card for card in reply.cards if card.id not in updated))
@@ -220,6 +252,7 @@ class SlackAnswers:
             person_id=person.id,
             key=told.key,
             response_url=told.response_url,
+            share=str(place) if told.is_shortcut and reply.kind in SHARED else "",
         )
         await self._retire(client, told, person, reply)
 
@@ -237,7 +270,16 @@ class SlackAnswers:
     async def _share(self, client: AsyncWebClient, told: Heard, person: Person, receipt: Receipt) -> None:
         shared_to = place_of(told.action[1]) if told.action else told.place
         await receipt.showing()
-        if await self._postings.share(client, told.place, told.message, shared_to, person_id=person.id):
+        shared = await self._postings.share(
+            client,
+            told.place,
+            told.message,
+            shared_to,
+            person=person,
+            response_url=told.response_url,
+            alone=told.surface == "whisper",
+        )
+        if shared:
             return
         language = person.speaks(self._language)
         sentence = self._texts.say("dialogue-unknown-action", language, address=person.address)
@@ -293,7 +335,7 @@ class SlackAnswers:
             listening.cancel()
             stopping.cancel()
             await asyncio.gather(listening, stopping, return_exceptions=True)
-        return self._stopped(person, stream.said if stream else "")
+        return self._stopped(person, stream)
 
     async def _replied(
         self,
@@ -309,8 +351,10 @@ class SlackAnswers:
                 match utterance:
                     case Reply():
                         return utterance
-                    case Status(text) if wait:
+                    case Status(text, known) if wait:
                         wait.says(text)
+                        if stream and known:
+                            stream.language = known
                     case Delta(text) if stream and receipt and not receipt.in_doubt:
                         if not stream.said:
                             await receipt.showing()
@@ -322,9 +366,10 @@ class SlackAnswers:
         sentence = self._texts.say(refusal.key, language, address=person.address, **refusal.values)
         return Reply(ReplyKind.REFUSAL, language, (Paragraph(sentence),), private=True)
 
-    def _stopped(self, person: Person, said: str) -> Reply:
-        """That the answer was stopped, below what had been said of it."""
-        language = person.speaks(self._language)
+    def _stopped(self, person: Person, stream: Stream | None) -> Reply:
+        """That the answer was stopped, below what had been said of it, in its language."""
+        language = stream.language if stream else person.speaks(self._language)
+        said = stream.said if stream else ""
         key = "slack-stopped-unfinished" if said else "slack-stopped"
         sentence = Paragraph(self._texts.say(key, language, address=person.address))
         parts = (Paragraph(said), sentence) if said else (sentence,)
@@ -393,3 +438,11 @@ class SlackAnswers:
             return False
         log.warning("slack.gone", reason=reason_of(error))
         return True
+
+
+def _within_a_question(told: Heard) -> str:
+    """What was typed; of a long message that is looked up the first sentences, as many as a question may have."""
+    words = told.text.removeprefix(LOOK_UP)
+    if not (told.is_shortcut and told.text.startswith(LOOK_UP)) or len(words) <= MESSAGE_LIMIT:
+        return told.text
+    return LOOK_UP + pieces(words, MESSAGE_LIMIT)[0]

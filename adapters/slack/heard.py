@@ -34,13 +34,19 @@ KEPT_TEXT: Final = TEXT_LIMIT + 1
 SAID_SUBTYPES: Final = frozenset({None, "file_share", "thread_broadcast"})
 """The subtypes of messages that people say; the others are edits, deletions, joins and bots."""
 
+LOOK_UP: Final = "/ask "
+"""The command that a message is looked up by: its words are a question, whatever command they begin with."""
+
 _COMMANDS: Final = {
-    MESSAGE_SHORTCUT: "{text}",
+    MESSAGE_SHORTCUT: f"{LOOK_UP}{{text}}",
     STORY_SHORTCUT: "/story {text}",
     ANSWER_SHORTCUT: "/answer {text}",
     MINUTES_SHORTCUT: "/minutes",
 }
 """What a shortcut on a message stands for, with the words of the message."""
+
+MENTION: Final = re.compile(r"@([UW][A-Z0-9]+)\b")
+"""Somebody who is mentioned, by their id."""
 
 _LINK: Final = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 
@@ -98,6 +104,11 @@ class Heard:
     surface: str = "message"
     files: tuple[SharedFile, ...] = ()
     user_team: str = ""
+
+    @property
+    def is_shortcut(self) -> bool:
+        """Whether it was taken on a message: a command is typed in no thread."""
+        return self.deed is Deed.TYPED and bool(self.place.thread)
 
 
 HEARD: Final = TypeAdapter(Heard)
@@ -164,9 +175,17 @@ def origin(pressed: Heard) -> str:
 
 
 def spoken(text: str, *, bot: str = "") -> str:
-    """What a person typed, out of Slack's marks: links by their address, without a mention of `bot`."""
+    """What a person typed, out of Slack's marks: links by their address, without a mention of `bot`.
+
+    Somebody who is mentioned stays as `@` and their id, for `MENTION` to find.
+    """
     without = text.replace(f"<@{bot}>", " ") if bot else text
-    return html.unescape(_LINK.sub(lambda found: found[2] or found[1], without)).strip()[:KEPT_TEXT]
+    return html.unescape(_LINK.sub(_read, without)).strip()[:KEPT_TEXT]
+
+
+def _read(mark: re.Match[str]) -> str:
+    meant: str = mark[2] or mark[1]
+    return f"@{meant[1:]}" if meant.startswith("!") else meant
 
 
 def _event(body: Body) -> Heard | Stop | Removal | None:

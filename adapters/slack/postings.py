@@ -23,6 +23,7 @@ from adapters.slack.uploads import Uploads
 from adapters.text import escaped
 from bot.dialogue.reply import Card, Paragraph, Reply, ReplyKind
 from bot.locales import Texts
+from bot.people.person import Person
 from bot.store.files import Files
 from bot.store.posted import Posted, PostedReply
 
@@ -68,8 +69,17 @@ class Postings:
 
         `message` is what an earlier try has left unfinished.
         """
-        label = self._texts.say("reply-ai", language)
-        return Stream(client, place, self._pace, key=key, label=label, user=user, team=team, message=message)
+        return Stream(
+            client,
+            place,
+            self._pace,
+            self._texts,
+            key=key,
+            language=language,
+            user=user,
+            team=team,
+            message=message,
+        )
 
     async def post(
         self,
@@ -82,12 +92,13 @@ class Postings:
         done: Collection[int] = (),
         share: str = "",
         stream: Stream | None = None,
+        followed: bool = True,
     ) -> str:
         """Show a reply to all who read `place`, and return the timestamp of its last message.
 
         `key` names the reply, and `done` those of its messages that are there already. `share` names
         the conversation to which the person may show it. What `stream` has shown of it becomes its
-        first message.
+        first message. `followed` tells that Passerelle was called into the thread, and answers there from now on.
         """
         at = ""
         pages = messages(reply, self._texts, share=share)
@@ -109,7 +120,8 @@ class Postings:
                     **_shown(message),
                 )
                 at = str(answer["ts"])
-            await self._keep(place, at, reply, person_id=person_id, key=key if not part else None)
+            kept = key if followed and not part else None
+            await self._keep(place, at, reply, person_id=person_id, key=kept)
         await self.hand_over(client, reply, place, person_id=person_id, key=key)
         return at
 
@@ -161,14 +173,17 @@ class Postings:
         key: str,
         response_url: str = "",
         followed: bool = False,
+        share: str = "",
     ) -> None:
         """Show a reply to one person, where others may read along.
 
         `response_url` reaches them also where the app is no member, but what it shows can't be kept. Slack
         shows no file to one person in a channel: files go into their direct messages. `followed` tells that
-        the thread is one that Passerelle was called into.
+        the thread is one that Passerelle was called into, and `share` names the conversation to which the person
+        may show the reply.
         """
-        for part, message in enumerate(messages(reply, self._texts)):
+        pages = messages(reply, self._texts, share=share)
+        for part, message in enumerate(pages):
             await self._pace.turn(place.channel)
             try:
                 answer = await client.chat_postEphemeral(
@@ -180,7 +195,8 @@ class Postings:
             except SlackApiError as error:
                 if not response_url or reason_of(error) not in GONE:
                     raise
-                await _respond(response_url, message)
+                # What can't be kept can't be shared either.
+                await _respond(response_url, messages(reply, self._texts)[part])
             else:
                 at = str(answer["message_ts"])
                 kept = key if followed and not part else None
@@ -212,21 +228,35 @@ class Postings:
         return found
 
     async def share(
-        self, client: AsyncWebClient, place: Place, message: str, shared_to: Place, *, person_id: str
+        self,
+        client: AsyncWebClient,
+        place: Place,
+        message: str,
+        shared_to: Place,
+        *,
+        person: Person,
+        response_url: str,
+        alone: bool,
     ) -> bool:
         """Show to everyone what a message told one person; False when it is not theirs, or gone.
 
-        What can be pressed stays with the person. The offer goes from the message.
+        What can be pressed stays with the person. The offer goes from the message: by `response_url` where Slack
+        has shown it to the person `alone`.
         """
         posted = await self._posted.at(DOOR, str(place), message)
-        if posted is None or posted.person_id != person_id:
+        if posted is None or posted.person_id != person.id:
             return False
-        shown = replace(posted.reply, buttons=(), cards=(), suggestions=(), private=False)
+        reply = posted.reply
+        by = Paragraph(self._texts.say("slack-shared", reply.language, name=person.name))
+        shown = replace(reply, parts=(by, *reply.parts), buttons=(), cards=(), suggestions=(), private=False)
         key = f"share:{place}:{message}"
         done = (await self.shown(client, shared_to, key)).parts
-        await self.post(client, shown, shared_to, person_id=person_id, key=key, done=done)
-        last = messages(posted.reply, self._texts)[-1]
-        await client.chat_update(channel=place.channel, ts=message, **_shown(last))
+        await self.post(client, shown, shared_to, person_id=person.id, key=key, done=done, followed=False)
+        last = messages(reply, self._texts)[-1]
+        if alone:
+            await _respond(response_url, last, in_place=True)
+        else:
+            await client.chat_update(channel=place.channel, ts=message, **_shown(last))
         return True
 
     async def knows(self, place: Place, message: str) -> bool:

@@ -230,8 +230,9 @@ def _spoken(block: Block, language: str) -> str:
             return _spoken(text, language)
         case {"type": "context" | "rich_text_list", "elements": elements}:
             return "\n".join(filter(None, (_spoken(each, language) for each in elements)))
-        case {"type": "rich_text_quote", "elements": elements}:
-            return quoted("".join(_spoken(each, language) for each in elements), language)
+        case {"type": "rich_text_quote", "elements": [said, *mark]}:
+            marked = "".join(_spoken(each, language) for each in mark)
+            return quoted(_spoken(said, language), language) + marked
         case {"type": "rich_text" | "rich_text_section" | "rich_text_preformatted", "elements": elements}:
             return "".join(_spoken(each, language) for each in elements).strip()
         case _:

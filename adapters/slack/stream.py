@@ -20,6 +20,7 @@ from adapters.slack.faults import PASSING, REFUSED, UNSURE, reason_of
 from adapters.slack.heard import Place
 from adapters.slack.pace import Pace
 from adapters.slack.text import delta_text
+from bot.locales import Texts
 
 log = structlog.get_logger(__name__)
 
@@ -28,9 +29,9 @@ class Stream:
     """One message that grows.
 
     `key` names the reply, so that a process that takes over finds the message: it begins with the block
-    `block_of(key)`, which says `label`. `user` and `team` are who asked. `message` is the timestamp of what
-    an earlier try has left unfinished: it grows no more, and waits to be replaced. `said` is all that was
-    given to it; `lost` tells that it may stand in the conversation without our knowing where.
+    `block_of(key)`, which says in `language` that an AI words it. `user` and `team` are who asked. `message` is
+    the timestamp of what an earlier try has left unfinished: it grows no more, and waits to be replaced. `said`
+    is all that was given to it; `lost` tells that it may stand in the conversation without our knowing where.
     """
 
     def __init__(
@@ -38,9 +39,10 @@ class Stream:
         client: AsyncWebClient,
         place: Place,
         pace: Pace,
+        texts: Texts,
         *,
         key: str,
-        label: str,
+        language: str,
         user: str,
         team: str,
         message: str = "",
@@ -48,12 +50,14 @@ class Stream:
         self._client = client
         self._place = place
         self._pace = pace
-        self._block = {**context(label), "block_id": block_of(key)}
+        self._texts = texts
+        self._key = key
         self._user = user
         self._team = team
         self._pending = ""
         self._grows = not message
         self._begun = bool(message)
+        self.language = language
         self.said = ""
         self.message = message
 
@@ -127,12 +131,13 @@ class Stream:
     async def _begin(self) -> None:
         await self._pace.turn(self._place.channel)
         self._begun = True
+        label = {**context(self._texts.say("reply-ai", self.language)), "block_id": block_of(self._key)}
         answer = await self._client.chat_startStream(
             channel=self._place.channel,
             thread_ts=self._place.thread,
             recipient_user_id=self._user,
             recipient_team_id=self._team,
-            chunks=[BlocksChunk(blocks=[self._block]), *self._chunks()],
+            chunks=[BlocksChunk(blocks=[label]), *self._chunks()],
         )
         self.message, self._pending = str(answer["ts"]), ""
 

@@ -164,7 +164,7 @@ class Answers:
             yield await self._chat(question, incoming, person)
             return
         sought = await self._sought(question)
-        yield Status(self._texts.say("feedback-searching", language))
+        yield Status(self._texts.say("feedback-searching", language), language)
         if curated := await self._curated.find(sought.wording, language=language):
             yield await self._from_person(curated, question, incoming, person)
             return

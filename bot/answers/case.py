@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.people.person import Person
+
 
 class CaseState(StrEnum):
     """Where a case stands."""
@@ -28,3 +30,7 @@ class Case:
     claimed_by: str | None = None
     referent: str | None = None
     answer: str | None = None
+
+    def is_answered_by(self, person: Person) -> bool:
+        """Whether it was this person who answered."""
+        return self.state is CaseState.ANSWERED and self.claimed_by == person.id

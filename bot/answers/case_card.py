@@ -15,6 +15,11 @@ def card_id(case_id: str) -> str:
     return f"case:{case_id}"
 
 
+def case_of(card: str) -> str:
+    """The id of the case that a card shows."""
+    return card.removeprefix(card_id(""))
+
+
 def case_cards(case_id: str) -> tuple[str, ...]:
     """The ids of all cards that show a case."""
     return (card_id(case_id),)
@@ -60,14 +65,15 @@ def asker_reply(case: Case, asker: Person, texts: Texts, language: str) -> Reply
     return Reply(ReplyKind.NOTICE, language, parts, buttons=(close,), private=True)
 
 
+def answer_button(case: Case, viewer: Person, texts: Texts, language: str, *, answer: str = "") -> Button:
+    """What opens the form to answer a case, in which `answer` stands already."""
+    label = texts.say("cases-reread" if answer else "cases-reply", language)
+    form = _answer_form(case, viewer, texts, language, answer)
+    return Button(label, "cases.answer", case.id, form=form, primary=True)
+
+
 def _buttons(case: Case, viewer: Person, texts: Texts, language: str) -> tuple[Button, ...]:
-    answer = Button(
-        texts.say("cases-reply", language),
-        "cases.answer",
-        case.id,
-        form=_answer_form(case, texts, language),
-        primary=True,
-    )
+    answer = answer_button(case, viewer, texts, language)
     if case.state is CaseState.OPEN:
         return (Button(texts.say("cases-claim", language), "cases.claim", case.id), answer)
     if case.state is CaseState.CLAIMED and case.claimed_by == viewer.id:
@@ -75,28 +81,31 @@ def _buttons(case: Case, viewer: Person, texts: Texts, language: str) -> tuple[B
     return ()
 
 
-def _answer_form(case: Case, texts: Texts, language: str) -> Form:
-    say = texts.say
+def _answer_form(case: Case, viewer: Person, texts: Texts, language: str, answer: str) -> Form:
+    def say(key: str, **values: str) -> str:
+        return texts.say(key, language, address=viewer.address, **values)
+
     return Form(
         action="cases.answer",
         value=case.id,
         title=case.question,
-        note=say("cases-form-note", language, name=case.asker),
-        submit=say("cases-send", language),
+        note=say("cases-form-note", name=case.asker),
+        submit=say("cases-send"),
         fields=(
             Field(
                 "answer",
-                say("cases-field-answer", language),
+                say("cases-field-answer"),
                 FieldKind.TEXT,
+                value=answer,
                 required=True,
                 limit=ANSWER_LIMIT,
             ),
             Field(
                 "keep",
-                say("cases-field-keep", language),
+                say("cases-field-keep"),
                 FieldKind.CHOICE,
                 value="no",
-                choices={"no": say("cases-keep-no", language), "yes": say("cases-keep-yes", language)},
+                choices={"no": say("cases-keep-no"), "yes": say("cases-keep-yes")},
             ),
         ),
     )

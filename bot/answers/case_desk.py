@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from bot.answers.case_card import referent_card
+from bot.answers.case import CaseState
+from bot.answers.case_card import answer_button, case_of, referent_card
 from bot.answers.cases import Cases
 from bot.dialogue.incoming import Action, Incoming
 from bot.dialogue.refusal import Refusal
@@ -35,11 +36,18 @@ class CaseDesk:
     async def handle(
         self, incoming: Incoming, person: Person, invocation: Invocation | None
     ) -> AsyncIterator[Utterance]:
-        """Answer the command, or do what a button says."""
-        if invocation is not None or incoming.action is None:
+        """Answer the command, do what a button says, or take what was written below a case for its answer."""
+        if incoming.action is not None:
+            yield await self._act(incoming.action, person)
+        elif incoming.under and invocation is None:
+            yield await self._proposed(incoming, person)
+        else:
             yield await self._list(person)
-            return
-        yield await self._act(incoming.action, person)
+
+    async def corresponds(self, card: str, person: Person) -> bool:
+        """Whether a text below a card may be meant for who asked; after one's own answer it no longer is."""
+        case = await self._cases.find(case_of(card), person)
+        return case is not None and not (case.state is CaseState.CLOSED or case.is_answered_by(person))
 
     async def cards(self, person: Person, language: str) -> tuple[Card, ...]:
         """The cases that wait for this person."""
@@ -51,6 +59,14 @@ class CaseDesk:
         cards = await self.cards(person, language)
         key = "cases-waiting" if cards else "cases-none-waiting"
         return self._reply(person, key, cards, count=len(cards))
+
+    async def _proposed(self, incoming: Incoming, person: Person) -> Reply:
+        """What was written below a case, to be sent once the person has seen it in the form."""
+        language = person.speaks(self._language)
+        case = await self._cases.answerable(case_of(incoming.under), person)
+        sentence = self._texts.say("cases-proposed", language, address=person.address, name=case.asker)
+        send = answer_button(case, person, self._texts, language, answer=incoming.text.strip())
+        return Reply(ReplyKind.NOTICE, language, (Paragraph(sentence),), buttons=(send,), private=True)
 
     async def _act(self, action: Action, person: Person) -> Reply:
         language = person.speaks(self._language)

@@ -125,6 +125,26 @@ class Cases:
                 raise Refusal("cases-none")
             row.state, row.changed_at = CaseState.CLOSED, self._clock.now()
 
+    async def find(self, id: str, person: Person) -> Case | None:
+        """The case, where this person is one of those who may answer it, whatever has become of it."""
+        async with self._database.snapshot() as session:
+            row = await session.get(CaseRow, id)
+        return await self._case(row) if row and await self._may_answer(row, person) else None
+
+    async def answerable(self, id: str, person: Person) -> Case:
+        """The case that this person may answer now.
+
+        Raises:
+            Refusal: when it is not theirs to answer, or somebody else has it.
+        """
+        case = await self.find(id, person)
+        if case is None:
+            raise Refusal("cases-none")
+        theirs = case.state is CaseState.CLAIMED and case.claimed_by == person.id
+        if case.state is not CaseState.OPEN and not theirs:
+            raise Refusal("cases-taken", state=case.state, name=case.referent or "")
+        return case
+
     async def waiting_for(self, person: Person) -> list[Case]:
         """The cases not yet answered that this person may answer, oldest first."""
         pending = (

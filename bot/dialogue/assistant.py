@@ -14,7 +14,7 @@ from bot.dialogue.incoming import Incoming
 from bot.dialogue.menu import EXPLICIT, Menu
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Paragraph, Part, Reply, ReplyKind, Utterance
-from bot.dialogue.skill import Command, Skill, Volunteer
+from bot.dialogue.skill import Command, Correspondent, Skill, Volunteer
 from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person
@@ -92,6 +92,8 @@ class Assistant:
         invocation = self._menu.find(text, files=files)
         if files and not text:
             return self._once(self._what_takes_files(person, language))
+        if incoming.under and invocation is None:
+            return self._below(incoming, person, language)
         volunteer = self._volunteer(text) if invocation is None else None
         if files and not volunteer and not (invocation and invocation.command.takes_files):
             unread = Paragraph(self._texts.say("dialogue-files-unread", language))
@@ -101,9 +103,22 @@ class Assistant:
             return skill.handle(incoming, person, invocation)
         if invocation is None and text and (not text.startswith(EXPLICIT) or len(text.split()) > 2):
             return self._ask(text.removeprefix(EXPLICIT), incoming, person)
-        if invocation and invocation.command is ASK and invocation.argument:
-            return self._ask(invocation.argument, incoming, person)
+        if invocation and invocation.command is ASK:
+            if invocation.argument:
+                return self._ask(invocation.argument, incoming, person)
+            raise Refusal("dialogue-nothing-asked")
         return self._once(self.help(person, language, unknown=text if invocation is None else ""))
+
+    async def _below(self, incoming: Incoming, person: Person, language: str) -> AsyncIterator[Utterance]:
+        """What the card that the text was written below makes of it, else what it means by itself."""
+        alone = replace(incoming, under="")
+        utterances = self._understand(alone, person, language)
+        for skill in self._skills.values():
+            if isinstance(skill, Correspondent) and await skill.corresponds(incoming.under, person):
+                utterances = skill.handle(incoming, person, None)
+        async with aclosing(utterances):  # type: ignore[type-var]
+            async for utterance in utterances:
+                yield utterance
 
     def _volunteer(self, text: str) -> Skill | None:
         """The skill that takes on what a message asks in words."""

@@ -50,7 +50,8 @@ class Incoming:
 
     `id` is the door's id of the event: the same id twice is the same event. `thread` names the
     conversation whose history counts, unique within the door. `private` tells whether only this
-    person reads the replies.
+    person reads the replies. `under` is the id of the card that the text was written below, where a door
+    has threads below its messages.
     """
 
     id: str
@@ -60,3 +61,4 @@ class Incoming:
     action: Action | None = None
     private: bool = True
     attachments: tuple[Attachment, ...] = ()
+    under: str = ""

@@ -241,9 +241,13 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A sign that work goes on, to show until the next utterance."""
+    """A sign that work goes on, to show until the next utterance.
+
+    `language` is that of the reply to come, where it is known already.
+    """
 
     text: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,3 +65,12 @@ class Volunteer(Protocol):
     def claims(self, text: str) -> bool:
         """Whether a message is for this skill; it then reaches `handle` without an invocation."""
         ...
+
+
+@runtime_checkable
+class Correspondent(Protocol):
+    """A skill that also takes what is written below one of its cards."""
+
+    async def corresponds(self, card: str, person: Person) -> bool:
+        """Whether what this person writes below a card is for this skill; it then reaches `handle` as it is."""
+        ...

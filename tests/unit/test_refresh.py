@@ -125,6 +125,11 @@ async def test_two_refreshes_at_once_are_one(whole, source):
     assert sum(isinstance(outcome, KnowledgeRefused) for outcome in outcomes) == 1
 
 
+async def test_what_was_closed_can_be_opened_again(whole):
+    whole.knowledge.close()
+    await whole.open_knowledge()
+
+
 async def test_a_second_process_is_refused_with_a_sentence(whole, tmp_path):
     code = (
         "import sys; from pathlib import Path; from knowledge.index import VectorStore\n"

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from adapters.slack.pace import Pace
 from bot.dialogue.reply import Card, Paragraph, Reply, ReplyKind
+from bot.drafts.hold import is_held
 from bot.people.person import Role
 from bot.store.outbox import post
 from bot.stories.tables import StoryRow
@@ -215,6 +216,44 @@ async def test_an_answer_to_a_question_from_a_channel_comes_privately_and_can_be
         await lea.presses("Share with everyone")
 
 
+async def test_what_a_referent_writes_below_a_case_is_sent_once_they_have_read_it_again(house, lea, omar):
+    ines = house.person("Ines")
+    for referent in (omar, ines):
+        await referent.writes("hello")
+        await house.settles()
+        found = await house.passerelle.people.named(f"{referent.member.name.lower()}@example.com")
+        await house.passerelle.people.grant(found.id, Role.AMBASSADOR, teams=["sales"])
+    await lea.writes(UNANSWERED)
+    await house.settles()
+    await lea.presses("Ask a person")
+    await house.settles()
+    cards = {who: house.workspace.direct(who.id).messages[-1]["ts"] for who in (omar, ines)}
+    await omar.writes("Forty, behind the &lt;building&gt;.", thread=cards[omar])
+    await house.settles()
+    assert "Shall I pass this on to Lea, with your name?" in omar.reads()[-1]
+    assert not any("Forty" in read for read in lea.reads())
+    await omar.presses("Read again and send")
+    await omar.fills_in()
+    await house.settles()
+    assert "Forty, behind the <building>." in lea.reads()[-1]
+    await ines.writes("Fifty.", thread=cards[ines])
+    await omar.writes("help", thread=cards[omar])
+    await omar.writes(QUESTION, thread=cards[omar])
+    await house.settles()
+    assert ines.reads()[-1] == "Omar has already answered."
+    helped, answered = omar.reads()[-2:]
+    assert "what there is to ask" in helped
+    assert RULE in answered
+
+
+async def test_somebody_who_is_mentioned_is_named(house, lea, omar):
+    await lea.writes(f"How many parking spaces have <@{omar.id}>, <@U99> and <!here>?")
+    await house.settles()
+    await lea.writes("home")
+    await house.settles()
+    assert "How many parking spaces have Omar, @U99 and @here?" in lea.reads()[-1]
+
+
 async def test_a_button_pressed_twice_acts_once(house, lea):
     await lea.writes(UNANSWERED)
     await house.settles()
@@ -326,6 +365,60 @@ async def test_a_shortcut_on_a_message_answers_about_it_privately(house, lea, om
     await omar.writes("And the parking?", channel=channel, thread=omar.last)
     await house.settles()
     assert omar.reads() == []
+
+
+async def test_where_the_app_is_no_member_what_a_shortcut_found_is_not_offered_to_be_shared(house, lea, omar):
+    channel = house.workspace.add_channel(lea.id, omar.id)
+    await omar.writes(QUESTION, channel=channel)
+    channel.members.remove("UBOT")
+    await lea.takes_shortcut("slack.about", message=channel.messages[-1], channel=channel)
+    await house.settles()
+    assert RULE in lea.reads()[-1]
+    assert "Share with everyone" not in lea.reads()[-1]
+
+
+async def test_what_a_shortcut_found_can_be_shared_below_its_message(house, lea, omar):
+    channel = house.workspace.add_channel(lea.id, omar.id)
+    await omar.writes(QUESTION, channel=channel)
+    await lea.takes_shortcut("slack.about", message=channel.messages[-1], channel=channel)
+    await house.settles()
+    await lea.presses("Share with everyone", times=2)
+    await house.settles()
+    (read,) = omar.reads()
+    assert read.startswith("Lea shared this answer: ")
+    assert RULE in read
+    assert "Ask a person" not in read
+    assert channel.messages[-1]["thread_ts"] == omar.last
+    with pytest.raises(AssertionError, match="sees no button"):
+        await lea.presses("Share with everyone")
+    await omar.writes("Thanks!", channel=channel, thread=omar.last)
+    await house.settles()
+    assert len(omar.reads()) == 1
+
+
+async def test_the_words_of_a_message_that_is_looked_up_are_no_command(house, lea, omar):
+    ada = house.person("Ada")
+    channel = house.workspace.add_channel(ada.id, omar.id)
+    await omar.writes("freeze", channel=channel)
+    await ada.takes_shortcut("slack.about", message=channel.messages[-1], channel=channel)
+    await house.settles()
+    async with house.passerelle.database.snapshot() as session:
+        assert not await is_held(session)
+    assert "the documents don’t answer" in ada.reads()[-1]
+
+
+async def test_of_a_long_message_the_first_sentences_are_looked_up_and_of_an_empty_one_nothing(
+    house, lea, omar
+):
+    channel = house.workspace.add_channel(lea.id, omar.id)
+    for text in (f"{QUESTION} " * 60, ""):
+        await omar.writes(text, channel=channel)
+        await lea.takes_shortcut("slack.about", message=channel.messages[-1], channel=channel)
+        await house.settles()
+    long, empty = lea.reads()
+    assert "looked up its first 2,000 characters" in long
+    assert RULE in long
+    assert empty.startswith("There are no words here")
 
 
 async def test_a_shortcut_on_a_message_makes_it_a_story_that_is_proposed(house, lea, omar):

@@ -179,7 +179,7 @@ def test_an_answer_quotes_its_documents_and_says_where_the_words_stand():
     )
     assert link["text"] == "<https://intranet.example/charte?a=1&amp;b=2|Ouvrir le document>"
     assert message.text.startswith(
-        "Les documents disent [1] :\n«\u00a0Jamais de liste. [1]\u00a0»\n[1] Charte IA"
+        "Les documents disent [1] :\n«\u00a0Jamais de liste.\u00a0» [1]\n[1] Charte IA"
     )
     assert "Rédigé par une IA" not in message.text
 

@@ -230,6 +230,20 @@ async def test_stopped_before_the_first_word_it_says_only_that(house, lea):
     assert house.model.closed
 
 
+async def test_what_is_streamed_is_labelled_and_stopped_in_the_language_of_the_question(house):
+    camille = house.person("Camille", locale="fr-FR")
+    house.model.gate.clear()
+    await camille.writes(QUESTION)
+    await house.model.waiting.wait()
+    while not camille.reads():
+        await house.slack.api.called.wait()
+        house.slack.api.called.clear()
+    assert said(camille).startswith("Worded by an AI")
+    await camille.stops(camille.last)
+    await house.settles()
+    assert "Stopped, as you asked." in said(camille)
+
+
 async def test_nobody_stops_the_answer_of_another_and_a_late_stop_stops_nothing(house, lea):
     omar = house.person("Omar")
     channel = house.workspace.add_channel(lea.id, omar.id)

@@ -3,6 +3,7 @@
 dialogue-failure = Something went wrong on my side. Please try again in a moment; if it keeps happening, give your admins this reference: { $reference }.
 dialogue-inactive = This account is switched off. An admin can switch it on again.
 dialogue-too-long = This message is longer than { NUMBER($limit) } characters. Could you shorten it, or ask one thing at a time?
+dialogue-nothing-asked = There are no words here that I could look up. Ask in a sentence, and I search the documents.
 dialogue-text-too-long = This message is longer than { NUMBER($limit) } characters. Could you shorten it, or send the text as a file?
 dialogue-files-alone = What shall I do with it? Send the file again with one of these words in your message:
 dialogue-files-unread = I didn’t open what came with this message, and it is not kept. If its words matter, paste them.

@@ -12,5 +12,5 @@ feedback-reason = In a few words, if you like
 feedback-send = Send
 feedback-thanks = Thank you, noted.
 feedback-noted = Thank you, I've noted it for the committee. Would you like to ask a person?
-feedback-handed-referent = { $name } has your question now. The answer will arrive here.
-feedback-handed-committee = The AI committee has your question now. The answer will arrive here.
+feedback-handed-referent = { $name } has your question now. You’ll get the answer as soon as it comes.
+feedback-handed-committee = The AI committee has your question now. You’ll get the answer as soon as it comes.

@@ -21,6 +21,11 @@ cases-arrived =
     }
 cases-claim = Je m’en occupe
 cases-reply = Répondre
+cases-reread = Relire et envoyer
+cases-proposed = { $address ->
+    [tu] Est-ce que je transmets cela à { $name }, avec ton nom ? Rien n’est encore parti.
+   *[vous] Est-ce que je transmets cela à { $name }, avec votre nom ? Rien n’est encore parti.
+}
 cases-send = Envoyer la réponse
 cases-form-note = { $name } lira ces mots tels quels, avec votre nom.
 cases-field-answer = Votre réponse

@@ -11,6 +11,10 @@ dialogue-too-long =
         [tu] Ce message dépasse { NUMBER($limit) } caractères. Peux-tu le raccourcir, ou poser une question à la fois ?
        *[vous] Ce message dépasse { NUMBER($limit) } caractères. Pouvez-vous le raccourcir, ou poser une question à la fois ?
     }
+dialogue-nothing-asked = { $address ->
+    [tu] Je ne vois ici aucun texte à chercher. Écris ta question en une phrase, et je cherche dans les documents.
+   *[vous] Je ne vois ici aucun texte à chercher. Écrivez votre question en une phrase, et je cherche dans les documents.
+}
 dialogue-text-too-long = { $address ->
     [tu] Ce message dépasse { NUMBER($limit) } caractères. Peux-tu le raccourcir, ou envoyer le texte dans un fichier ?
    *[vous] Ce message dépasse { NUMBER($limit) } caractères. Pouvez-vous le raccourcir, ou envoyer le texte dans un fichier ?

@@ -16,5 +16,11 @@ feedback-noted =
         [tu] Merci, je le note pour le comité. Tu veux poser la question à une personne ?
        *[vous] Merci, je le note pour le comité. Voulez-vous poser la question à une personne ?
     }
-feedback-handed-referent = C’est transmis à { $name }. Sa réponse arrivera ici.
-feedback-handed-committee = C’est transmis au comité IA. La réponse arrivera ici.
+feedback-handed-referent = { $address ->
+    [tu] C’est transmis à { $name }. Tu auras sa réponse dès qu’elle arrive.
+   *[vous] C’est transmis à { $name }. Vous aurez sa réponse dès qu’elle arrive.
+}
+feedback-handed-committee = { $address ->
+    [tu] C’est transmis au comité IA. Tu auras la réponse dès qu’elle arrive.
+   *[vous] C’est transmis au comité IA. Vous aurez la réponse dès qu’elle arrive.
+}
