@@ -85,6 +85,8 @@ class Assistant:
             if skill is None:
                 raise Refusal("dialogue-unknown-action")
             return skill.handle(incoming, person, None)
+        if incoming.under and self._menu.find(incoming.text.strip()) is None:
+            return self._below(incoming, person, language)
         return self._understand(incoming, person, language)
 
     def _understand(self, incoming: Incoming, person: Person, language: str) -> AsyncIterator[Utterance]:
@@ -92,8 +94,6 @@ class Assistant:
         invocation = self._menu.find(text, files=files)
         if files and not text:
             return self._once(self._what_takes_files(person, language))
-        if incoming.under and invocation is None:
-            return self._below(incoming, person, language)
         volunteer = self._volunteer(text) if invocation is None else None
         if files and not volunteer and not (invocation and invocation.command.takes_files):
             unread = Paragraph(self._texts.say("dialogue-files-unread", language))
@@ -104,18 +104,17 @@ class Assistant:
         if invocation is None and text and (not text.startswith(EXPLICIT) or len(text.split()) > 2):
             return self._ask(text.removeprefix(EXPLICIT), incoming, person)
         if invocation and invocation.command is ASK:
-            if invocation.argument:
-                return self._ask(invocation.argument, incoming, person)
-            raise Refusal("dialogue-nothing-asked")
+            return self._ask(invocation.argument, incoming, person)
         return self._once(self.help(person, language, unknown=text if invocation is None else ""))
 
     async def _below(self, incoming: Incoming, person: Person, language: str) -> AsyncIterator[Utterance]:
         """What the card that the text was written below makes of it, else what it means by itself."""
-        alone = replace(incoming, under="")
-        utterances = self._understand(alone, person, language)
         for skill in self._skills.values():
             if isinstance(skill, Correspondent) and await skill.corresponds(incoming.under, person):
                 utterances = skill.handle(incoming, person, None)
+                break
+        else:
+            utterances = self._understand(incoming, person, language)
         async with aclosing(utterances):  # type: ignore[type-var]
             async for utterance in utterances:
                 yield utterance
@@ -130,6 +129,8 @@ class Assistant:
         )
 
     def _ask(self, question: str, incoming: Incoming, person: Person) -> AsyncIterator[Utterance]:
+        if not question:
+            raise Refusal("dialogue-nothing-asked")
         if len(question) > MESSAGE_LIMIT:
             raise Refusal("dialogue-too-long", limit=MESSAGE_LIMIT)
         return self._default.handle(replace(incoming, text=question), person, None)
