@@ -232,7 +232,8 @@ class SlackAnswers:
             first = self._texts.say("slack-first-words", reply.language, limit=MESSAGE_LIMIT)
             reply = replace(reply, parts=(Paragraph(first), *reply.parts))
         await receipt.showing()
-        updated = await self._postings.update_cards(client, reply.cards, person_id=person.id)
+        shown_anew = () if reply.anew else reply.cards
+        updated = await self._postings.update_cards(client, shown_anew, person_id=person.id)
         reply = replace(reply, cards=tuple(card for card in reply.cards if card.id not in updated))
         if told.surface == "home":
             await self._show_home(client, told, identity)

@@ -7,7 +7,7 @@ the reply that was posted.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from adapters.slack.block_kit import LABEL_LIMIT, VALUE_LIMIT, Block, context, plain
@@ -19,6 +19,7 @@ from bot.locales import Texts
 SHARE: Final = "slack.share"
 ASK: Final = "slack.ask"
 RATING: Final = "slack.rating"
+LINK_LIMIT: Final = 3000
 ROW: Final = 5
 """Buttons in one row."""
 
@@ -51,9 +52,9 @@ def button_blocks(reply: Reply, first: int, texts: Texts, *, share: str, feedbac
     """
     numbered = dict(enumerate(reply.buttons, first))
     rating = _rating(numbered) if feedback else None
-    pressed = [
-        button_block(button, index) for index, button in numbered.items() if not rating or index not in rating
-    ]
+    pressed = button_elements(
+        (index, button) for index, button in numbered.items() if not rating or index not in rating
+    )
     if share:
         offer = Button(texts.say("slack-share", reply.language), SHARE, share)
         pressed.append(button_block(offer, len(_all_buttons(reply))))
@@ -96,7 +97,14 @@ def button_block(button: Button, index: int) -> Block:
         element["value"] = value
     if button.primary:
         element["style"] = "primary"
+    if button.web_link:
+        element["url"] = button.web_link[:LINK_LIMIT]
     return element
+
+
+def button_elements(numbered: Iterable[tuple[int, Button]]) -> list[Block]:
+    """Buttons, each with its place in a reply, without those that only the web chat can open."""
+    return [button_block(button, index) for index, button in numbered if button.web_link or not button.link]
 
 
 def _rating(buttons: dict[int, Button]) -> tuple[int, int] | None:

@@ -75,6 +75,8 @@ class SlackDoor:
         told = pressed.heard
         reply = await self._reply_with_button(told)
         button = button_at(reply, pressed.action_id, pressed.value) if reply else None
+        if button and button.link:
+            return  # Slack has opened it
         if reply is None or button is None or button.form is None:
             await self._keep(told)
             return

@@ -24,7 +24,7 @@ from adapters.slack.block_kit import (
     weight,
     words,
 )
-from adapters.slack.buttons import button_block, button_blocks, rows, suggestion_blocks
+from adapters.slack.buttons import button_blocks, button_elements, rows, suggestion_blocks
 from adapters.slack.commands import as_typed
 from adapters.slack.grid import grid
 from adapters.slack.sources import EXCERPT_LIMIT, source_block
@@ -175,7 +175,7 @@ def _card(card: Card, first: int, colon: str) -> list[Block]:
         {"type": "header", "text": plain(label(card.title, HEADER_LIMIT))},
         *_parts(card.parts, set(), colon),
         *(rich_text({"type": "rich_text_section", "elements": line}) for line in lines),
-        *rows([button_block(button, index) for index, button in enumerate(card.buttons, first)]),
+        *rows(button_elements(enumerate(card.buttons, first))),
     ]
 
 

@@ -47,6 +47,8 @@ def pressing(button: Button, index: int) -> Element:
     action, value = _sent(button)
     ours = {"action": action, "value": value, "place": index}
     shown = {"title": label(button.label, TITLE_LIMIT)} | ({"style": "positive"} if button.primary else {})
+    if button.web_link:
+        return {"type": "Action.OpenUrl", **shown, "url": button.web_link}
     if button.form:
         # Only this kind of action opens a dialog.
         return {
@@ -61,6 +63,11 @@ def pressing(button: Button, index: int) -> Element:
         "data": {OURS: ours},
         "fallback": {"type": "Action.Submit", **shown, "data": {OURS: ours}},
     }
+
+
+def pressings(numbered: Iterable[tuple[int, Button]]) -> list[Element]:
+    """The actions of buttons, each with its place in a reply, without those that only the web chat can open."""
+    return [pressing(button, index) for index, button in numbered if button.web_link or not button.link]
 
 
 def asking(question: str) -> Element:

@@ -333,7 +333,8 @@ class TeamsDoor:
             return
         reply = await self._replied(Incoming(told.key, identity, thread, action=action))
         await receipt.showing()
-        updated = await self._postings.update_cards(reply.cards, person_id=person.id)
+        shown_anew = () if reply.anew else reply.cards
+        updated = await self._postings.update_cards(shown_anew, person_id=person.id)
         reply = replace(reply, cards=tuple(card for card in reply.cards if card.id not in updated))
         if told.place.private:
             await self._postings.post(reply, told.place, person_id=person.id, key=told.key)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from adapters.sources import encoded_link, whereabouts
-from adapters.teams.buttons import SHARE, all_buttons, asking, known_as, pressing, rating, refreshing
+from adapters.teams.buttons import SHARE, all_buttons, asking, known_as, pressing, pressings, rating, refreshing
 from adapters.teams.cards import (
     Element,
     action_sets,
@@ -284,11 +284,10 @@ def _cards(page: Reply, texts: Texts, *, member: str, share: str) -> Iterator[El
 def _actions(reply: Reply, first: int, texts: Texts, *, share: str) -> list[Element]:
     """The reply's own buttons, without those of the rating, which Teams shows itself."""
     rated = rating(reply) or ()
-    actions = [
-        pressing(button, index)
-        for index, button in enumerate(reply.buttons, first)
-        if not any(button is each for each in rated)
-    ]
+    numbered = enumerate(reply.buttons, first)
+    actions = pressings(
+        (index, button) for index, button in numbered if not any(button is each for each in rated)
+    )
     if share:
         offer = Button(texts.say("teams-share", reply.language), SHARE, share)
         actions.append(pressing(offer, len(all_buttons(reply))))
@@ -311,7 +310,7 @@ def _card(card: Card, first: int, reply: Reply, texts: Texts, *, member: str) ->
                 line(run(f"{label(name, TITLE_LIMIT)}{colon}", bold=True), run(label(value, EXCERPT_LIMIT)))
                 for name, value in shorter.facts
             ),
-            *action_sets([pressing(button, index) for index, button in enumerate(card.buttons, first)]),
+            *action_sets(pressings(enumerate(card.buttons, first))),
         ]
         shown = adaptive(body, language=reply.language)
         if member:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from importlib.resources import files as resources
 from typing import Any
@@ -30,6 +30,7 @@ from adapters.web.intake import (
 from adapters.web.mail_page import MailPage, SentMails
 from adapters.web.notices import Notices
 from adapters.web.personas import Personas
+from adapters.web.preview_page import PreviewPage
 from adapters.web.rendering import render, render_conversation, templates
 from adapters.web.security import middleware
 from adapters.web.sign_in import SignIn
@@ -44,6 +45,8 @@ from bot.dialogue.reply import Delta, Reply, Status, Utterance
 from bot.locales import LANGUAGES, Texts
 from bot.people.people import People
 from bot.people.person import Person
+from bot.previews.drawing import Drawing
+from bot.previews.previews import Previews
 from bot.settings import Environment, Settings
 from bot.store.files import Files
 
@@ -63,12 +66,16 @@ def web_door(
     settings: Settings,
     clock: Clock,
     *,
+    previews: Previews,
+    drawings: Sequence[Drawing] = (),
     mails: SentMails | None = None,
 ) -> WebDoor | WebDoorOff:
     """The web chat's door: open to the demonstration's personas or to who signs in, else off.
 
-    `mails` are the e-mails that reach nobody, in the demonstration.
+    `drawings` are those of the doors in which previews are shown besides the web chat. `mails` are the
+    e-mails that reach nobody, in the demonstration.
     """
+    looking = (previews, drawings)
     mail = MailPage(mails, texts) if mails else None
     notices = Notices(texts, language=settings.language)
     turns = Turns(assistant, transcript, texts, language=settings.language)
@@ -85,6 +92,7 @@ def web_door(
             settings,
             notices,
             clock,
+            looking,
             personas,
             personas,
             mail,
@@ -92,7 +100,18 @@ def web_door(
     if settings.signs_in:
         sign_in = SignIn(people, settings, clock)
         return WebDoor(
-            turns, people, inbox, transcript, files, committee, texts, settings, notices, clock, sign_in
+            turns,
+            people,
+            inbox,
+            transcript,
+            files,
+            committee,
+            texts,
+            settings,
+            notices,
+            clock,
+            looking,
+            sign_in,
         )
     return WebDoorOff(settings, notices)
 
@@ -112,6 +131,7 @@ class WebDoor:
         settings: Settings,
         notices: Notices,
         clock: Clock,
+        looking: tuple[Previews, Sequence[Drawing]],
         entrance: Entrance,
         personas: Personas | None = None,
         mail: MailPage | None = None,
@@ -128,6 +148,7 @@ class WebDoor:
         self._entrance = entrance
         self._personas = personas
         self._console = Console(committee, self._required, texts, language=settings.language)
+        self._previews = PreviewPage(*looking, self._required, texts, language=settings.language)
         self._mail = mail
 
     def routes(self) -> list[BaseRoute]:
@@ -142,6 +163,7 @@ class WebDoor:
                 Route("/web/preferences", self.prefer, methods=["POST"]),
                 Route("/web/conversation", self.begin_conversation, methods=["POST"]),
                 *self._console.routes(),
+                *self._previews.routes(),
                 *([Route("/web/mail", self.mail)] if self._mail else []),
                 *self._entrance.routes(),
             ],

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from adapters.web.transcript import Message
 from bot.dialogue.file_size import file_size
-from bot.dialogue.reply import Bullets, Citation, Extract, File, Part, Reply, Table
+from bot.dialogue.reply import Bullets, Citation, Extract, File, Part, Reply, Table, web_link
 from bot.locales import Texts
 
 PICTURES: Final = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
@@ -48,7 +48,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(marked=marked, quoted=quoted, language_tag=language_tag, address=file_address)
+    environment.filters.update(marked=marked, quoted=quoted, language_tag=language_tag, address=file_address, page=page_address)
     environment.tests.update(
         extract=lambda part: isinstance(part, Extract),
         bullets=lambda part: isinstance(part, Bullets),
@@ -58,8 +58,8 @@ def templates() -> Environment:
     return environment
 
 
-def render(reply: Reply, texts: Texts) -> str:
-    """A reply as one `article` element, in its own language."""
+def render(reply: Reply, texts: Texts, *, still: bool = False) -> str:
+    """A reply as one `article` element, in its own language; what is `still` has nothing to press."""
 
     def say(key: str, **values: Any) -> str:
         return texts.say(key, reply.language, **values)
@@ -70,6 +70,7 @@ def render(reply: Reply, texts: Texts) -> str:
         .render(
             reply=reply,
             say=say,
+            still=still,
             quoted_by_extracts=_quoted_by_extracts(reply.parts),
             cited={citation.number: citation for citation in reply.citations},
             size=lambda file: file_size(file.size, texts, reply.language),
@@ -142,6 +143,12 @@ def quoted(citation: Citation) -> Markup:
 def file_address(file: File) -> str:
     """Where the page gets a file."""
     return f"/web/files/{quote(file.id, safe='', errors='replace')}"
+
+
+def page_address(link: str) -> str:
+    """The address that a button opens: one of our own pages, or a web page; else nowhere."""
+    ours = link.startswith("/") and not link.startswith(("//", "/\\"))
+    return link if ours else web_link(link)
 
 
 def language_tag(language: str) -> str:

@@ -61,11 +61,7 @@ class Citation:
     @property
     def web_link(self) -> str:
         """The link when it leads to a web page, else nothing."""
-        try:
-            parts = urlsplit(self.link or "")
-        except ValueError:
-            return ""
-        return self.link or "" if parts.scheme in {"http", "https"} and parts.netloc else ""
+        return web_link(self.link or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +147,22 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Something to press: it opens `form` where there is one, else sends `action` with `value`."""
+    """Something to press: it opens `link` or `form` where there is one, else sends `action` with `value`.
+
+    A link begins with `https://` or `http://`, or with `/`: then only the web chat can open it, and shows it.
+    """
 
     label: str
     action: str
     value: str = ""
     form: Form | None = None
     primary: bool = False
+    link: str = ""
+
+    @property
+    def web_link(self) -> str:
+        """The link when it leads to a web page from everywhere, else nothing."""
+        return web_link(self.link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,3 +266,12 @@ class Delta:
 
 
 Utterance = Status | Delta | Reply
+
+
+def web_link(link: str) -> str:
+    """A link when it leads to a web page, else nothing."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return ""
+    return link if parts.scheme in {"http", "https"} and parts.netloc else ""

@@ -28,11 +28,13 @@ from bot.nudges.campaign import EVERY_WEEKS, Audience, Calendar, Campaign, Campa
 from bot.nudges.campaigns import LEADS, Campaigns, Report
 from bot.nudges.kind import CHOSEN, NudgeKind
 from bot.people.person import Person, Role
+from bot.previews.preview import as_preview
+from bot.previews.previews import PreviewLink
 from bot.pulses.pulse_set import PULSE_SETS
 from bot.stories.story import Reaction
 from bot.stories.story_desk import LIBRARY, StoryDesk
 
-KINDS: Final = (*CHOSEN, NudgeKind.INCIDENT)
+KINDS: Final = (*(kind for kind in CHOSEN if kind.led), NudgeKind.INCIDENT)
 DOORS: Final = ("web", "slack", "teams")
 WORDS_LIMIT: Final = 1500
 
@@ -51,11 +53,19 @@ class CampaignDesk:
     )
 
     def __init__(
-        self, campaigns: Campaigns, attention: Attention, stories: StoryDesk, texts: Texts, *, language: str
+        self,
+        campaigns: Campaigns,
+        attention: Attention,
+        stories: StoryDesk,
+        page: PreviewLink,
+        texts: Texts,
+        *,
+        language: str,
     ) -> None:
         self._campaigns = campaigns
         self._attention = attention
         self._stories = stories
+        self._page = page
         self._texts = texts
         self._language = language
 
@@ -140,19 +150,22 @@ class CampaignDesk:
             words=given("words")[:WORDS_LIMIT],
         )
 
+    async def preview(self, id: str, person: Person, language: str) -> Reply | None:
+        """What people will get on the campaign's next day; see `bot.previews.previews.Previewed`."""
+        said = await self._campaigns.preview(id, person, language)
+        if said is None:
+            return None
+        kind = (await self._campaigns.find(id, person)).kind
+        return as_preview(self._attention.nudging(said, person, kind, id))
+
     async def _preview(self, campaign_id: str, person: Person) -> Reply:
         language = person.speaks(self._language)
-        shown = await self._campaigns.preview(campaign_id, person, language)
+        shown = await self.preview(campaign_id, person, language)
         if shown is None:
             return self._reply(person, "campaigns-preview-nothing")
-        kind = (await self._campaigns.find(campaign_id, person)).kind
-        nudging = self._attention.nudging(shown, person, kind, campaign_id)
-        labels = [*(each for card in shown.cards for each in card.buttons), *nudging.buttons]
-        lead = Paragraph(self._texts.say("campaigns-preview-lead", language, address=person.address))
-        pressed = Paragraph(" ".join(f"[ {button.label} ]" for button in labels))
-        cards = tuple(replace(card, id=f"preview:{card.id}", buttons=()) for card in shown.cards)
-        parts = (lead, *shown.parts, *((pressed,) if labels else ()))
-        return Reply(ReplyKind.NOTICE, language, parts, cards=cards, private=True)
+        lead = Paragraph(self._texts.say("previews-lead", language, address=person.address))
+        page = self._page.buttons("campaign", campaign_id, person, language)
+        return replace(shown, parts=(lead, *shown.parts), buttons=(*shown.buttons, *page))
 
     async def _card(self, campaign: Campaign, person: Person) -> Card:
         language = person.speaks(self._language)

@@ -40,7 +40,7 @@ from bot.stories.story_card import (
     asked_reply,
     author_reply,
     review_reply,
-    story_card_id,
+    shown_to_others,
     withdrawn_card,
 )
 from bot.stories.tables import StoryChangeRow, StoryQuestionRow, StoryReactionRow, StoryRow
@@ -464,25 +464,24 @@ class Stories:
         await post(session, reply, to=author.id, key=key, at=row.changed_at)
 
     async def _replace_everywhere(self, session: AsyncSession, row: StoryRow) -> None:
-        card_id = story_card_id(row.id)
-        gone = withdrawn_card(row.id, self._texts, row.language)
-        for shown in self._shown:
-            await shown.replace_card(session, gone)
-        for door, person_id in await self._readers.readers_of(session, card_id):
-            reader = await self._people.find(person_id)
-            language = reader.speaks(self._language) if reader else self._language
-            card = withdrawn_card(row.id, self._texts, language)
-            reply = Reply(ReplyKind.NOTICE, language, (), cards=(card,), private=True)
-            key = f"story:{row.id}:withdrawn:{person_id}"
-            await post(
-                session,
-                reply,
-                to=person_id,
-                key=key,
-                at=row.changed_at,
-                door=door,
-                lane=Lane.WITHDRAWAL,
-            )
+        for card_id in shown_to_others(row.id):
+            gone = withdrawn_card(card_id, self._texts, row.language)
+            for shown in self._shown:
+                await shown.replace_card(session, gone)
+            for door, person_id in await self._readers.readers_of(session, card_id):
+                reader = await self._people.find(person_id)
+                language = reader.speaks(self._language) if reader else self._language
+                card = withdrawn_card(card_id, self._texts, language)
+                reply = Reply(ReplyKind.NOTICE, language, (), cards=(card,), private=True)
+                await post(
+                    session,
+                    reply,
+                    to=person_id,
+                    key=f"{card_id}:withdrawn:{door}:{person_id}",
+                    at=row.changed_at,
+                    door=door,
+                    lane=Lane.WITHDRAWAL,
+                )
 
     async def _all(self, rows: Select[StoryRow]) -> list[Story]:
         async with self._database.snapshot() as session:

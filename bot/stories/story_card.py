@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from bot.dialogue.reply import Button, Card, Field, FieldKind, Form, Paragraph, Part, Reply, ReplyKind
 from bot.locales import Texts
 from bot.people.person import Person, Role
+from bot.previews.preview import preview_id
 from bot.stories.story import EDITABLE, Reaction, Story, StoryState
 
 NOTE_LIMIT: Final = 1000
@@ -30,9 +30,14 @@ def author_card_id(story_id: str) -> str:
     return f"story-mine:{story_id}"
 
 
+def shown_to_others(story_id: str) -> tuple[str, ...]:
+    """The ids of the cards that show a story to others than its author."""
+    return (story_card_id(story_id), review_card_id(story_id), preview_id(story_card_id(story_id)))
+
+
 def story_cards(story_id: str) -> tuple[str, ...]:
     """The ids of all cards that show a story."""
-    return (story_card_id(story_id), review_card_id(story_id), author_card_id(story_id))
+    return (*shown_to_others(story_id), author_card_id(story_id))
 
 
 def story_card(story: Story, viewer: Person, texts: Texts, language: str) -> Card:
@@ -56,16 +61,10 @@ def story_card(story: Story, viewer: Person, texts: Texts, language: str) -> Car
     )
 
 
-def preview_card(story: Story, viewer: Person, texts: Texts, language: str) -> Card:
-    """The story as colleagues will see it: nothing can be pressed, and it replaces no other card."""
-    shown = story_card(story, viewer, texts, language)
-    return replace(shown, id=f"preview:{shown.id}:{story.edition}", buttons=())
-
-
-def withdrawn_card(story_id: str, texts: Texts, language: str) -> Card:
-    """What stands in the place of a story that was withdrawn."""
+def withdrawn_card(card_id: str, texts: Texts, language: str) -> Card:
+    """What stands in the place of a card that showed a story which was withdrawn."""
     said = Paragraph(texts.say("stories-withdrawn-card", language))
-    return Card(story_card_id(story_id), texts.say("stories-withdrawn-title", language), parts=(said,))
+    return Card(card_id, texts.say("stories-withdrawn-title", language), parts=(said,))
 
 
 def review_card(story: Story, viewer: Person, texts: Texts, language: str) -> Card:

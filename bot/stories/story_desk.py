@@ -30,10 +30,12 @@ from bot.dialogue.skill import Command, Invocation
 from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person
+from bot.previews.preview import as_preview
+from bot.previews.previews import PreviewLink
 from bot.stories.library import ANYTHING, Choice, Library
 from bot.stories.stories import Stories
 from bot.stories.story import EDITABLE, Reaction, Story, StoryKind, StoryState
-from bot.stories.story_card import author_card, preview_card, review_card, said_of_tool, story_card
+from bot.stories.story_card import author_card, review_card, said_of_tool, story_card
 from bot.stories.telling import TASK_LIMIT, TEXT_LIMIT, Missing, given_by, telling_form, told
 
 TIP: Final = Command("tip", frozenset({"tip", "astuce"}), help="stories-tip-command")
@@ -64,11 +66,19 @@ class StoryDesk:
     commands = (TIP, STORY, STORIES, LIBRARY)
 
     def __init__(
-        self, stories: Stories, library: Library, people: People, texts: Texts, *, language: str
+        self,
+        stories: Stories,
+        library: Library,
+        people: People,
+        page: PreviewLink,
+        texts: Texts,
+        *,
+        language: str,
     ) -> None:
         self._stories = stories
         self._library = library
         self._people = people
+        self._page = page
         self._texts = texts
         self._language = language
 
@@ -99,6 +109,18 @@ class StoryDesk:
         card = story_card(story, person, self._texts, language)
         title = self._texts.say("stories-beside", language, task=card.title)
         return replace(card, title=title)
+
+    async def preview(self, id: str, person: Person, language: str) -> Reply:
+        """The story as colleagues will see it; see `bot.previews.previews.Previewed`."""
+        story = await self._stories.visible(id, person)
+        card = story_card(story, Person("", ""), self._texts, language)
+        return as_preview(Reply(ReplyKind.NOTICE, language, cards=(card,)))
+
+    async def _preview(self, id: str, person: Person) -> Reply:
+        language = person.speaks(self._language)
+        shown = await self.preview(id, person, language)
+        lead = Paragraph(self._texts.say("previews-lead", language, address=person.address))
+        return replace(shown, parts=(lead,), buttons=self._page.buttons("story", id, person, language))
 
     def _ask_to_tell(self, kind: StoryKind, person: Person, words: str) -> Reply:
         button = self._tell_button(kind, person, {"words": words[:TEXT_LIMIT]})
@@ -218,8 +240,7 @@ class StoryDesk:
                 await self._stories.withdraw(action.value, person, reason=text.strip())
                 key = "stories-was-withdrawn"
             case "preview":
-                story = await self._stories.visible(action.value, person)
-                key, card = "stories-preview-lead", preview_card(story, person, self._texts, language)
+                return await self._preview(action.value, person)
             case _:
                 raise Refusal("dialogue-unknown-action")
         return self._reply(person, key, (card,) if card else (), name=name)

@@ -21,6 +21,7 @@ from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person, Role
 from bot.people.working_hours import WorkingHours
+from bot.previews.previews import Previews
 from bot.settings import Environment, Settings
 from bot.store.files import Files
 
@@ -91,6 +92,7 @@ class House:
             Texts.load(),
             self.settings,
             self.clock,
+            previews=Previews({}),
         )
         self.app = Starlette(routes=self.door.routes())
 

@@ -72,7 +72,6 @@ campaigns-confirmed =
        *[other] Confirmed for { NUMBER($people) } people, each at a moment that suits them. Who joins the audience later is reached from the next day on.
     }
 campaigns-preview = What people will read
-campaigns-preview-lead = This is what people will read; in a preview nothing can be pressed.
 campaigns-preview-nothing = There is nothing to say yet: on a day without anything new, nothing is sent.
 campaigns-pause = Pause
 campaigns-pause-done = Paused: nothing more is planned, and what is on its way waits four days at most.

@@ -124,7 +124,6 @@ stories-overview = { $theirs ->
     [one] One waits for your review.
    *[other] { $waiting } wait for your review.
 }
-stories-preview-lead = This is how colleagues will see it.
 stories-reacted = Noted, thank you. Press again to take it back.
 stories-was-asked = { $name } has your question; the answer comes back to you.
 stories-asked = { $name } has a question about “{ $task }”:

@@ -82,7 +82,6 @@ campaigns-confirmed =
        *[other] C’est confirmé pour { NUMBER($people) } personnes, chacune à un moment qui lui convient. Qui rejoint le public plus tard est touché à partir de l’envoi suivant.
     }
 campaigns-preview = Ce que les gens liront
-campaigns-preview-lead = Voici ce que les gens liront ; dans un aperçu, rien ne peut être cliqué.
 campaigns-preview-nothing = Il n’y a encore rien à dire : un jour sans nouveauté, rien ne part.
 campaigns-pause = Mettre en pause
 campaigns-pause-done = En pause : plus rien n’est planifié, et ce qui allait partir attend quatre jours au plus.

@@ -189,7 +189,6 @@ stories-overview = { $address ->
        *[other] { $waiting } textes attendent votre relecture.
     }
 }
-stories-preview-lead = Voici ce que les collègues verront.
 stories-reacted = C’est noté, merci. Un second appui l’annule.
 stories-was-asked = { $address ->
     [tu] { $name } a ta question ; la réponse te reviendra ici.

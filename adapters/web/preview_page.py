@@ -1,0 +1,79 @@
+"""The page that shows a message before anybody gets it, as each door will show it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from adapters.web.intake import Rejected
+from adapters.web.rendering import render, templates
+from adapters.web.visitor import Visitor
+from bot.dialogue.refusal import Refusal
+from bot.locales import LANGUAGES, Texts
+from bot.previews.drawing import Drawing
+from bot.previews.previews import PATH, Previews
+
+
+class PreviewPage:
+    """Shows previews to whom `required` lets in; whoever has the thing rechecks who may see it.
+
+    `drawings` are those of the other doors.
+    """
+
+    def __init__(
+        self,
+        previews: Previews,
+        drawings: Sequence[Drawing],
+        required: Callable[[Request], Awaitable[Visitor]],
+        texts: Texts,
+        *,
+        language: str,
+    ) -> None:
+        self._previews = previews
+        self._drawings = {drawing.door: drawing for drawing in drawings}
+        self._required = required
+        self._texts = texts
+        self._language = language
+
+    def routes(self) -> list[BaseRoute]:
+        """The page, and the style sheets of what is drawn in it."""
+        return [Route(PATH + "/{door}.css", self.style), Route(PATH + "/{kind}/{id}", self.page)]
+
+    async def style(self, request: Request) -> Response:
+        """How one door looks."""
+        await self._required(request)
+        drawing = self._drawings.get(request.path_params["door"])
+        if drawing is None:
+            raise Rejected(404, "web-nowhere")
+        return Response(drawing.style, media_type="text/css")
+
+    async def page(self, request: Request) -> Response:
+        """One message in every door."""
+        person = (await self._required(request)).person
+        language = person.speaks(self._language)
+        kind, id = request.path_params["kind"], request.path_params["id"]
+        try:
+            reply = await self._previews.of(kind, id, person, language)
+        except Refusal as refusal:
+            raise Rejected(404, refusal.key) from refusal
+
+        def say(key: str, **words: Any) -> str:
+            return self._texts.say(key, language, address=person.address, **words)
+
+        html = (
+            templates()
+            .get_template("preview.html")
+            .render(
+                say=say,
+                language=language,
+                languages=LANGUAGES,
+                path=PATH,
+                shown=render(reply, self._texts, still=True) if reply else "",
+                drawn={name: each.drawn(reply) for name, each in self._drawings.items()} if reply else {},
+            )
+        )
+        return HTMLResponse(html)
