@@ -102,6 +102,13 @@ class Settings(BaseSettings):
         ge=0,
         le=5,
     )
+    case_reminder_days: int = Field(
+        2,
+        description="After how many working days those who have a question to answer are reminded of it, twice "
+        "at most; 0 for never.",
+        ge=0,
+        le=30,
+    )
     many_people: int = Field(
         100,
         description="A survey or campaign for more people than this is confirmed by somebody else than who "

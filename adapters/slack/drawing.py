@@ -8,7 +8,6 @@ from html import escape
 from typing import Final
 
 from adapters.slack.block_kit import Block
-from adapters.slack.identities import DOOR
 from adapters.slack.rendering import Message, messages
 from bot.dialogue.reply import Reply
 from bot.locales import Texts
@@ -51,7 +50,7 @@ _DOWN: Final = _THUMB.replace('d="', 'transform="matrix(1 0 0 -1 0 24)" d="')
 class SlackDrawing:
     """Draws what Slack shows; see `bot.previews.drawing.Drawing`."""
 
-    door = DOOR
+    door = "slack"
     style = STYLE
 
     def __init__(self, texts: Texts) -> None:

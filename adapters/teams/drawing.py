@@ -9,7 +9,7 @@ from typing import Final
 from markdown_it import MarkdownIt
 
 from adapters.teams.cards import Element
-from adapters.teams.identities import DOOR
+from adapters.teams.place import DOOR
 from adapters.teams.rendering import Payload, messages
 from bot.dialogue.reply import Reply
 from bot.locales import Texts

@@ -14,7 +14,16 @@ from dataclasses import replace
 from typing import Any, Final
 
 from adapters.sources import encoded_link, whereabouts
-from adapters.teams.buttons import SHARE, all_buttons, asking, known_as, pressing, pressings, rating, refreshing
+from adapters.teams.buttons import (
+    SHARE,
+    all_buttons,
+    asking,
+    known_as,
+    pressing,
+    pressings,
+    rating,
+    refreshing,
+)
 from adapters.teams.cards import (
     Element,
     action_sets,

@@ -48,7 +48,9 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(marked=marked, quoted=quoted, language_tag=language_tag, address=file_address, page=page_address)
+    environment.filters.update(
+        marked=marked, quoted=quoted, language_tag=language_tag, address=file_address, page=page_address
+    )
     environment.tests.update(
         extract=lambda part: isinstance(part, Extract),
         bullets=lambda part: isinstance(part, Bullets),

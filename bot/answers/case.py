@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from bot.people.person import Person
 
@@ -15,6 +16,10 @@ class CaseState(StrEnum):
     CLAIMED = "claimed"
     ANSWERED = "answered"
     CLOSED = "closed"
+
+
+PENDING: Final = (CaseState.OPEN, CaseState.CLAIMED)
+"""Where a question still waits for its answer."""
 
 
 @dataclass(frozen=True, slots=True)

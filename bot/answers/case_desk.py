@@ -71,6 +71,8 @@ class CaseDesk:
     async def _act(self, action: Action, person: Person) -> Reply:
         language = person.speaks(self._language)
         match action.name:
+            case "cases.list":
+                return await self._list(person)
             case "cases.claim":
                 case = await self._cases.claim(action.value, person)
                 card = referent_card(case, person, self._texts, language)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
-from bot.answers.case import Case, CaseState
+from bot.answers.case import PENDING, Case, CaseState
 from bot.answers.case_card import ANSWER_LIMIT, asker_reply, card_reply
 from bot.answers.curated import CuratedAnswers
 from bot.answers.exchanges import Exchange
@@ -19,7 +19,7 @@ from bot.answers.tables import CaseRow
 from bot.clock import Clock
 from bot.dialogue.refusal import Refusal
 from bot.locales import Texts
-from bot.people.people import People
+from bot.people.people import People, answers_for
 from bot.people.person import Person
 from bot.store.database import Database
 from bot.store.outbox import post
@@ -82,6 +82,7 @@ class Cases:
             if row.state != CaseState.OPEN:
                 raise await self._taken(row)
             row.state, row.claimed_by, row.changed_at = CaseState.CLAIMED, person.id, self._clock.now()
+            row.reminders, row.remind_at = 0, None
             await session.flush()
             await self._show_others(session, row, person)
             return await self._case(row)
@@ -147,14 +148,13 @@ class Cases:
 
     async def waiting_for(self, person: Person) -> list[Case]:
         """The cases not yet answered that this person may answer, oldest first."""
-        pending = (
-            select(CaseRow)
-            .where(CaseRow.state.in_([CaseState.OPEN, CaseState.CLAIMED]))
-            .order_by(CaseRow.opened_at, CaseRow.id)
-        )
+        theirs = answers_for(literal(person.id), CaseRow.team, CaseRow.asker_id)
+        pending = select(CaseRow).where(CaseRow.state.in_(PENDING), theirs)
         async with self._database.snapshot() as session:
-            rows = list(await session.scalars(pending))
-        return [await self._case(row) for row in rows if await self._may_answer(row, person)]
+            rows = list(await session.scalars(pending.order_by(CaseRow.opened_at, CaseRow.id)))
+            concerned = {each for row in rows for each in (row.asker_id, row.claimed_by) if each}
+            names = await self._people.names(concerned, session=session)
+        return [_case_of(row, names) for row in rows]
 
     async def from_exchanges(self, exchange_ids: Collection[str]) -> dict[str, Case]:
         """The cases that questions became, by the id of the question."""
@@ -202,16 +202,20 @@ class Cases:
         await post(session, reply, to=asker.id, door=row.door, thread=row.thread, key=key, at=row.changed_at)
 
     async def _case(self, row: CaseRow) -> Case:
-        asker = await self._people.find(row.asker_id)
-        referent = await self._people.find(row.claimed_by) if row.claimed_by else None
-        return Case(
-            id=row.id,
-            question=row.question,
-            language=row.language,
-            state=CaseState(row.state),
-            asker=asker.name if asker else "",
-            team=row.team,
-            claimed_by=row.claimed_by,
-            referent=referent.name if referent else None,
-            answer=row.answer,
-        )
+        concerned = [row.asker_id, *([row.claimed_by] if row.claimed_by else [])]
+        found = [await self._people.find(id) for id in concerned]
+        return _case_of(row, {person.id: person.name for person in found if person})
+
+
+def _case_of(row: CaseRow, names: Mapping[str, str]) -> Case:
+    return Case(
+        id=row.id,
+        question=row.question,
+        language=row.language,
+        state=CaseState(row.state),
+        asker=names.get(row.asker_id, ""),
+        team=row.team,
+        claimed_by=row.claimed_by,
+        referent=names.get(row.claimed_by or ""),
+        answer=row.answer,
+    )

@@ -46,7 +46,11 @@ class GapRow(Base):
 
 
 class CaseRow(Base):
-    """A question that a person answers."""
+    """A question that a person answers.
+
+    `reminders` counts those of who has it now, and `remind_at` is the next one; it is null until that is
+    looked up, and after the last.
+    """
 
     __tablename__ = "cases"
 
@@ -64,6 +68,8 @@ class CaseRow(Base):
     version: Mapped[int] = mapped_column()
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    remind_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    reminders: Mapped[int] = mapped_column(default=0)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 

@@ -429,7 +429,7 @@ class Attention:
     async def _pause_if_muted(self, session: AsyncSession, campaign_id: str) -> None:
         row = await session.get(CampaignRow, campaign_id, with_for_update=True, populate_existing=True)
         going = row is not None and row.state in (CampaignState.RUNNING, CampaignState.ENDED)
-        if row is None or not going or row.muted < self._mute_least:
+        if row is None or not going or not NudgeKind(row.kind).led or row.muted < self._mute_least:
             return
         if row.muted * 100 < self._mute_percent * row.sent:
             return

@@ -17,6 +17,7 @@ class NudgeKind(StrEnum):
 
     INCIDENT = "incident"
     STEP = "step"
+    CASES = "cases"
     REVIEWS = "reviews"
     PULSE = "pulse"
     PATH = "path"
@@ -32,6 +33,11 @@ class NudgeKind(StrEnum):
     def lane(self) -> Lane:
         """Whose turn it is among all messages."""
         return Lane.INCIDENT if self is NudgeKind.INCIDENT else Lane.NUDGE
+
+    @property
+    def led(self) -> bool:
+        """Whether somebody leads what sends it, and is told when too many turn it down."""
+        return self not in (NudgeKind.STEP, NudgeKind.CASES)
 
     @property
     def usefulness(self) -> int:

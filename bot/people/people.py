@@ -5,9 +5,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, String, and_, exists, literal, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.clock import Clock
 from bot.dialogue.incoming import Identity
@@ -96,12 +97,12 @@ class People:
 
         `besides` is the id of the one who asks: nobody is their own referent.
         """
-        others = [person for person in await self.everybody() if person.active and person.id != besides]
-        return (
-            [person for person in others if team and team in person.referent_of]
-            or [person for person in others if person.has(Role.COMMITTEE)]
-            or [person for person in others if person.has(Role.ADMIN)]
-        )
+        answers = answers_for(PersonRow.id, literal(team, String), literal(besides))
+        async with self._database.snapshot() as session:
+            rows = await session.scalars(
+                select(PersonRow).where(answers).order_by(PersonRow.name, PersonRow.id)
+            )
+            return [self.person_of(row) for row in rows]
 
     async def doors_of(self, id: str) -> list[str]:
         """The doors that this person has an account with."""
@@ -253,3 +254,29 @@ class People:
 
 def _normal_email(email: str | None) -> str | None:
     return email.strip().casefold() if email else None
+
+
+def answers_for(
+    person: ColumnElement[str], team: ColumnElement[str | None], asker: ColumnElement[str]
+) -> ColumnElement[bool]:
+    """Whether somebody answers the questions of a team that are not their own; see `People.referents_of`."""
+
+    def referent(who: ColumnElement[str]) -> ColumnElement[bool]:
+        return exists().where(ReferentRow.person_id == who, ReferentRow.team == team)
+
+    def holds(who: ColumnElement[str], role: Role) -> ColumnElement[bool]:
+        return exists().where(RoleRow.person_id == who, RoleRow.role == role)
+
+    one, other = aliased(PersonRow), aliased(PersonRow)
+    somebody = exists().where(other.active, other.id != asker)
+    return and_(
+        exists().where(one.id == person, one.active, one.id != asker),
+        or_(
+            referent(person),
+            and_(~somebody.where(referent(other.id)), holds(person, Role.COMMITTEE)),
+            and_(
+                ~somebody.where(or_(referent(other.id), holds(other.id, Role.COMMITTEE))),
+                holds(person, Role.ADMIN),
+            ),
+        ),
+    )

@@ -91,6 +91,16 @@ def next_moment(now: datetime, hours: Hours, key: str) -> datetime:
     return _slot(day, hours, key)
 
 
+def working_days_later(at: datetime, hours: Hours, days: int) -> datetime:
+    """The same time of somebody's day so many working days of theirs later."""
+    local = at.astimezone(hours.zone)
+    day = local.date()
+    while days:
+        day += timedelta(days=1)
+        days -= hours.works_on(day)
+    return datetime.combine(day, local.time(), hours.zone).astimezone(UTC)
+
+
 @cache
 def holidays_of(country: str) -> Container[date]:
     """The public holidays of a country, or of a part of it; none without one.

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.answers.answers import Answers
 from bot.answers.case_desk import CaseDesk
+from bot.answers.case_reminders import CaseReminders
 from bot.answers.cases import Cases
 from bot.answers.curated import CuratedAnswers
 from bot.answers.exchanges import Exchanges
@@ -16,6 +17,7 @@ from bot.answers.gaps import Gaps
 from bot.answers.grounding import Grounding
 from bot.answers.recent import RecentQuestions
 from bot.answers.wording import Wording
+from bot.nudges.attention import Attention
 from bot.stories.story_desk import StoryDesk
 from bot.wiring.foundation import Foundation
 from bot.wiring.part import Part
@@ -30,10 +32,13 @@ class Answering:
     wording: Wording
     exchanges: Exchanges
     gaps: Gaps
+    reminders: CaseReminders
     part: Part
 
 
-def answering(base: Foundation, knowledge: LiveKnowledge, model: Any, tips: StoryDesk) -> Answering:
+def answering(
+    base: Foundation, knowledge: LiveKnowledge, model: Any, tips: StoryDesk, attention: Attention
+) -> Answering:
     """Put together what answers questions; `model` words the answers, or None; `tips` stand beside them."""
     database, clock, people, texts = base.database, base.clock, base.people, base.texts
     settings, language = base.settings, base.language
@@ -59,11 +64,23 @@ def answering(base: Foundation, knowledge: LiveKnowledge, model: Any, tips: Stor
         tips=tips,
     )
     desk = CaseDesk(cases, texts, language=language)
+    reminders = CaseReminders(
+        database,
+        clock,
+        people,
+        cases,
+        attention,
+        base.hours,
+        texts,
+        language=language,
+        days=settings.case_reminder_days,
+    )
     gap_list = GapList(gaps, texts, language=language)
     part = Part(
         skills=(answers, desk, gap_list),
         sections=(RecentQuestions(exchanges, cases, texts), desk, gap_list),
         traces=(curated,),
+        every=((300, "cases", reminders.tend),),
         figures=(GapFigures(gaps, texts),),
     )
-    return Answering(wording, exchanges, gaps, part)
+    return Answering(wording, exchanges, gaps, reminders, part)

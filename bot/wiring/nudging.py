@@ -22,6 +22,7 @@ from bot.nudges.nudge_desk import NudgeDesk
 from bot.nudges.nudge_figures import NudgeFigures
 from bot.nudges.path_desk import PathDesk
 from bot.nudges.starter_path import StarterPath
+from bot.previews.previews import PreviewLink
 from bot.pulses.pulses import Pulses
 from bot.wiring.foundation import Foundation
 from bot.wiring.part import Part
@@ -58,10 +59,13 @@ class Nudging:
 
     campaigns: Campaigns
     planner: Planner
+    desk: CampaignDesk
     part: Part
 
 
-def nudging(base: Foundation, attention: Attention, sharing: Sharing, pulses: Pulses) -> Nudging:
+def nudging(
+    base: Foundation, attention: Attention, sharing: Sharing, pulses: Pulses, link: PreviewLink
+) -> Nudging:
     """Put together what reaches people by the calendar."""
     database, clock, texts, language = base.database, base.clock, base.texts, base.language
     stories = sharing.stories
@@ -83,12 +87,10 @@ def nudging(base: Foundation, attention: Attention, sharing: Sharing, pulses: Pu
     )
     planner = Planner(database, clock, base.people, attention, letters, language=language)
     path = StarterPath(database, clock, attention, texts, language=language)
+    desk = CampaignDesk(campaigns, attention, sharing.desk, link, texts, language=language)
     part = Part(
-        skills=(
-            CampaignDesk(campaigns, attention, sharing.desk, texts, language=language),
-            PathDesk(path, attention, texts, language=language),
-        ),
+        skills=(desk, PathDesk(path, attention, texts, language=language)),
         every=((60, "planner", planner.plan),),
         figures=(NudgeFigures(database, clock, base.people, texts),),
     )
-    return Nudging(campaigns, planner, part)
+    return Nudging(campaigns, planner, desk, part)

@@ -54,6 +54,7 @@ from bot.wiring.models import chat_model, composer
 from bot.wiring.nudging import attention, nudging, wishes
 from bot.wiring.part import Part
 from bot.wiring.platforms import slack_connection, teams_connection
+from bot.wiring.previewing import preview_link, previewing
 from bot.wiring.sample_company import SAMPLE, sample_entries, sample_person
 from bot.wiring.sharing import sharing
 from bot.wiring.upkeep import LiveUpkeep
@@ -101,17 +102,20 @@ class Passerelle:
         self.inbox = Inbox(self.database, clock)
         transcript = Transcript(self.database, clock, self.files)
         shown = (outbox, self.posted, transcript)
-        shared = sharing(base, self.knowledge, (outbox, transcript))
-        answers = answering(base, self.knowledge, model, shared.desk)
-        self.wording, self.gaps, self.stories = answers.wording, answers.gaps, shared.stories
+        link = preview_link(base)
+        shared = sharing(base, self.knowledge, (outbox, transcript), link)
         self.attention = attention(base)
+        answers = answering(base, self.knowledge, model, shared.desk, self.attention)
+        self.wording, self.gaps, self.stories = answers.wording, answers.gaps, shared.stories
+        self.case_reminders = answers.reminders
         self.drafting = drafting(base, self.composer, self.lookup, self.mail_sink)
         handed_over = handing_over(base, self.drafting, self.composer)
         self.routines, self.reader = handed_over.routines, handed_over.reader
         listens = listening(base, self.attention)
         self.pulses, self.voices = listens.pulses, listens.voices
-        nudges = nudging(base, self.attention, shared, self.pulses)
+        nudges = nudging(base, self.attention, shared, self.pulses, link)
         self.campaigns, self.planner = nudges.campaigns, nudges.planner
+        looks = previewing(base, shared, nudges)
         parts = (
             answers.part,
             self._upkeep(),
@@ -121,6 +125,7 @@ class Passerelle:
             shared.part,
             listens.part,
             nudges.part,
+            looks.part,
             self._parked(),
         )
         self._parts = (*parts, self._committee([told for part in parts for told in part.figures]))
@@ -136,6 +141,8 @@ class Passerelle:
             self.texts,
             settings,
             clock,
+            previews=looks.previews,
+            drawings=looks.drawings,
             mails=self.mail_sink,
         )
         self.reception = Reception(self.database, clock)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.previews.previews import PreviewLink
 from bot.stories.library import Library
 from bot.stories.stories import Shown, Stories
 from bot.stories.story_desk import StoryDesk
@@ -25,7 +26,7 @@ class Sharing:
     part: Part
 
 
-def sharing(base: Foundation, knowledge: LiveKnowledge, shown: Sequence[Shown]) -> Sharing:
+def sharing(base: Foundation, knowledge: LiveKnowledge, shown: Sequence[Shown], link: PreviewLink) -> Sharing:
     """Put together what colleagues share; `shown` keeps messages that people were shown."""
     stories = Stories(
         base.database,
@@ -40,7 +41,7 @@ def sharing(base: Foundation, knowledge: LiveKnowledge, shown: Sequence[Shown]) 
         time_zone=base.time_zone,
     )
     library = Library(stories, knowledge)
-    desk = StoryDesk(stories, library, base.people, base.texts, language=base.language)
+    desk = StoryDesk(stories, library, base.people, link, base.texts, language=base.language)
     part = Part(
         skills=(desk,),
         sections=(desk,),

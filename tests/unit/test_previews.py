@@ -51,7 +51,11 @@ def test_whatever_is_said_nothing_acts_in_a_drawing(drawing, reply):
 
 @pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda each: each.door)
 def test_a_drawing_shows_the_words_and_buttons_in_their_order(drawing):
-    parts = (Paragraph("Deux mots."), Extract("Les siens", 1, "fr"), Bullets(("Premier point", "Second point")))
+    parts = (
+        Paragraph("Deux mots."),
+        Extract("Les siens", 1, "fr"),
+        Bullets(("Premier point", "Second point")),
+    )
     card = Card(
         "c",
         "Résumer un fil",
@@ -61,7 +65,16 @@ def test_a_drawing_shows_the_words_and_buttons_in_their_order(drawing):
     )
     reply = Reply(ReplyKind.NOTICE, "fr", parts, cards=(card,), buttons=(Button("Stop", "a.d"),))
     drawn = Drawn(drawing.drawn(reply))
-    words = ["Deux mots.", "Les siens", "Premier point", "Second point", "Résumer un fil", "Utile", "J’ai essayé", "Stop"]
+    words = [
+        "Deux mots.",
+        "Les siens",
+        "Premier point",
+        "Second point",
+        "Résumer un fil",
+        "Utile",
+        "J’ai essayé",
+        "Stop",
+    ]
     places = [drawn.said.index(each) for each in words]
     assert places == sorted(places)
     for each in ("Je colle le fil.", "l’assistant <b>", "Quoi", "Combien", "10"):

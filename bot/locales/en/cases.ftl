@@ -43,3 +43,28 @@ cases-taken =
 cases-changed = Somebody has just changed this question. Type “cases” to see it again.
 cases-empty-answer = The answer is empty: write a few words before you send it.
 cases-long-answer = This answer is longer than { NUMBER($limit) } characters. Could you shorten it?
+cases-look = Look at them
+cases-reminder =
+    { $count ->
+        [one] A colleague's question waits for your answer:
+       *[other] { $count } questions of colleagues wait for your answer:
+    }
+cases-reminder-item = { $name }: “{ $question }”
+cases-waits =
+    Nobody has answered your question “{ $question }” yet. I remind { $names }{ $others ->
+        [0] {""}
+        [one] {" "}and one more person
+       *[other] {" "}and { $others } more people
+    } of it, at a moment that suits them. The answer will arrive here.
+cases-waits-claimed = { $names } took on your question “{ $question }” but has not answered yet. I remind them, at a moment that suits them.
+cases-waits-last =
+    Your question “{ $question }” still waits. I remind { $names }{ $others ->
+        [0] {""}
+        [one] {" "}and one more person
+       *[other] {" "}and { $others } more people
+    } of it one last time. If it is urgent, you had better write to them directly; an answer may still arrive here.
+cases-waits-unreminded =
+    Your question “{ $question }” still waits, and there is nobody I can remind of it these days.{ $count ->
+        [0] {""}
+       *[other] {" "}If it is urgent, write to { $names } directly.
+    }

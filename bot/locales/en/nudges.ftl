@@ -30,6 +30,7 @@ nudges-fewer = { $kind } (one in four weeks)
 nudges-quiet = Nothing before
 nudges-day = { DATETIME($day, dateStyle: "full") }
 
+nudges-kind-cases = reminders of colleagues' questions
 nudges-kind-reviews = reminders of open reviews
 nudges-kind-pulse = surveys
 nudges-kind-path = the starter path

@@ -66,3 +66,64 @@ cases-taken =
 cases-changed = Quelqu’un vient de modifier cette question. Tapez « questions » pour la revoir.
 cases-empty-answer = La réponse est vide : écrivez quelques mots avant de l’envoyer.
 cases-long-answer = Cette réponse dépasse { NUMBER($limit) } caractères. Pouvez-vous la raccourcir ?
+cases-look = Les regarder
+cases-reminder =
+    { $address ->
+        [tu] { $count ->
+            [one] Une question de collègue attend ta réponse :
+           *[other] { $count } questions de collègues attendent ta réponse :
+        }
+       *[vous] { $count ->
+            [one] Une question de collègue attend votre réponse :
+           *[other] { $count } questions de collègues attendent votre réponse :
+        }
+    }
+cases-reminder-item = { $name } : « { $question } »
+cases-waits =
+    { $address ->
+        [tu] Personne n’a encore répondu à ta question « { $question } ». Je la rappelle, à un moment qui convient, à { $names }{ $others ->
+            [0] {""}
+            [one] {" "}et à une autre personne
+           *[other] {" "}et à { $others } autres personnes
+        }. La réponse arrivera ici.
+       *[vous] Personne n’a encore répondu à votre question « { $question } ». Je la rappelle, à un moment qui convient, à { $names }{ $others ->
+            [0] {""}
+            [one] {" "}et à une autre personne
+           *[other] {" "}et à { $others } autres personnes
+        }. La réponse arrivera ici.
+    }
+cases-waits-claimed =
+    { $address ->
+        [tu] { $names } s’occupe de ta question « { $question } », mais n’a pas encore répondu. Je lui fais un rappel, à un moment qui lui convient.
+       *[vous] { $names } s’occupe de votre question « { $question } », mais n’a pas encore répondu. Je lui fais un rappel, à un moment qui lui convient.
+    }
+cases-waits-last =
+    { $address ->
+        [tu] Ta question « { $question } » attend toujours. J’en fais un dernier rappel à { $names }{ $others ->
+            [0] {""}
+            [one] {" "}et à une autre personne
+           *[other] {" "}et à { $others } autres personnes
+        }. Si cela presse, le plus sûr est de { $count ->
+            [one] lui
+           *[other] leur
+        } écrire directement ; une réponse ici reste possible.
+       *[vous] Votre question « { $question } » attend toujours. J’en fais un dernier rappel à { $names }{ $others ->
+            [0] {""}
+            [one] {" "}et à une autre personne
+           *[other] {" "}et à { $others } autres personnes
+        }. Si cela presse, le plus sûr est de { $count ->
+            [one] lui
+           *[other] leur
+        } écrire directement ; une réponse ici reste possible.
+    }
+cases-waits-unreminded =
+    { $address ->
+        [tu] Ta question « { $question } » attend toujours, et je ne peux la rappeler à personne ces jours-ci.{ $count ->
+            [0] {""}
+           *[other] {" "}Si cela presse, écris directement à { $names }.
+        }
+       *[vous] Votre question « { $question } » attend toujours, et je ne peux la rappeler à personne ces jours-ci.{ $count ->
+            [0] {""}
+           *[other] {" "}Si cela presse, écrivez directement à { $names }.
+        }
+    }

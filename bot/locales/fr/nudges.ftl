@@ -46,6 +46,7 @@ nudges-fewer = { $kind } (une fois en quatre semaines)
 nudges-quiet = Rien avant le
 nudges-day = { DATETIME($day, dateStyle: "full") }
 
+nudges-kind-cases = les questions de collègues qui attendent
 nudges-kind-reviews = les relectures en attente
 nudges-kind-pulse = les sondages
 nudges-kind-path = le parcours de départ
