@@ -55,9 +55,9 @@ class PreviewPage:
         """One message in every door."""
         person = (await self._required(request)).person
         language = person.speaks(self._language)
-        kind, id = request.path_params["kind"], request.path_params["id"]
+        wanted = request.path_params
         try:
-            reply = await self._previews.of(kind, id, person, language)
+            reply = await self._previews.of(wanted["kind"], wanted["id"], person, language)
         except Refusal as refusal:
             raise Rejected(404, refusal.key) from refusal
 

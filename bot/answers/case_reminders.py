@@ -68,10 +68,10 @@ class CaseReminders:
         await self._set_days()
         due = select(CaseRow.id).where(CaseRow.state.in_(PENDING), CaseRow.remind_at <= self._clock.now())
         async with self._database.snapshot() as session:
-            ids = list(await session.scalars(due.order_by(CaseRow.remind_at, CaseRow.id).limit(AT_ONCE)))
-        for id in ids:
+            found = list(await session.scalars(due.order_by(CaseRow.remind_at, CaseRow.id).limit(AT_ONCE)))
+        for case_id in found:
             try:
-                await self._remind(id)
+                await self._remind(case_id)
             except StaleDataError:  # somebody claimed or answered it this very moment
                 continue
 
@@ -91,10 +91,10 @@ class CaseReminders:
     def _later(self, at: datetime, asker: Person) -> datetime:
         return working_days_later(at, self._hours.of(asker), self._days)
 
-    async def _remind(self, id: str) -> None:
+    async def _remind(self, case_id: str) -> None:
         now = self._clock.now()
         async with self._database.transaction() as session:
-            row = await session.get(CaseRow, id)
+            row = await session.get(CaseRow, case_id)
             asker = await self._people.find(row.asker_id) if row else None
             if row is None or asker is None or row.state not in PENDING:
                 return

@@ -203,7 +203,7 @@ class Cases:
 
     async def _case(self, row: CaseRow) -> Case:
         concerned = [row.asker_id, *([row.claimed_by] if row.claimed_by else [])]
-        found = [await self._people.find(id) for id in concerned]
+        found = [await self._people.find(each) for each in concerned]
         return _case_of(row, {person.id: person.name for person in found if person})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import ColumnElement, String, and_, exists, literal, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, String, and_, exists, literal, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -257,14 +257,14 @@ def _normal_email(email: str | None) -> str | None:
 
 
 def answers_for(
-    person: ColumnElement[str], team: ColumnElement[str | None], asker: ColumnElement[str]
+    person: SQLColumnExpression[str], team: SQLColumnExpression[str | None], asker: SQLColumnExpression[str]
 ) -> ColumnElement[bool]:
     """Whether somebody answers the questions of a team that are not their own; see `People.referents_of`."""
 
-    def referent(who: ColumnElement[str]) -> ColumnElement[bool]:
+    def referent(who: SQLColumnExpression[str]) -> ColumnElement[bool]:
         return exists().where(ReferentRow.person_id == who, ReferentRow.team == team)
 
-    def holds(who: ColumnElement[str], role: Role) -> ColumnElement[bool]:
+    def holds(who: SQLColumnExpression[str], role: Role) -> ColumnElement[bool]:
         return exists().where(RoleRow.person_id == who, RoleRow.role == role)
 
     one, other = aliased(PersonRow), aliased(PersonRow)

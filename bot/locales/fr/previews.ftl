@@ -8,7 +8,7 @@ previews-none = { $address ->
    *[vous] Je ne trouve rien de tel que vous puissiez regarder.
 }
 previews-title = Aperçu
-previews-note = Dessiné d’après ce que j’envoie à chaque messagerie : textes, ordre et boutons sont exacts. Couleurs et polices sont celles de l’application de chacun. Rien n’est encore parti.
+previews-note = Dessiné d’après ce que j’envoie à chaque messagerie : textes, ordre et boutons sont exacts. Couleurs et polices sont celles de l’application de chacun. Regarder n’envoie rien.
 previews-door-slack = Dans Slack
 previews-door-teams = Dans Microsoft Teams
 previews-door-web = Dans le chat web

@@ -90,8 +90,8 @@ stories-documents-silent = { $address ->
 }
 stories-documents-name = « { $tool } » est nommé dans « { $title } » : « { $sentence } »
 
-stories-kind-tip = Astuce de
-stories-kind-story = Témoignage de
+stories-kind-tip = Astuce partagée par
+stories-kind-story = Témoignage partagé par
 stories-by = { $name }
 stories-by-team = { $name } ({ $team })
 stories-tool = Outil
