@@ -289,7 +289,8 @@ class Settings(BaseSettings):
     )
     imap_host: str = Field(
         "",
-        description="The server of a shared mailbox whose unread mail can be sorted; it is only read, never changed.",
+        description="The server of a mailbox whose unread mail can be sorted, and in which reports of e-mail that "
+        "could not be delivered are looked for; it is only read, never changed.",
     )
     imap_port: int = Field(
         993, description="The mailbox's port: 993 for tls, 143 for starttls.", ge=1, le=65535
@@ -304,7 +305,8 @@ class Settings(BaseSettings):
     imap_readers: str = Field(
         "",
         description="Who may have the mailbox sorted, with commas between them: e-mail addresses, role:… and "
-        "team:…, such as lea@example.com, role:ambassador, team:support.",
+        "team:…, such as lea@example.com, role:ambassador, team:support. May be empty for a mailbox that is read "
+        "for reports alone.",
     )
     imap_ca_file: Path | None = Field(
         None,
@@ -313,6 +315,11 @@ class Settings(BaseSettings):
     mail_from: str = Field(
         "",
         description="The address that e-mails come from, such as passerelle@example.com. Replies go to the author.",
+    )
+    mail_return_path: str = Field(
+        "",
+        description="The address that mail servers report undeliverable e-mail to (the envelope's sender), where "
+        "it is not that of PASSERELLE_MAIL_FROM; these reports must arrive in the IMAP mailbox to be noted.",
     )
     mail_as_author: bool = Field(
         False,
@@ -468,7 +475,7 @@ class Settings(BaseSettings):
         Circle.told(listed(entries))
         return entries
 
-    @field_validator("mail_from")
+    @field_validator("mail_from", "mail_return_path")
     @classmethod
     def _known_address(cls, address: str) -> str:
         from email_validator import EmailNotValidError, validate_email
@@ -486,6 +493,10 @@ class Settings(BaseSettings):
         missing = [PREFIX + name for name, value in needed.items() if not value]
         if any(needed.values()) and missing:
             raise ValueError(f"sending e-mail is half set up, also set {', '.join(missing)}")
+        if self.mail_return_path and not self.mail_from:
+            raise ValueError(
+                f"sending e-mail is half set up, also set {PREFIX}SMTP_HOST and {PREFIX}MAIL_FROM"
+            )
         password = self.smtp_password.get_secret_value()
         if bool(self.smtp_user) != bool(password):
             lacks = "SMTP_PASSWORD" if self.smtp_user else "SMTP_USER"
@@ -504,8 +515,9 @@ class Settings(BaseSettings):
             "IMAP_HOST": self.imap_host,
             "IMAP_USER": self.imap_user,
             "IMAP_PASSWORD": self.imap_password.get_secret_value(),
-            "IMAP_READERS": self.imap_readers,
         }
+        if self.imap_readers or not self.reads_reports:
+            needed["IMAP_READERS"] = self.imap_readers
         missing = [PREFIX + name for name, value in needed.items() if not value]
         if any(needed.values()) and missing:
             raise ValueError(f"the mailbox is half set up, also set {', '.join(missing)}")
@@ -561,6 +573,13 @@ class Settings(BaseSettings):
     def embeddings_leave(self) -> bool:
         """Whether what reaches the embeddings leaves the company."""
         return self.embeddings != BUILT_IN_EMBEDDINGS and not self.embeddings_trusted
+
+    @property
+    def reads_reports(self) -> bool:
+        """Whether reports of e-mail that could not be delivered come into the IMAP mailbox."""
+        mailbox = (self.imap_address or self.imap_user).casefold()
+        returns = bool(self.mail_return_path) or self.mail_from.casefold() == mailbox
+        return bool(self.imap_host and self.mail_from) and returns
 
     @property
     def speaks_slack(self) -> bool:

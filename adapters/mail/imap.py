@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from imaplib import IMAP4
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, ParamSpec, TypeVar
 
 import structlog
 from imap_tools import AND, BaseMailBox, MailBox, MailBoxStartTls
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxLoginError
 
 from bot.clock import Clock
+from bot.drafts.delivery_report import REPORT_LIMIT, may_report
 from bot.drafts.mail import MAIL_LIMIT
-from bot.drafts.mailbox import MailboxFault, Unread
+from bot.drafts.mailbox import MailboxFault, Mark, Returned, Unread
 
 SECONDS: Final = 20.0
 """For each answer of the server."""
 TOTAL_LIMIT: Final = 50_000_000
 """Bytes of mail that are fetched at once; older mail is left out beyond them."""
+
+REPORT_HEADERS: Final = "CONTENT-TYPE FROM X-FAILED-RECIPIENTS"
+"""What tells whether a mail may be a report."""
+
+P = ParamSpec("P")
+Found = TypeVar("Found")
 
 log = structlog.get_logger(__name__)
 
@@ -51,8 +58,15 @@ class ImapSource:
 
     async def unread(self, *, most: int, days: int) -> Unread:
         """The newest unread mails; each is read up to a length, which cuts attachments off."""
+        return await self._read(self._unread, most, days)
+
+    async def reports(self, since: Mark | None, *, most: int, days: int) -> Returned:
+        """What may be reports of mail servers: `bot.drafts.mailbox.ReportSource`."""
+        return await self._read(self._reports, since, most, days)
+
+    async def _read(self, reading: Callable[P, Found], *given: P.args, **named: P.kwargs) -> Found:
         try:
-            return await asyncio.to_thread(self._unread, most, days)
+            return await asyncio.to_thread(reading, *given, **named)
         except MailboxLoginError as error:
             raise self._fault("mailbox-refused", error) from error
         except MailboxFolderSelectError as error:
@@ -73,10 +87,32 @@ class ImapSource:
             for uid in newest[:most]:
                 if sum(map(len, found)) > TOTAL_LIMIT:
                     break
-                _, answer = mailbox.client.uid("FETCH", uid, f"(BODY.PEEK[]<0.{MAIL_LIMIT}>)")
-                found += [part[1] for part in answer if isinstance(part, tuple)]
+                found += filter(None, [self._fetched(mailbox, int(uid), f"BODY.PEEK[]<0.{MAIL_LIMIT}>")])
         cut = sum(len(each) >= MAIL_LIMIT for each in found)
         return Unread(found, older=len(newest) - len(found), cut=cut)
+
+    def _reports(self, since: Mark | None, most: int, days: int) -> Returned:
+        with self._entered() as mailbox:
+            mailbox.folder.set(self._server.folder, readonly=True)
+            _, told = mailbox.client.response("UIDVALIDITY")
+            validity = int(told[0] or 0)
+            after = since.uid if since and since.validity == validity else 0
+            # `n:*` always has the last mail in it, however small its UID (RFC 9051, 9).
+            first = self._clock.now().date() - timedelta(days=days)
+            wanted = AND(uid=f"{after + 1}:*") if after else AND(date_gte=first)
+            uids = sorted(uid for found in mailbox.uids(wanted) if (uid := int(found)) > after)[:most]
+            mails: list[tuple[int, bytes]] = []
+            for uid in uids:
+                headers = self._fetched(mailbox, uid, f"BODY.PEEK[HEADER.FIELDS ({REPORT_HEADERS})]")
+                if may_report(headers):
+                    mails.append((uid, self._fetched(mailbox, uid, f"BODY.PEEK[]<0.{REPORT_LIMIT}>")))
+            return Returned(mails, Mark(validity, uids[-1] if uids else after))
+
+    @staticmethod
+    def _fetched(mailbox: BaseMailBox, uid: int, what: str) -> bytes:
+        """A part of one mail; nothing where it is gone meanwhile."""
+        _, answer = mailbox.client.uid("FETCH", str(uid), f"({what})")
+        return b"".join(part[1] for part in answer if isinstance(part, tuple))
 
     @contextmanager
     def _entered(self) -> Iterator[BaseMailBox]:
@@ -116,5 +152,5 @@ class ImapSource:
     @staticmethod
     def _fault(reason: str, error: Exception) -> MailboxFault:
         # What the server says may hold the user's name; its kind is enough to act on.
-        log.warning("mailbox.unread", reason=reason, error=type(error).__name__)
+        log.warning("mailbox.unreadable", reason=reason, error=type(error).__name__)
         return MailboxFault(reason)

@@ -18,6 +18,7 @@ from aiosmtplib.errors import (
 
 from adapters.mail.message import message_of, sendable
 from bot.clock import Clock
+from bot.drafts.content import Recipient
 from bot.drafts.letter import Letter
 from bot.drafts.mailer import HandingOver, InDoubt, Sent, Unsent
 
@@ -67,7 +68,8 @@ class SmtpMailer:
         """Say everything but the content, and return the addresses that the server does not take."""
         try:
             await client.connect()
-            await client.mail(sendable(letter.sender).addr_spec)
+            returns_to = Recipient(letter.return_path) if letter.return_path else letter.sender
+            await client.mail(sendable(returns_to).addr_spec)
             refused: dict[str, str] = {}
             codes = []
             recipients = dict.fromkeys(sendable(each).addr_spec for each in (*letter.to, *letter.cc))

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.dialogue.reply import Citation
 from bot.drafts.content import Composed
+from bot.drafts.delivery_report import Hindrance
 from bot.people.person import Person
 
 
@@ -100,6 +101,8 @@ class Deed(StrEnum):
     IN_DOUBT = "in_doubt"
     ARRIVED = "arrived"
     AGAIN = "again"
+    BOUNCED = "bounced"
+    DELAYED = "delayed"
 
 
 class Way(StrEnum):
@@ -115,6 +118,19 @@ class Approval:
 
     person_id: str
     name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """What a mail server reported: an e-mail did not reach an address, for good (`final`) or so far.
+
+    `address` is empty where the report names none that the e-mail was sent to.
+    """
+
+    address: str
+    final: bool
+    hindrance: Hindrance
     at: datetime
 
 
@@ -139,7 +155,8 @@ class Draft:
     whom its first approval waits for. `reasons` are the keys of why a second person has to approve
     too; `approvals` are those of this very version. `due_at` is when it goes out, `expires_at` when it
     stops to wait. `note` is what is known of a sending that failed or is in doubt, and `refused` the
-    addresses that the mail server did not take, each with its words. `held` are the kinds of what the guard
+    addresses that the mail server did not take, each with its words. `bounces` are what was reported after
+    it had taken the e-mail; what was late and then failed for good is there once. `held` are the kinds of what the guard
     wants an approver to confirm.
     """
 
@@ -161,6 +178,7 @@ class Draft:
     handed_at: datetime | None = None
     note: str = ""
     refused: Mapping[str, str] | None = None
+    bounces: tuple[Bounce, ...] = ()
     rules: tuple[Citation, ...] = ()
     held: tuple[str, ...] = ()
 

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Protocol
 
 from sqlalchemy import Select, delete, select
@@ -21,9 +22,10 @@ from sqlalchemy.orm.exc import StaleDataError
 from bot.clock import Clock
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Citation
-from bot.drafts.content import Composed, Content, Doubt
+from bot.drafts.content import Composed, Content, Doubt, Email, Report
 from bot.drafts.draft import OPEN, RESUMABLE, STOPPABLE, Change, Deed, Draft, DraftState, Way
 from bot.drafts.letter import digest
+from bot.drafts.missed import missed
 from bot.drafts.policy import Held, ReviewPolicy, is_mail, recipients, words_of
 from bot.drafts.records import DraftRecords, Inspected, packed
 from bot.drafts.setback import HELD
@@ -514,6 +516,33 @@ class Drafts:
             await session.flush()
             return await self._whole(session, row)
 
+    async def anew(self, id: str, person: Person, *, door: str | None) -> Draft:
+        """Draft an e-mail again for those whom it did not reach, with their addresses to correct.
+
+        However often that is asked for the same addresses, it is one draft.
+
+        Raises:
+            Refusal: when it is not theirs, or there is nobody whom it did not reach.
+        """
+        async with self._database.snapshot() as session:
+            row = await session.get(DraftRow, id)
+            draft = await self._records.read(session, row) if row else None
+        if row is None or draft is None or person.id != row.owner_id:
+            raise Refusal("drafts-none")
+        content, to = draft.composed.content, missed(draft)
+        if draft.state is not DraftState.SENT or not to:
+            raise self._past(draft)
+        match content:
+            case Email():
+                content = replace(content, to=to, cc=())
+            case Report():
+                content = replace(content, to=to)
+        doubts = tuple(Doubt("bounces-check", each.email) for each in to)
+        again = replace(draft.composed, content=content, doubts=doubts, setback=None)
+        name = f"anew:{id}:{' '.join(each.email for each in to)}"
+        of_these = sha256(name.encode()).hexdigest()[:32]
+        return await self.propose(again, person, door=door, thread=row.thread, id=of_these)
+
     async def delegate(self, person: Person, to: str, *, until: datetime) -> Person:
         """Let somebody else approve for a person who is away until an instant, and return who that is.
 
@@ -741,5 +770,5 @@ async def enclosed(draft: Draft, files: Files) -> list[KeptFile]:
 
 def _still_open(composed: Composed, content: Content) -> tuple[Doubt, ...]:
     """The doubts whose words still stand in the content."""
-    words = words_of(content)
+    words = "\n".join((words_of(content), *(each.email for each in recipients(content))))
     return tuple(doubt for doubt in composed.doubts if not doubt.words or doubt.words in words)

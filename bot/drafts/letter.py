@@ -20,7 +20,8 @@ class Letter:
     """An e-mail, whole.
 
     `id` is its Message-ID: that of one version of one draft, however often it is tried. `author` is the
-    id of the person it is from.
+    id of the person it is from. `return_path` is where mail servers
+    report that they could not deliver it; empty for its sender.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Letter:
     language: str
     attachments: tuple[File, ...] = ()
     in_reply_to: str | None = None
+    return_path: str = ""
     enclosed: tuple[KeptFile, ...] = field(default=(), repr=False)
 
 
@@ -42,6 +44,7 @@ class Letterhead:
     """What the company puts on its e-mails.
 
     `address` is the sender's, and `as_author` has those of the `company` domains write from their own.
+    `return_path` is where mail servers report what they could not deliver; empty for the sender's.
     `signed` puts the line below that says how the e-mail came about.
     """
 
@@ -50,6 +53,7 @@ class Letterhead:
     company: frozenset[str] = frozenset()
     as_author: bool = False
     signed: bool = True
+    return_path: str = ""
 
     def letter(
         self, draft_id: str, version: int, composed: Composed, author: Person, approvers: Sequence[str]
@@ -78,6 +82,7 @@ class Letterhead:
             language=content.language,
             attachments=content.attachments,
             in_reply_to=content.in_reply_to,
+            return_path=self.return_path,
         )
 
     def _signature(self, composer: Composer, approvers: Sequence[str], language: str) -> str:

@@ -100,7 +100,7 @@ def mails_in(attachments: Sequence[Attachment]) -> list[Mail]:
 
 def mail_from(content: bytes) -> Mail:
     """One mail in the format of RFC 5322; whatever is malformed in it is left out."""
-    message = email.message_from_bytes(content[:MAIL_LIMIT], policy=_POLICY)
+    message = _parsed(content[:MAIL_LIMIT])
     return Mail(
         subject=_header(message, "subject"),
         text=own_words(_body(message)),
@@ -157,6 +157,14 @@ def own_words(text: str) -> str:
             kept.append(line.rstrip())
     own = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
     return own or text.strip()
+
+
+def _parsed(content: bytes) -> EmailMessage:
+    try:
+        return email.message_from_bytes(content, policy=_POLICY)
+    except RecursionError:
+        # Parts within parts, thousands deep: no mail program writes that. Its headers are read.
+        return email.message_from_bytes(re.split(rb"\r?\n\r?\n", content, maxsplit=1)[0], policy=_POLICY)
 
 
 _POLICY: Final = email.policy.default.clone(max_line_length=None, raise_on_defect=False)

@@ -35,6 +35,36 @@ class Unread:
     cut: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a mailbox was read: the UID of a mail, within a `validity` that the server gives."""
+
+    validity: int
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Mails that may report something, oldest first, each with its UID; `mark` is how far that went."""
+
+    mails: Sequence[tuple[int, bytes]]
+    mark: Mark
+
+
+class ReportSource(Protocol):
+    """Reads what mail servers report where it lies, and leaves it as it is."""
+
+    async def reports(self, since: Mark | None, *, most: int, days: int) -> Returned:
+        """What may be reports among the next mails after `since`, `most` of them, or of the last days.
+
+        Of any other mail only its headers are read.
+
+        Raises:
+            MailboxFault: when they can't be read.
+        """
+        ...
+
+
 class MailSource(Protocol):
     """Reads mail where it lies, and leaves it as it is."""
 

@@ -13,9 +13,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.dialogue.reply import Citation
 from bot.drafts.content import Composed
-from bot.drafts.draft import FOLLOWING, Approval, Change, Deed, Draft, DraftState
+from bot.drafts.delivery_report import Hindrance
+from bot.drafts.draft import FOLLOWING, Approval, Bounce, Change, Deed, Draft, DraftState
 from bot.drafts.policy import ReviewPolicy
-from bot.drafts.tables import DelegationRow, DraftApprovalRow, DraftChangeRow, DraftRow, DraftVersionRow
+from bot.drafts.tables import (
+    DelegationRow,
+    DraftApprovalRow,
+    DraftBounceRow,
+    DraftChangeRow,
+    DraftRow,
+    DraftVersionRow,
+)
 from bot.people.people import People
 from bot.people.person import Person
 
@@ -175,9 +183,22 @@ class DraftRecords:
             handed_at=row.handed_at,
             note=row.note or "",
             refused=_mapping(row.refused),
+            bounces=await self._bounces(session, row) if row.handed_at else (),
             rules=_RULES.validate_json(kept.rules) if kept.rules else (),
             held=held,
         )
+
+    async def _bounces(self, session: AsyncSession, row: DraftRow) -> tuple[Bounce, ...]:
+        reported = (
+            select(DraftBounceRow)
+            .where(DraftBounceRow.draft_id == row.id)
+            .order_by(DraftBounceRow.final.desc(), DraftBounceRow.at, DraftBounceRow.address)
+        )
+        found: dict[str, Bounce] = {}
+        for each in await session.scalars(reported):
+            bounce = Bounce(each.address, each.final, Hindrance(each.hindrance), each.at)
+            found.setdefault(each.address, bounce)
+        return tuple(found.values())
 
     async def history(self, session: AsyncSession, id: str) -> list[Change]:
         """All that was done to a draft, oldest first."""

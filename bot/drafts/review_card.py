@@ -25,9 +25,10 @@ from bot.dialogue.reply import (
 from bot.drafts.addresses import written
 from bot.drafts.changes import differences
 from bot.drafts.content import Composer, Content, Email, Report, Rows, SortedMail
-from bot.drafts.draft import RESUMABLE, STOPPABLE, Change, Deed, Draft, DraftState, Way
+from bot.drafts.draft import RESUMABLE, STOPPABLE, Bounce, Change, Deed, Draft, DraftState, Way
 from bot.drafts.edit_form import fields_of, in_form
 from bot.drafts.letter import Letter, Letterhead
+from bot.drafts.missed import missed
 from bot.drafts.policy import is_mail
 from bot.drafts.rows_card import SHOWN, rows_parts
 from bot.drafts.setback import HELD
@@ -162,10 +163,27 @@ class ReviewCards:
         if draft.state is DraftState.IN_DOUBT:
             parts.append(Paragraph(say("drafts-message-id", id=self._letter(draft, owner).id)))
             buttons = self._doubt_buttons(draft, say)
+        elif draft.state is DraftState.SENT:
+            buttons = self._anew_button(draft, owner, say)
         elif draft.state in RESUMABLE:
             buttons = (Button(say("drafts-resume"), "drafts.resume", seen(draft)),)
         language = owner.speaks(self._language)
         return Reply(ReplyKind.NOTICE, language, tuple(parts), buttons=buttons, private=True)
+
+    def bounced(self, draft: Draft, bounces: Sequence[Bounce]) -> Reply:
+        """What the owner is told of addresses that their e-mail did not reach, for good or so far."""
+        owner = draft.owner
+        say, title = self._say(owner), title_of(draft.composed.content)
+        key = "bounces-news-final" if bounces[0].final else "bounces-news-late"
+        named = tuple(_of_bounce(bounce, say) for bounce in bounces)
+        count = sum(bool(bounce.address) for bounce in bounces)
+        parts = (
+            Paragraph(say(key, title=title, count=count)),
+            Bullets(named),
+            Paragraph(say(f"{key}-next", count=count)),
+        )
+        buttons = self._anew_button(draft, owner, say) if bounces[0].final else ()
+        return Reply(ReplyKind.NOTICE, owner.speaks(self._language), parts, buttons=buttons, private=True)
 
     def card(self, draft: Draft, viewer: Person) -> Card:
         """The draft with its state, and the buttons of what this person may do."""
@@ -218,6 +236,10 @@ class ReviewCards:
         if draft.refused:
             yield Paragraph(say("drafts-refused"))
             yield Bullets(tuple(f"{email}: {words}" for email, words in draft.refused.items()))
+        for key, final in (("bounces-final", True), ("bounces-late", False)):
+            if of_this := tuple(_of_bounce(each, say) for each in draft.bounces if each.final is final):
+                yield Paragraph(say(key))
+                yield Bullets(of_this)
 
     def _content_parts(self, draft: Draft, viewer: Person, say: _Say) -> Iterator[Part]:
         content = draft.composed.content
@@ -308,7 +330,11 @@ class ReviewCards:
         if draft.state is DraftState.SCHEDULED and draft.due_at:
             return say("drafts-is-scheduled", moment=self.moment(draft.due_at, viewer, seconds=True))
         if draft.state is DraftState.SENT:
-            return say("drafts-is-sent", moment=self.moment(draft.changed_at, viewer), way=draft.way.value)
+            return say(
+                "drafts-is-sent",
+                moment=self.moment(draft.handed_at or draft.changed_at, viewer),
+                way=draft.way.value,
+            )
         return say(f"drafts-is-{state}")
 
     # What may be done
@@ -352,7 +378,16 @@ class ReviewCards:
                 Button(say("drafts-resume"), "drafts.resume", value),
                 Button(say("drafts-withdraw"), "drafts.withdraw", value),
             )
-        return (Button(say("drafts-history"), "drafts.history", value),)
+        return (
+            *self._anew_button(draft, viewer, say),
+            Button(say("drafts-history"), "drafts.history", value),
+        )
+
+    def _anew_button(self, draft: Draft, viewer: Person, say: _Say) -> tuple[Button, ...]:
+        """The button that drafts an e-mail again for those whom it did not reach."""
+        if draft.state is not DraftState.SENT or viewer.id != draft.owner.id or not missed(draft):
+            return ()
+        return (Button(say("bounces-anew"), "drafts.anew", seen(draft)),)
 
     def _reword_button(self, draft: Draft, say: _Say) -> tuple[Button, ...]:
         """The button that lets a chat model see, masked, what the guard asked about."""
@@ -524,6 +559,11 @@ def _sorted_parts(content: SortedMail, say: _Say) -> Iterator[Part]:
         if mail.answer:
             yield Paragraph(say("drafts-answer-to", subject=mail.subject, sender=mail.sender))
             yield from paragraphs(mail.answer)
+
+
+def _of_bounce(bounce: Bounce, say: _Say) -> str:
+    reason = say(f"bounces-{bounce.hindrance.value}")
+    return say("bounces-line", email=bounce.address or say("bounces-unnamed"), reason=reason)
 
 
 def title_of(content: Content) -> str:

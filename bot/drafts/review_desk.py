@@ -113,6 +113,7 @@ class ReviewDesk:
             "drafts.resume": self._resume,
             "drafts.arrived": self._arrived,
             "drafts.again": self._again,
+            "drafts.anew": self._anew,
             "drafts.delegate": self._delegate,
             "drafts.back": self._back,
         }
@@ -226,6 +227,10 @@ class ReviewDesk:
             pressed.draft, pressed.person, arrived=False, door=pressed.door
         )
         return self._cards.shown(draft, pressed.person, "drafts-was-again", seconds=self._undo)
+
+    async def _anew(self, pressed: _Pressed) -> Reply:
+        draft = await self._drafts.anew(pressed.draft, pressed.person, door=pressed.door)
+        return self._cards.shown(draft, pressed.person, "bounces-was-anew")
 
     async def _back(self, pressed: _Pressed) -> Reply:
         await self._drafts.end_delegation(pressed.person)

@@ -91,6 +91,22 @@ class DraftChangeRow(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class DraftBounceRow(Base):
+    """What a mail server reported of one address after it had taken the e-mail.
+
+    `address` is empty where the report names none that the e-mail was sent to.
+    """
+
+    __tablename__ = "draft_bounces"
+
+    draft_id: Mapped[str] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True)
+    address: Mapped[str] = mapped_column(String(320), primary_key=True)
+    final: Mapped[bool] = mapped_column(primary_key=True)
+    owner_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    hindrance: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class DraftShownRow(Base):
     """Who has a draft's card in front of them, and in which door: there it is brought up to date."""
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from adapters.mail.sink import MailSink
 from bot.answers.lookup import Lookup
 from bot.drafts.addresses import domain_of
+from bot.drafts.bounces import Bounces
 from bot.drafts.drafts import Drafts, Times
 from bot.drafts.finishing import Finishing
 from bot.drafts.hold import SendingHold
@@ -28,9 +29,10 @@ from bot.drafts.time_saved import TimeSaved
 from bot.drafts.waiting import Waiting
 from bot.settings import listed
 from bot.wiring.foundation import Foundation
-from bot.wiring.mail_servers import smtp_mailer
+from bot.wiring.mail_servers import returned_mail, smtp_mailer
 from bot.wiring.part import Part
 from bot.wiring.sample_company import SENDER
+from jobs.returned_mail import ReturnedMail
 from jobs.sending import Sending
 
 
@@ -44,6 +46,7 @@ class Drafting:
     sending: Sending
     hold: SendingHold
     saved: TimeSaved
+    returned: ReturnedMail | None
     part: Part
 
 
@@ -65,7 +68,12 @@ def drafting(base: Foundation, composer: ModelComposer, lookup: Lookup, sink: Ma
     )
     policy = ReviewPolicy(rules, people, GuardedContent(base.guard))
     letterhead = Letterhead(
-        texts, sender, company, as_author=settings.mail_as_author, signed=settings.mail_signature
+        texts,
+        sender,
+        company,
+        as_author=settings.mail_as_author,
+        signed=settings.mail_signature,
+        return_path=settings.mail_return_path,
     )
     cards = ReviewCards(texts, letterhead, **where)
     chats = {"slack": settings.speaks_slack, "teams": settings.speaks_teams}
@@ -100,6 +108,7 @@ def drafting(base: Foundation, composer: ModelComposer, lookup: Lookup, sink: Ma
     desk = ReviewDesk(drafts, cards, texts, clock, undo=undo, **where)
     waiting = Waiting(database, clock, policy, records, telling, cards, base.hours, open_for=open_for)
     sending, hold = Sending(outgoing, database, clock, texts, mailer), SendingHold(database, clock)
+    returned = returned_mail(settings, clock, database, Bounces(database, clock, records, telling, cards))
     part = Part(
         skills=(
             desk,
@@ -107,7 +116,7 @@ def drafting(base: Foundation, composer: ModelComposer, lookup: Lookup, sink: Ma
             HoldDesk(hold, texts, language=settings.language),
         ),
         sections=(desk,),
-        every=((60, "drafts", waiting.tend),),
+        every=((60, "drafts", waiting.tend), *(((120, "reports", returned.look),) if returned else ())),
         everywhere=((1, "sending", sending.send_due),),
     )
-    return Drafting(drafts, desk, waiting, sending, hold, saved, part)
+    return Drafting(drafts, desk, waiting, sending, hold, saved, returned, part)

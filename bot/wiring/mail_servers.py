@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
 from bot.clock import Clock
+from bot.drafts.bounces import Bounces
 from bot.drafts.mailbox import Mailbox
 from bot.drafts.mailer import Mailer
 from bot.people.circle import Circle
 from bot.settings import Settings, listed
+from bot.store.database import Database
+from jobs.returned_mail import ReturnedMail
+
+if TYPE_CHECKING:
+    from adapters.mail.imap import ImapSource
 
 
 def imap_mailbox(settings: Settings, clock: Clock) -> Mailbox | None:
-    """The shared mailbox of the settings, or None."""
-    if not settings.imap_host:
+    """The mailbox that people may have sorted, or None."""
+    if not settings.imap_host or not settings.imap_readers:
         return None
+    readers = Circle.told(listed(settings.imap_readers))
+    return Mailbox(settings.imap_address or settings.imap_user, readers, imap_source(settings, clock))
+
+
+def returned_mail(
+    settings: Settings, clock: Clock, database: Database, bounces: Bounces
+) -> ReturnedMail | None:
+    """What looks for reports of e-mail that could not be delivered, where they can be read."""
+    if not settings.reads_reports:
+        return None
+    where = f"{settings.imap_host}:{settings.imap_user}:{settings.imap_folder}"
+    source = imap_source(settings, clock)
+    return ReturnedMail(source, bounces, database, name=sha256(where.encode()).hexdigest())
+
+
+def imap_source(settings: Settings, clock: Clock) -> ImapSource:
+    """What reads the mailbox of the settings."""
     from adapters.mail.imap import ImapServer, ImapSource
 
     server = ImapServer(
@@ -24,8 +50,7 @@ def imap_mailbox(settings: Settings, clock: Clock) -> Mailbox | None:
         settings.imap_folder,
         settings.imap_ca_file,
     )
-    readers = Circle.told(listed(settings.imap_readers))
-    return Mailbox(settings.imap_address or settings.imap_user, readers, ImapSource(server, clock))
+    return ImapSource(server, clock)
 
 
 def smtp_mailer(settings: Settings, clock: Clock) -> Mailer | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import getpass
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,7 @@ class ImapServerDouble:
         self.port = port
         self.open_port = open_port
         self.authorities = folder / "certificate.pem"
+        self._arrived = 0
 
     def holds(self, *mails):
         """Put mails into the folder, unread, in the place of those that are there."""
@@ -79,6 +81,14 @@ class ImapServerDouble:
             (self.folder / "mail" / "new" / f"{1000 + number}.m{number}.host").write_bytes(mail)
         for each in (self.folder / "mail", *self._places(), *(self.folder / "mail" / "new").iterdir()):
             _give(each)
+
+    def receives(self, *mails):
+        """Put further mails into the folder, each as a new one."""
+        for mail in mails:
+            self._arrived += 1
+            path = self.folder / "mail" / "new" / f"{2000 + self._arrived}.r{self._arrived}.host"
+            path.write_bytes(mail)
+            _give(path)
 
     def flags(self):
         """The flags of each mail, as its file's name tells them: S where it was read."""
@@ -136,13 +146,18 @@ def imap_server():
         )
     )
     process = subprocess.Popen(
-        [dovecot, "-F", "-c", str(configuration)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        [dovecot, "-F", "-c", str(configuration)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     try:
         _wait_for(port, process, folder / "log")
         yield ImapServerDouble(folder, port, open_port)
     finally:
-        process.terminate()
+        # Asked to end, it takes seconds over it; nothing of it is kept.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -211,6 +211,8 @@ drafts-deed-failed = it could not be sent
 drafts-deed-in-doubt = it may have been sent
 drafts-deed-arrived = { $name } says that it arrived
 drafts-deed-again = { $name } had it sent again
+drafts-deed-bounced = a report says that it could not be delivered
+drafts-deed-delayed = a report says that delivery is late
 
 # What can't be done
 

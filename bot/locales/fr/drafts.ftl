@@ -340,6 +340,8 @@ drafts-deed-failed = l’envoi a échoué
 drafts-deed-in-doubt = peut-être envoyé
 drafts-deed-arrived = { $name } dit qu’il est arrivé
 drafts-deed-again = renvoyé par { $name }
+drafts-deed-bounced = un avis dit qu’il n’a pas pu être remis
+drafts-deed-delayed = un avis dit qu’il tarde à être remis
 
 # Ce qui ne se peut pas
 
