@@ -213,8 +213,8 @@ async def test_the_history_tells_who_did_what_and_from_where(small):
     await small.clicks(draft, "Approve")
     told = await small.presses("lea", (await small.card(draft)).buttons[-1])
     lines = told.parts[1].items
-    assert any("Léa edited it: version 2 (web)" in line for line in lines)
-    assert any("Léa approved version 2 (web)" in line for line in lines)
+    assert any("Léa edited it: version 2 (web chat)" in line for line in lines)
+    assert any("Léa approved version 2 (web chat)" in line for line in lines)
 
 
 async def test_the_list_has_what_is_mine_and_what_waits_for_me(small):
