@@ -12,7 +12,7 @@ run: $(VENV)/run.stamp ## start Passerelle with the sample company on http://127
 	@$(BIN)/passerelle serve --demo
 
 test: $(VENV)/test.stamp ## run all tests
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/test.stamp ## format, lint, types, imports
 	$(BIN)/ruff format --check .
