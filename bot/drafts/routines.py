@@ -39,6 +39,7 @@ from bot.drafts.rhythm import Rhythm
 from bot.people.local_time import local_now
 from bot.people.people import People
 from bot.people.person import Person
+from bot.people.tables import PersonRow
 from bot.store.base import Base, UtcDateTime
 from bot.store.database import Database
 from bot.store.outbox import post
@@ -65,7 +66,10 @@ class RoutineKind(StrEnum):
 
 
 class RoutineRow(Base):
-    """One routine. `heard_in` names the channel it reads, by its door's name for a thread in it."""
+    """One routine. `heard_in` names the channel it reads, by its door's name for a thread in it.
+
+    `zone` is the time zone of its owner that `due_at` was last seen to be right for.
+    """
 
     __tablename__ = "routines"
     __table_args__ = (Index("ix_routines_due", "active", "due_at"),)
@@ -80,6 +84,7 @@ class RoutineRow(Base):
     active: Mapped[bool]
     due_on: Mapped[date] = mapped_column(Date)
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    zone: Mapped[str | None] = mapped_column(String(64))
     read_until: Mapped[datetime] = mapped_column(UtcDateTime)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -249,6 +254,7 @@ class Routines:
 
     async def tend(self, work: RoutineWork) -> None:
         """Do what is due. What fails is tried again until it is too late for it, and its owner is told."""
+        await self._follow()
         now = self._clock.now()
         due = select(RoutineRow).where(RoutineRow.active, RoutineRow.due_at <= now)
         async with self._database.snapshot() as session:
@@ -265,6 +271,22 @@ class Routines:
             except Exception:  # the others go on; this one is tried again
                 log.exception("routines.failed", routine=routine.id)
 
+    async def _follow(self) -> None:
+        """Reckon anew when a routine is due whose owner is in another time zone by now, on the same date."""
+        zone = func.coalesce(PersonRow.time_zone, self._time_zone)
+        moved = (
+            select(RoutineRow, zone)
+            .join(PersonRow, PersonRow.id == RoutineRow.person_id)
+            .where(RoutineRow.active, RoutineRow.zone.is_distinct_from(zone))
+            .limit(AT_ONCE)
+        )
+        async with self._database.transaction() as session:
+            for row, name in (await session.execute(moved)).all():
+                person = await self._people.find(row.person_id)
+                if person is not None:
+                    here = local_now(self._clock, person, time_zone=self._time_zone).tzinfo
+                    row.due_at, row.zone = Rhythm.kept(row.rhythm).moment(row.due_on, here), name
+
     async def _rest(self, routine: Routine, person: Person | None) -> None:
         """Let a date pass by on which nothing is done for its owner."""
         if person is not None:
@@ -274,11 +296,6 @@ class Routines:
 
     async def _do(self, routine: Routine, person: Person, work: RoutineWork, now: datetime) -> None:
         upcoming = self._next(routine.rhythm, person)
-        moved_west = upcoming[0] <= routine.due_on
-        if moved_west:  # its hour is still to come where they are now
-            async with self._database.transaction() as session:
-                await session.execute(_moved_on(routine, upcoming, routine.read_until))
-            return
         name = f"routine:{routine.id}:{routine.due_on}"
         made: Composed | Reply
         if now - routine.due_at > CATCH_UP:

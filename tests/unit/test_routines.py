@@ -114,6 +114,34 @@ async def test_whoever_has_moved_west_has_it_at_its_hour_where_they_are(small):
     assert len(await small.drafts.of(ada)) == 1
 
 
+@pytest.mark.parametrize("moved_at", [8, 2])
+async def test_whoever_has_moved_east_has_it_at_its_hour_where_they_are(small, moved_at):
+    await small.says("ada", REMINDER)
+    ada = await small.person("ada")
+    nine_in_tokyo = datetime(2026, 3, 9, 0, tzinfo=UTC)
+    await small.arrives(nine_in_tokyo - timedelta(hours=moved_at))
+    async with small.passerelle.database.transaction() as session:
+        (await session.get(PersonRow, ada.id)).time_zone = "Asia/Tokyo"
+    await small.arrives(nine_in_tokyo - timedelta(minutes=1))
+    assert await small.drafts.of(ada) == []
+    await small.arrives(nine_in_tokyo)
+    assert len(await small.drafts.of(ada)) == 1
+    await small.arrives(nine_in_tokyo + timedelta(hours=8))  # its hour in Paris
+    assert len(await small.drafts.of(ada)) == 1
+
+
+async def test_whoever_moves_east_past_its_hour_has_it_at_once(small):
+    await small.says("ada", REMINDER)
+    ada = await small.person("ada")
+    past_nine_in_tokyo = datetime(2026, 3, 9, 3, tzinfo=UTC)
+    await small.arrives(past_nine_in_tokyo)
+    assert await small.drafts.of(ada) == []
+    async with small.passerelle.database.transaction() as session:
+        (await session.get(PersonRow, ada.id)).time_zone = "Asia/Tokyo"
+    await small.arrives(past_nine_in_tokyo)
+    assert len(await small.drafts.of(ada)) == 1
+
+
 async def test_a_night_switched_off_is_caught_up_within_hours_else_told(small):
     await small.says("ada", REMINDER)
     await small.arrives(datetime(2026, 3, 9, 13, tzinfo=UTC))
