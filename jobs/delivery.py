@@ -51,14 +51,14 @@ class Delivery:
         clock: Clock,
         people: People,
         messengers: Sequence[Messenger],
-        last_look: LastLook | None = None,
+        last_looks: Sequence[LastLook] = (),
     ) -> None:
         self._database = database
         self._clock = clock
         self._people = people
         self._messengers = {messenger.door: messenger for messenger in messengers}
         self._fallback = messengers[0]
-        self._last_look = last_look
+        self._last_looks = tuple(last_looks)
         self._delivering = asyncio.Lock()
         self._closing = False
 
@@ -92,13 +92,13 @@ class Delivery:
             return await claim(session, at=now, until=now + LEASE)
 
     async def _settle_abandoned(self, *, everything: bool) -> int:
-        # A messenger that shows one key once gets its messages again; those of any other can't be
-        # proven unsent and wait for a person.
+        # A messenger that shows one key once gets its messages again, and any that which only changes what
+        # stands; those of any other can't be proven unsent and wait for a person.
         now = self._clock.now()
         in_doubt = 0
         async with self._database.transaction() as session:
             for row in await abandoned(session, at=None if everything else now):
-                again = (await self._messenger(row)).idempotent
+                again = row.reply.in_place or (await self._messenger(row)).idempotent
                 row.state = DeliveryState.WAITING if again else DeliveryState.IN_DOUBT
                 row.due_at = row.changed_at = now
                 in_doubt += not again
@@ -109,7 +109,7 @@ class Delivery:
     async def _deliver(self, row: OutboxRow) -> None:
         messenger = await self._messenger(row)
         try:
-            leaves_at = await self._last_look.may_leave(row) if self._last_look else self._clock.now()
+            leaves_at = await self._leaves_at(row)
             if leaves_at is None:
                 await self._settle(row, DeliveryState.LAPSED)
                 return
@@ -126,6 +126,16 @@ class Delivery:
             await self._postpone(row, error)
         else:
             await self._settle(row, DeliveryState.SENT)
+
+    async def _leaves_at(self, row: OutboxRow) -> datetime | None:
+        """When a message may leave by all who look once more; None when it lapsed."""
+        latest = self._clock.now()
+        for look in self._last_looks:
+            at = await look.may_leave(row)
+            if at is None:
+                return None
+            latest = max(latest, at)
+        return latest
 
     async def _postpone(self, row: OutboxRow, error: Exception) -> None:
         last = row.attempts >= ATTEMPTS
@@ -148,8 +158,8 @@ class Delivery:
             kept.state, kept.note, kept.changed_at = state, note, now
             if state is DeliveryState.WAITING:
                 kept.due_at = now + FIRST_PAUSE * 2 ** (row.attempts - 1)
-            if self._last_look:
-                await self._last_look.settled(session, row, state)
+            for look in self._last_looks:
+                await look.settled(session, row, state)
 
     async def _messenger(self, row: OutboxRow) -> Messenger:
         if row.door in self._messengers:

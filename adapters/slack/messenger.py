@@ -70,7 +70,7 @@ class SlackMessenger:
             return
         updated = await self._postings.update_cards(client, reply.cards, person_id=person_id)
         shown_already = reply.cards and updated == {card.id for card in reply.cards}
-        if shown_already and not (reply.files or reply.anew):
+        if reply.in_place or (shown_already and not (reply.files or reply.anew)):
             return
         asked = place_of(thread) if thread and thread.count(":") == 2 else Place(team)
         place = asked

@@ -120,7 +120,7 @@ class Postings:
                     **_shown(message),
                 )
                 at = str(answer["ts"])
-            kept = key if followed and not part else None
+            kept = _named(key, part) if followed else None
             await self._keep(place, at, reply, person_id=person_id, key=kept)
         await self.hand_over(client, reply, place, person_id=person_id, key=key)
         return at
@@ -290,19 +290,35 @@ class Postings:
         return Shown(frozenset(_parts_in(told, key)), _unfinished_in(told, key))
 
     async def _update(self, client: AsyncWebClient, posted: PostedReply, card: Card) -> bool:
-        cards = tuple(card if each.id == card.id else each for each in posted.reply.cards)
-        reply = replace(posted.reply, cards=cards)
-        pages = messages(reply, self._texts)
-        place = place_of(posted.place)
-        try:
-            await client.chat_update(channel=place.channel, ts=posted.message, **_shown(pages[0]))
-        except SlackApiError as error:
-            # The message was deleted, or only ever shown to one person: there is nothing to update.
-            if reason_of(error) in {"message_not_found", "cant_update_message", "channel_not_found"}:
-                return False
-            raise
-        await self._keep(place, posted.message, reply, person_id=posted.person_id)
+        reply = await self._posted.renew(DOOR, posted, card)
+        while reply:
+            try:
+                await self._show(client, posted, reply)
+            except SlackApiError as error:
+                # The message was deleted, or only ever shown to one person: there is nothing to update.
+                if reason_of(error) in {"message_not_found", "cant_update_message", "channel_not_found"}:
+                    return False
+                raise
+            # Who showed it something later meanwhile may have been overtaken on the way to Slack.
+            now = await self._posted.at(DOOR, posted.place, posted.message)
+            reply = now.reply if now and now.reply != reply else None
         return True
+
+    async def _show(self, client: AsyncWebClient, posted: PostedReply, reply: Reply) -> None:
+        """Have a message say its part of a reply instead; what the reply has more of goes on below."""
+        pages, place = messages(reply, self._texts), place_of(posted.place)
+        key, part = _part_of(posted.key)
+        if part >= len(pages):
+            await client.chat_delete(channel=place.channel, ts=posted.message)
+            await self._posted.forget(DOOR, posted.place, posted.message)
+            return
+        await client.chat_update(channel=place.channel, ts=posted.message, **_shown(pages[part]))
+        following = part + 1
+        if key and following < len(pages) and not await self._posted.by_key(DOOR, _named(key, following)):
+            done = range(following)
+            await self.post(
+                client, replace(reply, files=()), place, person_id=posted.person_id, key=key, done=done
+            )
 
     async def _keep(
         self, place: Place, message: str, reply: Reply, *, person_id: str, key: str | None = None
@@ -320,6 +336,17 @@ def place_of(name: str) -> Place:
     """The place that is called so among the replies that were posted."""
     team, channel, thread = name.split(":")
     return Place(team, channel, thread)
+
+
+def _named(key: str, part: int) -> str:
+    """The key under which one message of a reply is kept."""
+    return f"{key[:190]}#{part}" if part else key
+
+
+def _part_of(key: str | None) -> tuple[str, int]:
+    """The key of a reply, and which of its messages was kept under its own."""
+    named, mark, part = (key or "").rpartition("#")
+    return (named, int(part)) if mark and part.isdecimal() else (key or "", 0)
 
 
 def _shown(message: Message) -> dict[str, Any]:

@@ -34,7 +34,7 @@ class TeamsMessenger:
         """
         updated = await self._postings.update_cards(reply.cards, person_id=person_id)
         shown_already = reply.cards and updated == {card.id for card in reply.cards}
-        if shown_already and not (reply.files or reply.anew):
+        if reply.in_place or (shown_already and not (reply.files or reply.anew)):
             return
         asked = await self._conversations.at(thread) if thread else None
         here = asked if asked and (asked.private or not reply.private) else None

@@ -142,20 +142,25 @@ class Postings:
         place = await self._conversations.at(posted.place)
         if place is None:
             return False
-        cards = tuple(card if each.id == card.id else each for each in posted.reply.cards)
-        reply = replace(posted.reply, cards=cards)
+        reply = await self._posted.renew(DOOR, posted, card)
+        while reply:
+            await self._show(posted, reply, place)
+            # Who showed it something later meanwhile may have been overtaken on the way to Teams.
+            now = await self._posted.at(DOOR, posted.place, posted.message)
+            reply = now.reply if now and now.reply != reply else None
+        return True
+
+    async def _show(self, posted: PostedReply, reply: Reply, place: Place) -> None:
+        """Have a message say a reply instead; one that was deleted is shown in a message of its own."""
         payload = message(reply, self._texts, member=place.member)
-        at = posted.message
         try:
-            await self._speaker.update(place, at, payload)
+            await self._speaker.update(place, posted.message, payload)
         except Refused as refused:
             if refused.status != 404:
                 raise
-            # It was deleted: what it says by now is shown in a message of its own.
-            await self._posted.forget(DOOR, place.id, at)
+            await self._posted.forget(DOOR, place.id, posted.message)
             at = await self._speaker.say(place, payload)
-        await self._posted.keep(DOOR, place.id, at, reply, person_id=posted.person_id)
-        return True
+            await self._posted.keep(DOOR, place.id, at, reply, person_id=posted.person_id)
 
 
 def _apart(payload: Payload) -> list[Payload]:

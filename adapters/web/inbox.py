@@ -25,8 +25,10 @@ class Inbox:
         """Keep a reply for a person.
 
         It is shown in the conversation they have open, whatever `thread` says: that one may never be
-        opened again.
+        opened again. What only changes cards where they stand is left out: the page counts by itself.
         """
+        if reply.in_place:
+            return
         async with self._database.transaction() as session:
             if await session.scalar(select(MessageRow.id).where(MessageRow.key == key)):
                 return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
@@ -84,12 +84,16 @@ def render(reply: Reply, texts: Texts, *, still: bool = False) -> str:
 def render_conversation(messages: Sequence[Message], texts: Texts, *, language: str) -> list[Shown]:
     """A conversation as it stands now, oldest message first, on a page in `language`.
 
-    A card that is shown anew further on is left out, and with it a reply that had nothing else to show.
+    A card that is shown anew further on, or that was on its way while something later was shown, is left out,
+    and with it a reply that had nothing else to show.
     """
     shown: list[Shown] = []
     newer: set[str] = set()
+    latest: dict[str, int] = {}
+    for card in (card for message in messages if message.reply for card in message.reply.cards):
+        latest[card.id] = max(card.edition, latest.get(card.id, 0))
     for message in reversed(messages):
-        reply = message.reply and _with_current_cards(message.reply, newer)
+        reply = message.reply and _with_current_cards(message.reply, newer, latest)
         html = render(reply, texts) if reply else ""
         attached = tuple((file.name, file_size(file.size, texts, language)) for file in message.attached)
         if html or message.asked or attached:
@@ -98,10 +102,13 @@ def render_conversation(messages: Sequence[Message], texts: Texts, *, language: 
     return shown[::-1]
 
 
-def _with_current_cards(reply: Reply, newer: set[str]) -> Reply | None:
-    """The reply without the cards in `newer`, which gains those it has; None when it has none left."""
-    cards = tuple(card for card in reply.cards if card.id not in newer)
-    newer.update(card.id for card in reply.cards)
+def _with_current_cards(reply: Reply, newer: set[str], latest: Mapping[str, int]) -> Reply | None:
+    """The reply without the cards in `newer`, which gains those it shows; None when it has none left.
+
+    `latest` is the edition in which each card is shown.
+    """
+    cards = tuple(card for card in reply.cards if card.id not in newer and card.edition >= latest[card.id])
+    newer.update(card.id for card in cards)
     return replace(reply, cards=cards) if cards or not reply.cards else None
 
 

@@ -170,6 +170,7 @@ class Card:
     """A thing with a state that people act on, such as a case. Shown anew, it replaces itself by `id`.
 
     `until` is when something happens unless a person acts before; a door that can counts the time down.
+    `edition` counts what was done to the thing: a door shows no earlier one in the place of a later one.
     """
 
     id: str
@@ -178,6 +179,7 @@ class Card:
     parts: tuple[Part, ...] = ()
     buttons: tuple[Button, ...] = ()
     until: datetime.datetime | None = None
+    edition: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,8 @@ class Reply:
     of what was written, which must not be kept. `suggestions` are questions that a person may want to ask
     next. `private` asks the door to show the reply to this person only. What is `confidential` is shown
     once: a door keeps `as_kept`. What is `anew` is sent as a message of its own also where its cards stand
-    already, since it asks for attention.
+    already, since it asks for attention; what is `in_place` changes its cards where they stand and is no
+    message where they don't.
     """
 
     kind: ReplyKind
@@ -221,6 +224,7 @@ class Reply:
     heard: str | None = None
     confidential: bool = False
     anew: bool = False
+    in_place: bool = False
 
     @property
     def as_kept(self) -> Reply:

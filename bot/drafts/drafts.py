@@ -188,6 +188,8 @@ class Drafts:
         draft = await self.draft(id, viewer)
         async with self._database.transaction() as session:
             await self._telling.shown(session, id, viewer.id, door)
+            if door:
+                await self._telling.counts_down(session, draft, viewer, door)
         return draft
 
     async def history(self, id: str, viewer: Person) -> list[Change]:

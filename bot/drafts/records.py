@@ -186,6 +186,7 @@ class DraftRecords:
             bounces=await self._bounces(session, row) if row.handed_at else (),
             rules=_RULES.validate_json(kept.rules) if kept.rules else (),
             held=held,
+            edition=row.changes,
         )
 
     async def _bounces(self, session: AsyncSession, row: DraftRow) -> tuple[Bounce, ...]:

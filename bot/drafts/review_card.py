@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -95,10 +96,11 @@ class ReviewCards:
             draft, viewer, "drafts-second" if draft.waits_for_second else "drafts-handed", name=by
         )
 
-    def updated(self, draft: Draft, viewer: Person) -> Reply:
-        """A card that is brought up to date where it was shown before."""
+    def updated(self, draft: Draft, viewer: Person, *, left: timedelta | None = None) -> Reply:
+        """A card that is brought up to date where it was shown before; `left` is the time to stop it, if it is told."""
         language = viewer.speaks(self._language)
-        return Reply(ReplyKind.NOTICE, language, cards=(self.card(draft, viewer),), private=True)
+        card = self.card(draft, viewer, left=left)
+        return Reply(ReplyKind.NOTICE, language, cards=(card,), private=True)
 
     def finished(self, draft: Draft, files: Sequence[File]) -> Reply:
         """A draft as its owner gets it, once it is approved."""
@@ -185,17 +187,18 @@ class ReviewCards:
         buttons = self._anew_button(draft, owner, say) if bounces[0].final else ()
         return Reply(ReplyKind.NOTICE, owner.speaks(self._language), parts, buttons=buttons, private=True)
 
-    def card(self, draft: Draft, viewer: Person) -> Card:
+    def card(self, draft: Draft, viewer: Person, *, left: timedelta | None = None) -> Card:
         """The draft with its state, and the buttons of what this person may do."""
         say = self._say(viewer)
         content = draft.composed.content
         return Card(
             id=card_id(draft.id),
             title=_headline(content, say),
-            facts=tuple(self._facts(draft, viewer, say)),
+            facts=tuple(self._facts(draft, viewer, say, left)),
             parts=tuple(self._parts(draft, viewer, say)),
             buttons=self._buttons(draft, viewer, say),
             until=draft.due_at if draft.state is DraftState.SCHEDULED else None,
+            edition=draft.edition,
         )
 
     def line(self, draft: Draft, viewer: Person) -> Card:
@@ -289,7 +292,9 @@ class ReviewCards:
                 )
             )
 
-    def _facts(self, draft: Draft, viewer: Person, say: _Say) -> Iterator[tuple[str, str]]:
+    def _facts(
+        self, draft: Draft, viewer: Person, say: _Say, left: timedelta | None
+    ) -> Iterator[tuple[str, str]]:
         content = draft.composed.content
         if is_mail(content):
             letter = self._letter(draft, viewer)
@@ -312,9 +317,9 @@ class ReviewCards:
         yield say("drafts-version"), str(draft.version)
         for approval in draft.approvals:
             yield say("drafts-approved-by"), f"{approval.name} ({self.moment(approval.at, viewer)})"
-        yield say("drafts-state"), self._state(draft, viewer, say)
+        yield say("drafts-state"), self._state(draft, viewer, say, left)
 
-    def _state(self, draft: Draft, viewer: Person, say: _Say) -> str:
+    def _state(self, draft: Draft, viewer: Person, say: _Say, left: timedelta | None = None) -> str:
         state = draft.state.value.replace("_", "-")
         if draft.state is DraftState.AWAITING_REVIEW:
             if draft.waits_for_second:
@@ -328,7 +333,8 @@ class ReviewCards:
             theirs = draft.owner.taken_over
             return say("drafts-is-frozen", by="owner" if theirs else "admin", name=draft.owner.name)
         if draft.state is DraftState.SCHEDULED and draft.due_at:
-            return say("drafts-is-scheduled", moment=self.moment(draft.due_at, viewer, seconds=True))
+            moment = self.moment(draft.due_at, viewer, seconds=True)
+            return say("drafts-is-scheduled", moment=moment, **_spoken(left))
         if draft.state is DraftState.SENT:
             return say(
                 "drafts-is-sent",
@@ -582,6 +588,18 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     for block in text.split("\n\n"):
         if block.strip():
             yield Paragraph(block.strip("\n"))
+
+
+def _spoken(left: timedelta | None) -> dict[str, str | int]:
+    """A time that is left in the unit in which it is told."""
+    if left is None or left <= timedelta():
+        return {"unit": "none", "left": 0}
+    seconds = ceil(left.total_seconds())
+    return (
+        {"unit": "minutes", "left": seconds // 60}
+        if seconds % 60 == 0
+        else {"unit": "seconds", "left": seconds}
+    )
 
 
 def _short(text: str, limit: int = SOURCE_LIMIT) -> str:

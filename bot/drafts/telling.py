@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.dialogue.reply import Reply
+from bot.drafts.count_down import CountDown
 from bot.drafts.draft import Deed, Draft
 from bot.drafts.review_card import ReviewCards
 from bot.drafts.tables import DraftRow, DraftShownRow
@@ -24,10 +25,13 @@ class Telling:
     `doors` are those that messages can be delivered through; the first serves whoever uses no other.
     """
 
-    def __init__(self, people: People, cards: ReviewCards, clock: Clock, doors: Sequence[str]) -> None:
+    def __init__(
+        self, people: People, cards: ReviewCards, clock: Clock, count_down: CountDown, doors: Sequence[str]
+    ) -> None:
         self._people = people
         self._cards = cards
         self._clock = clock
+        self._count_down = count_down
         self._doors = tuple(doors)
 
     async def shown(self, session: AsyncSession, draft_id: str, person_id: str, door: str | None) -> None:
@@ -57,11 +61,18 @@ class Telling:
         showing = select(DraftShownRow).where(DraftShownRow.draft_id == draft.id)
         for shown in list(await session.scalars(showing)):
             viewer = await self._people.find(shown.person_id)
-            if viewer is None or (shown.person_id, shown.door) == besides:
+            if viewer is None:
                 continue
-            reply = self._cards.updated(draft, viewer)
+            await self._count_down.plan(session, draft, viewer, shown.door)
+            if (shown.person_id, shown.door) == besides:
+                continue
+            reply = self._cards.updated(draft, viewer, left=self._count_down.left(draft, shown.door))
             key = f"draft:{draft.id}:{row.revision}:{viewer.id}:{shown.door}"
             await post(session, reply, to=viewer.id, door=shown.door, key=key, at=self._clock.now())
+
+    async def counts_down(self, session: AsyncSession, draft: Draft, viewer: Person, door: str) -> None:
+        """Have the card that somebody has just opened in a door tell the time that is left to stop the draft."""
+        await self._count_down.plan(session, draft, viewer, door)
 
     async def tell_owner(
         self, session: AsyncSession, draft: Draft, row: DraftRow, deed: Deed, *, by: str = ""

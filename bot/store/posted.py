@@ -13,9 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.clock import Clock
-from bot.dialogue.reply import Reply
+from bot.dialogue.reply import Card, Reply
 from bot.store.base import Base, UtcDateTime
 from bot.store.database import Database
+from bot.store.outbox import with_card
 
 _REPLY = TypeAdapter(Reply)
 
@@ -52,13 +53,15 @@ class PostedCardRow(Base):
 class PostedReply:
     """A reply as it was shown to a person.
 
-    `place` is the door's name of the conversation and `message` that of the message in it.
+    `place` is the door's name of the conversation and `message` that of the message in it. `key` is what it
+    was shown under, where it had one.
     """
 
     reply: Reply
     person_id: str
     place: str
     message: str
+    key: str | None = None
 
 
 class Posted:
@@ -92,6 +95,24 @@ class Posted:
             row.cards = [card for card in row.cards if card.card in shown]
             known = {card.card for card in row.cards}
             row.cards += [PostedCardRow(card=card) for card in shown if card not in known]
+
+    async def renew(self, door: str, posted: PostedReply, card: Card) -> Reply | None:
+        """Put a card in the place of the one with its id in a message, and return all that the message is to say.
+
+        None where it is gone, or says already what came later.
+        """
+        at = select(PostedRow).where(
+            PostedRow.door == door, PostedRow.place == posted.place, PostedRow.message == posted.message
+        )
+        async with self._database.transaction() as session:
+            row = await session.scalar(at.with_for_update())
+            reply = _REPLY.validate_json(row.reply) if row else None
+            shown = [each.edition for each in reply.cards if each.id == card.id] if reply else []
+            if row is None or reply is None or not shown or max(shown) > card.edition:
+                return None
+            row.reply = _REPLY.dump_json(with_card(reply, card)).decode()
+            row.kept_at = self._clock.now()
+            return _REPLY.validate_json(row.reply)
 
     async def at(self, door: str, place: str, message: str) -> PostedReply | None:
         """What a message of a door says, or None when it is not known (any more)."""
@@ -157,6 +178,6 @@ class Posted:
     async def _all(self, rows: Select[PostedRow]) -> Sequence[PostedReply]:
         async with self._database.snapshot() as session:
             return [
-                PostedReply(_REPLY.validate_json(row.reply), row.person_id, row.place, row.message)
+                PostedReply(_REPLY.validate_json(row.reply), row.person_id, row.place, row.message, row.key)
                 for row in await session.scalars(rows)
             ]

@@ -9,6 +9,7 @@ from adapters.mail.sink import MailSink
 from bot.answers.lookup import Lookup
 from bot.drafts.addresses import domain_of
 from bot.drafts.bounces import Bounces
+from bot.drafts.count_down import CountDown
 from bot.drafts.drafts import Drafts, Times
 from bot.drafts.finishing import Finishing
 from bot.drafts.hold import SendingHold
@@ -47,6 +48,7 @@ class Drafting:
     hold: SendingHold
     saved: TimeSaved
     returned: ReturnedMail | None
+    count_down: CountDown
     part: Part
 
 
@@ -78,7 +80,8 @@ def drafting(base: Foundation, composer: ModelComposer, lookup: Lookup, sink: Ma
     cards = ReviewCards(texts, letterhead, **where)
     chats = {"slack": settings.speaks_slack, "teams": settings.speaks_teams}
     doors = ["web", *(door for door, speaks in chats.items() if speaks)]
-    telling, records = Telling(people, cards, clock, doors), DraftRecords(people, policy)
+    count_down = CountDown(database, clock, cards, doors[1:])
+    telling, records = Telling(people, cards, clock, count_down, doors), DraftRecords(people, policy)
     drafts = Drafts(
         database,
         clock,
@@ -119,4 +122,4 @@ def drafting(base: Foundation, composer: ModelComposer, lookup: Lookup, sink: Ma
         every=((60, "drafts", waiting.tend), *(((120, "reports", returned.look),) if returned else ())),
         everywhere=((1, "sending", sending.send_due),),
     )
-    return Drafting(drafts, desk, waiting, sending, hold, saved, returned, part)
+    return Drafting(drafts, desk, waiting, sending, hold, saved, returned, count_down, part)

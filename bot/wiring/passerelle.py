@@ -151,7 +151,13 @@ class Passerelle:
         )
         self.teams = teams_connection(base, self.assistant, self.reception, self.lookup)
         messengers = [door.messenger for door in (self.slack, self.teams) if door]
-        self.delivery = Delivery(self.database, clock, self.people, [self.inbox, *messengers], self.attention)
+        self.delivery = Delivery(
+            self.database,
+            clock,
+            self.people,
+            [self.inbox, *messengers],
+            [self.attention, self.drafting.count_down],
+        )
         self.personal_data = PersonalData(
             self.database,
             clock,

@@ -159,6 +159,40 @@ async def test_taking_over_in_one_door_freezes_what_is_in_the_others(doors, post
     assert len(post.messages) == 1
 
 
+async def test_the_time_to_stop_it_counts_down_where_cards_stand(doors, post):
+    slack, teams, web = await drafted_in_slack(doors)
+    await opens(web)
+    await opens(teams)
+    await teams.presses("Approve and send")
+    assert has(await slack.reads(), "less than 2 minutes left to stop it")
+    messages = len(await teams.reads())
+    for seconds, left in ((60, "less than a minute left"), (51, "less than 10 seconds left")):
+        await doors.passes(seconds)
+        for reader in (slack, teams):
+            assert has(await reader.reads(), left, "Stop")
+            assert len(await teams.reads()) == messages
+    assert not has(await web.reads(), "seconds left"), "the page counts by itself"
+    await doors.passes(10)
+    for reader in (slack, teams):
+        assert has(await reader.reads(), "sent on Mar 2, 2026 10:02")
+        assert not has(await reader.reads(), " left ")
+    assert len(post.messages) == 1
+
+
+async def test_what_is_left_is_told_no_more_once_it_is_stopped_nor_when_it_comes_late(doors):
+    slack, teams, _ = await drafted_in_slack(doors)
+    await opens(teams)
+    await teams.presses("Approve and send")
+    await doors.passes(95)
+    assert has(await slack.reads(), "less than 2 minutes left"), "a minute is not told half a minute late"
+    await slack.presses("Stop")
+    await doors.passes(20)
+    for reader in (slack, teams):
+        shown = await reader.reads()
+        assert has(shown, "waits for Oliver")
+        assert not has(shown, " left ")
+
+
 async def test_an_admins_freeze_shows_in_every_door(doors, post):
     slack, teams, _ = await drafted_in_slack(doors)
     thomas = await doors.on_the_web("thomas")

@@ -187,7 +187,7 @@ async def test_what_may_leave_now_leaves_although_time_goes_on(house):
     await house.posts("k1")
     messenger = GatedMessenger()
     look = LooksAndLets(house.clock)
-    worker = Delivery(house.database, house.clock, house.people, (messenger,), look)
+    worker = Delivery(house.database, house.clock, house.people, (messenger,), [look])
     async with asyncio.timeout(10):
         assert await worker.deliver_due() == 1
     assert messenger.shown == ["k1"]

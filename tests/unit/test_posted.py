@@ -71,6 +71,19 @@ async def test_a_message_that_changed_says_the_new_and_shows_the_new_cards(poste
     assert len(await posted.showing("slack", "case:2")) == 1
 
 
+async def test_a_card_never_says_again_what_came_before(posted, lea):
+    await posted.keep("slack", "D1", "1.1", reply("Un cas.", "case:1", "case:2"), person_id=lea, key="k")
+    (shown,) = await posted.showing("slack", "case:1")
+    said = []
+    for edition, title in ((3, "pris"), (2, "ouvert"), (3, "pris, encore"), (4, "répondu")):
+        now = await posted.renew("slack", shown, Card("case:1", title, edition=edition))
+        said.append(now and [card.title for card in now.cards])
+    assert said == [["pris", "Cas"], None, ["pris, encore", "Cas"], ["répondu", "Cas"]]
+    assert (await posted.by_key("slack", "k")).reply.cards[0].title == "répondu"
+    await posted.forget("slack", "D1", "1.1")
+    assert await posted.renew("slack", shown, Card("case:1", "clos", edition=5)) is None
+
+
 async def test_what_was_shown_is_erased_in_time(posted, lea, clock):
     await posted.keep("slack", "D1", "1.1", reply("Ancien.", "case:1"), person_id=lea)
     clock.time += timedelta(days=31)

@@ -617,3 +617,57 @@ async def test_what_asks_for_attention_is_a_message_of_its_own_also_where_its_ca
         await house.settles()
     read = " ".join(lea.reads())
     assert [number for number in range(3) if f"asked {number}" in read] == [0, 2]
+
+
+async def posts(house, card, *, key, person="lea@example.com"):
+    to = (await house.passerelle.people.named(person)).id
+    reply = Reply(ReplyKind.NOTICE, "en", cards=(card,), private=True)
+    async with house.passerelle.database.transaction() as session:
+        await post(session, reply, to=to, key=key, at=house.clock.now(), door="slack")
+    await house.settles()
+
+
+async def test_a_long_card_is_brought_up_to_date_in_all_of_its_messages(house, lea):
+    await lea.writes("thanks!")
+    await house.settles()
+    long = [
+        tuple(Paragraph(f"{word} {number} " * 200) for number in range(many))
+        for word, many in (("first", 8), ("second", 8), ("third", 2), ("fourth", 12))
+    ]
+    await posts(house, Card("draft:1", "A letter", parts=long[0], facts=(("State", "waits"),)), key="k0")
+    assert len(lea.reads()) > 2
+    for number, word in ((1, "second"), (2, "third"), (3, "fourth")):
+        card = Card("draft:1", "A letter", parts=long[number], facts=(("State", word),), edition=number)
+        await posts(house, card, key=f"k{number}")
+        read = lea.reads()
+        for part in range(len(long[number])):
+            assert sum(f"{word} {part} " in each for each in read) == 1
+        assert sum(f"State: {word}" in each.replace(" :", ":") for each in read) == 1
+        assert sum(each.count("A letter") for each in read) == 1
+        assert "first" not in " ".join(read[1:])
+
+
+async def test_a_card_that_was_overtaken_on_the_way_to_slack_ends_as_it_is(house, lea, monkeypatch):
+    await lea.writes("thanks!")
+    await house.settles()
+    await posts(house, Card("draft:1", "A letter", edition=1), key="k1")
+    postings = house.passerelle.slack.messenger._postings
+    person = (await house.passerelle.people.named("lea@example.com")).id
+    client = await house.passerelle.slack.messenger._workspaces.client("T01")
+    update, decided = client.chat_update, []
+
+    async def slowly(**sent):
+        if not decided:
+            decided.append(True)
+            await postings.update_cards(
+                client, (Card("draft:1", "A letter, stopped", edition=3),), person_id=person
+            )
+        return await update(**sent)
+
+    monkeypatch.setattr(client, "chat_update", slowly)
+    await postings.update_cards(client, (Card("draft:1", "less than a minute", edition=2),), person_id=person)
+    assert "A letter, stopped" in lea.reads()[-1]
+    await postings.update_cards(
+        client, (Card("draft:1", "less than 10 seconds", edition=2),), person_id=person
+    )
+    assert "A letter, stopped" in lea.reads()[-1]

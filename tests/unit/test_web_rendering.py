@@ -30,7 +30,7 @@ TEXTS = Texts.load()
 # Every element and attribute that our template writes. `href` alone can lead somewhere.
 ATTRIBUTES = {
     "article": {"class", "lang", "aria-label", "tabindex"},
-    "section": {"class", "data-card", "aria-label"},
+    "section": {"class", "data-card", "data-edition", "aria-label"},
     "button": {"type", "class", "data-cite", "data-action", "data-value", "data-ask", "data-close"}
     | {"aria-label", "aria-haspopup"},
     "template": {"data-passage"},
@@ -319,3 +319,11 @@ def test_a_conversation_keeps_each_card_as_it_is_now():
     assert ["liste" in each.html for each in shown] == [False, False, False]
     assert ["second pris" in each.html for each in shown] == [True, False, False]
     assert shown[-1].pending == "event-1"
+
+
+def test_a_card_that_was_on_its_way_while_something_later_was_shown_is_left_out():
+    def message(title, edition):
+        return Message("", "", Reply(ReplyKind.NOTICE, "fr", cards=(Card("1", title, edition=edition),)))
+
+    shown = render_conversation([message("approuvé", 3), message("à relire", 2)], TEXTS, language="fr")
+    assert ["approuvé" in each.html for each in shown] == [True]

@@ -45,6 +45,7 @@ function showReply(html) {
   piece.innerHTML = html; // From our own server, which escapes every string in it.
   const article = piece.content.querySelector("article");
   const focusLost = removeReplacedCards(article);
+  if (!article.childElementCount) return article;
   const asked = log.lastElementChild?.matches(".asked") ? log.lastElementChild : null;
   log.append(article);
   // A long answer is read from its beginning, below its question.
@@ -57,7 +58,13 @@ function showReply(html) {
 function removeReplacedCards(article) {
   let focusLost = false;
   for (const card of article.querySelectorAll("[data-card]")) {
-    for (const former of log.querySelectorAll(`[data-card="${CSS.escape(card.dataset.card)}"]`)) {
+    const formers = [...log.querySelectorAll(`[data-card="${CSS.escape(card.dataset.card)}"]`)];
+    if (formers.some((former) => Number(former.dataset.edition) > Number(card.dataset.edition))) {
+      // It was on its way while something later was shown.
+      card.remove();
+      continue;
+    }
+    for (const former of formers) {
       const owner = former.closest("article");
       const gone = owner.querySelectorAll("[data-card]").length > 1 ? former : owner;
       focusLost ||= gone.contains(document.activeElement);

@@ -62,7 +62,15 @@ drafts-is-composing = being written
 drafts-is-awaiting-review = waits for { $name }, until { $moment }
 drafts-is-awaiting-second = waits for a second person, until { $moment }
 drafts-is-approved = approved, about to be handed over
-drafts-is-scheduled = approved, goes out on { $moment }
+drafts-is-scheduled =
+    { $unit ->
+        [minutes] { $left ->
+            [one] approved, goes out on { $moment }: less than a minute left to stop it
+           *[other] approved, goes out on { $moment }: less than { $left } minutes left to stop it
+        }
+        [seconds] approved, goes out on { $moment }: less than { $left } seconds left to stop it
+       *[none] approved, goes out on { $moment }
+    }
 drafts-is-frozen =
     { $by ->
         [owner] approved, and on hold: { $name } has taken over, so nothing goes out until they give back

@@ -114,7 +114,15 @@ drafts-is-composing = en cours de rédaction
 drafts-is-awaiting-review = attend l’accord de { $name }, jusqu’au { $moment }
 drafts-is-awaiting-second = attend l’accord d’une deuxième personne, jusqu’au { $moment }
 drafts-is-approved = approuvé, en passe d’être remis
-drafts-is-scheduled = approuvé, part le { $moment }
+drafts-is-scheduled =
+    { $unit ->
+        [minutes] { $left ->
+            [1] approuvé, part le { $moment } : il reste moins d’une minute pour l’arrêter
+           *[other] approuvé, part le { $moment } : il reste moins de { $left } minutes pour l’arrêter
+        }
+        [seconds] approuvé, part le { $moment } : il reste moins de { $left } secondes pour l’arrêter
+       *[none] approuvé, part le { $moment }
+    }
 drafts-is-frozen =
     { $by ->
         [owner] approuvé, mais en attente : { $name } a repris la main, rien ne part avant que la main soit rendue
