@@ -104,13 +104,17 @@ class Pile(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """One mail of a batch, the reason in a line for where it belongs, and a proposed answer if it needs one."""
+    """One mail of a batch, the reason in a line for where it belongs, and a proposed answer if it needs one.
+
+    `language` is the mail's own, in which it is answered.
+    """
 
     sender: str
     subject: str
     pile: Pile
     reason: str
     answer: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,8 @@ class Unrevisable(Refusal):
 class Reviser(Protocol):
     """Changes a draft as its reviewer asks in words: "shorter, warmer"."""
 
-    async def revise(self, composed: Composed, wish: str, person: Person) -> Composed:
-        """The draft as it should be.
+    async def revise(self, composed: Composed, wish: str, person: Person, *, owner: Person) -> Composed:
+        """The `owner`'s draft as this person asks for it.
 
         Raises:
             Unrevisable: with what it can't do, and what the person may do instead.
@@ -295,8 +295,8 @@ class Drafts:
             raise Refusal("drafts-empty-wish")
         reviser = self._reviser
 
-        def revised(composed: Composed) -> Awaitable[Composed]:
-            return reviser.revise(composed, wish, person)
+        def revised(draft: Draft) -> Awaitable[Composed]:
+            return reviser.revise(draft.composed, wish, person, owner=draft.owner)
 
         return await self._recompose(id, version, person, door, revised, wish=wish)
 
@@ -313,8 +313,8 @@ class Drafts:
         if setback is None or setback.reason != HELD:
             raise Refusal("dialogue-unknown-action")
 
-        def reworded(composed: Composed) -> Awaitable[Composed]:
-            return reviser.reword(composed, person)
+        def reworded(draft: Draft) -> Awaitable[Composed]:
+            return reviser.reword(draft.composed, person)
 
         return await self._recompose(id, version, person, door, reworded)
 
@@ -324,7 +324,7 @@ class Drafts:
         version: int,
         person: Person,
         door: str | None,
-        recomposed: Callable[[Composed], Awaitable[Composed]],
+        recomposed: Callable[[Draft], Awaitable[Composed]],
         *,
         wish: str | None = None,
     ) -> Draft:
@@ -341,7 +341,7 @@ class Drafts:
                 note=wish,
             )
         try:
-            made = await recomposed(draft.composed)
+            made = await recomposed(draft)
             found = await self._inspected(made.content)
         except BaseException:
             await self._leave(id)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from bot.answers.phrases import phrase
 from bot.answers.words import fold
-from bot.drafts.content import Pile, Recipient, Sorted
+from bot.drafts.content import Pile, Recipient, Sorted, SortedMail
 from bot.drafts.days import NamedDay, day_said, days_in
 from bot.drafts.email_templates import Tone, email_templates, written
 from bot.drafts.mail import Mail
@@ -23,6 +23,7 @@ MOST_QUESTIONS: Final = 5
 WORDS_LIMIT: Final = 160
 
 _SENTENCE: Final = re.compile(r"[^.!?…\n]+(?:[.!?…]+(?=\s|$)|\n|$|[.!?…])")
+_ANSWERED: Final = frozenset({Pile.URGENT, Pile.TO_ANSWER})
 _ORDER: Final = (Pile.URGENT, Pile.TO_ANSWER, Pile.TO_READ, Pile.TO_FILE)
 
 
@@ -107,9 +108,27 @@ def sorted_mail(
             pile=finding.pile,
             reason=_reason(finding, texts, language),
             answer=_answer(mail, finding, person, texts, spoken, today),
+            language=spoken,
         )
         found.append((mail, told))
     return tuple(sorted(found, key=lambda pair: _ORDER.index(pair[1].pile)))
+
+
+def moved(before: SortedMail, after: SortedMail, texts: Texts, *, owner: Person, by: Person) -> SortedMail:
+    """The mails as somebody moved them between piles.
+
+    What was moved says so; where it wants an answer now it has a proposed one, and elsewhere none.
+    """
+
+    def as_moved(was: Sorted, mail: Sorted) -> Sorted:
+        if mail.pile is was.pile:
+            return mail
+        sender = Recipient(mail.sender, "" if "@" in mail.sender else mail.sender)
+        answer = mail.answer or _later(sender, owner, texts, mail.language or after.language)
+        reason = texts.say("sorting-moved", after.language, name=by.name)
+        return replace(mail, reason=reason, answer=answer if mail.pile in _ANSWERED else "")
+
+    return replace(after, mails=tuple(map(as_moved, before.mails, after.mails)))
 
 
 def questions_in(text: str) -> list[str]:
@@ -149,16 +168,22 @@ def _reason(finding: Finding, texts: Texts, language: str) -> str:
 
 
 def _answer(mail: Mail, finding: Finding, person: Person, texts: Texts, language: str, today: date) -> str:
-    if finding.pile not in {Pile.URGENT, Pile.TO_ANSWER}:
+    if finding.pile not in _ANSWERED:
         return ""
-    day = finding.day.isoformat() if finding.day and finding.day > today else ""
+    return _later(
+        mail.sender, person, texts, language, finding.day if finding.day and finding.day > today else None
+    )
+
+
+def _later(to: Recipient | None, person: Person, texts: Texts, language: str, day: date | None = None) -> str:
+    """That the answer comes later, by a day where there is one."""
     _, body = written(
         email_templates()["answer"],
-        {"subject": "", "stance": "later", "day": day, "words": ""},
+        {"subject": "", "stance": "later", "day": day.isoformat() if day else "", "words": ""},
         texts,
         language=language,
         tone=Tone.NEUTRAL,
-        to=(Recipient(mail.sender.email, mail.sender.name),) if mail.sender else (),
+        to=(to,) if to else (),
         sender=person.name,
     )
     return body

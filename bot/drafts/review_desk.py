@@ -13,9 +13,11 @@ from bot.dialogue.incoming import Action, Incoming
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Button, Card, Field, FieldKind, Form, Paragraph, Reply, ReplyKind, Utterance
 from bot.dialogue.skill import Command, Invocation
+from bot.drafts.content import SortedMail
 from bot.drafts.draft import Draft, DraftState
 from bot.drafts.drafts import Drafts, Unrevisable
 from bot.drafts.edit_form import read_form
+from bot.drafts.mail_sorting import moved
 from bot.drafts.review_card import ReviewCards, title_of
 from bot.locales import Texts
 from bot.people.person import Person
@@ -154,9 +156,12 @@ class ReviewDesk:
 
     async def _edit(self, pressed: _Pressed) -> Reply:
         before = await self._drafts.draft(pressed.draft, pressed.person)
-        content = read_form(before.composed.content, pressed.fields)
+        content = before.composed.content
+        edited = read_form(content, pressed.fields)
+        if isinstance(content, SortedMail) and isinstance(edited, SortedMail):
+            edited = moved(content, edited, self._texts, owner=before.owner, by=pressed.person)
         draft = await self._drafts.edit(
-            pressed.draft, pressed.version, pressed.person, content, door=pressed.door
+            pressed.draft, pressed.version, pressed.person, edited, door=pressed.door
         )
         return self._renewed(draft, pressed, "drafts-was-edited")
 

@@ -20,6 +20,7 @@ from bot.drafts.content import Composed, Doubt, Email, Medium, Recipe, Recipient
 from bot.drafts.days import NamedDay, day_said, days_in
 from bot.drafts.drafts import Unrevisable
 from bot.drafts.email_templates import EmailTemplate, Tone, email_templates, greeting, written
+from bot.drafts.mail_sorting import moved
 from bot.drafts.model_composer import ModelComposer, still_stands
 from bot.drafts.numbered_changes import numbered_change
 from bot.drafts.policy import words_of
@@ -44,14 +45,14 @@ class Revising:
         self._clock = clock
         self._zone = time_zone
 
-    async def revise(self, composed: Composed, wish: str, person: Person) -> Composed:
-        """The draft as it should be.
+    async def revise(self, composed: Composed, wish: str, person: Person, *, owner: Person) -> Composed:
+        """The `owner`'s draft as this person asks for it.
 
         Raises:
             Unrevisable: with what can't be done, and what may be done instead.
         """
         if isinstance(composed.content, Rows | SortedMail):
-            return _numbered(composed, composed.content, wish)
+            return self._numbered(composed, composed.content, wish, owner=owner, by=person)
         asked = read_wish(wish, today=self._today(person))
         addressed = await self._addressed(composed, asked.addressing)
         if not asked.rest:
@@ -82,6 +83,20 @@ class Revising:
             return await self._composer.revised(composed, wish, person, language=language, masked=True)
         except UnusableModel as failure:
             raise Unrevisable("composing-unrevised", reason=Setback(failure.reason).known) from failure
+
+    def _numbered(
+        self, composed: Composed, content: Rows | SortedMail, wish: str, *, owner: Person, by: Person
+    ) -> Composed:
+        """The draft with one numbered row or mail changed; no model writes figures or sorts anew."""
+        try:
+            changed = numbered_change(content, wish)
+        except Refusal as refusal:
+            raise Unrevisable(refusal.key, **refusal.values) from refusal
+        if changed is None:
+            raise Unrevisable("drafts-numbered-only", kind=content.kind)
+        if isinstance(content, SortedMail) and isinstance(changed, SortedMail):
+            changed = moved(content, changed, self._texts, owner=owner, by=by)
+        return replace(composed, content=changed)
 
     def _today(self, person: Person) -> date:
         return local_now(self._clock, person, time_zone=self._zone).date()
@@ -211,17 +226,6 @@ class Revising:
             ]
             doubts += [Doubt("doubts-own-words", each) for each in own if re.search(r"[^\W\d_]{2}", each)]
         return tuple(doubts)
-
-
-def _numbered(composed: Composed, content: Rows | SortedMail, wish: str) -> Composed:
-    """The draft with one numbered row or mail changed; no model writes figures or sorts anew."""
-    try:
-        changed = numbered_change(content, wish)
-    except Refusal as refusal:
-        raise Unrevisable(refusal.key, **refusal.values) from refusal
-    if changed is None:
-        raise Unrevisable("drafts-numbered-only", kind=content.kind)
-    return replace(composed, content=changed)
 
 
 def _unrevisable(composed: Composed) -> Unrevisable:

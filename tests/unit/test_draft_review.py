@@ -304,7 +304,10 @@ async def test_sorted_mail_is_moved_between_piles(small):
     mails = SortedMail((Sorted("a@b.fr", "Offer", Pile.TO_READ, "no question", "Thanks"),), "en")
     draft = await small.proposes(mails)
     await small.clicks(draft, "Edit", pile0="urgent")
-    assert (await small.draft(draft)).composed.content.mails[0].pile is Pile.URGENT
+    moved = (await small.draft(draft)).composed.content.mails[0]
+    assert (moved.pile, moved.reason, moved.answer) == (Pile.URGENT, "Moved by Léa", "Thanks")
+    await small.clicks(draft, "Edit", pile0="to_file")
+    assert (await small.draft(draft)).composed.content.mails[0].answer == ""
     assert (await small.clicks(draft, "Edit", pile0="bin")).kind is ReplyKind.REFUSAL
 
 

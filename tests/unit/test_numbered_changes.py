@@ -134,6 +134,19 @@ async def test_a_row_of_a_draft_is_changed_in_words(house):
     assert amounts == ["23.50 EUR", "245 EUR"]
 
 
+async def test_a_mail_that_is_moved_to_answer_gets_an_answer_in_its_own_language(house):
+    pasted = "From: Zoé Roy <zoe@b.example>\nObjet: Salle\n\nLa réunion est dans la salle bleue.\n"
+    await house.hands_over("omar", f"/sort {pasted}")
+    _, draft = await wishes(house, "omar", "mark mail 1 as to answer")
+    (mail,) = draft.composed.content.mails
+    assert (mail.pile, mail.reason) == (Pile.TO_ANSWER, "Moved by Omar Diallo")
+    assert mail.answer.startswith("Bonjour Zoé,\n\nMerci pour votre message.")
+    assert mail.answer.endswith("Omar Diallo")
+    reply, draft = await wishes(house, "omar", "mark mail 1 as to read")
+    assert draft.composed.content.mails[0].answer == ""
+    assert "Proposed answer" not in str(reply.cards[0].parts)
+
+
 async def test_what_is_not_understood_is_said_with_what_can_be_asked(house):
     await house.hands_over("omar", "/table expenses taxi £23.50 on 3 March 2026")
     reply, draft = await wishes(house, "omar", "make it nicer")

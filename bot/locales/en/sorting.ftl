@@ -20,6 +20,7 @@ sorting-automatic = An automatic notice
 sorting-failure = An automatic notice of trouble: “{ $words }”
 sorting-nothing-to-do = Nothing to do: “{ $words }”
 sorting-plain = No question and no deadline found
+sorting-moved = Moved by { $name }
 
 sorting-no-mail = I find no mail in { $name }. I read .eml and .mbox files, and zips of them.
 sorting-many = That is more mail than I sort at once (200). Please send it in smaller batches.

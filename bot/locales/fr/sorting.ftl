@@ -32,6 +32,7 @@ sorting-automatic = Un avis automatique
 sorting-failure = Un avis automatique qui signale un problème : « { $words } »
 sorting-nothing-to-do = Rien à faire : « { $words } »
 sorting-plain = Ni question ni échéance trouvée
+sorting-moved = Déplacé par { $name }
 
 sorting-no-mail = Je ne trouve aucun mail dans { $name }. Je lis les fichiers .eml et .mbox, et les zip qui en contiennent.
 sorting-many =
