@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.dialogue.messenger import Messenger, Undeliverable
-from bot.people.people import People
+from bot.people.reach import Reach
 from bot.store.database import Database
-from bot.store.outbox import DeliveryState, OutboxRow, abandoned, claim
+from bot.store.outbox import NUDGES, DeliveryState, OutboxRow, abandoned, claim, release
 
 ATTEMPTS = 6
 FIRST_PAUSE = timedelta(seconds=5)
@@ -40,24 +40,21 @@ class LastLook(Protocol):
 
 
 class Delivery:
-    """Takes due messages out of the outbox and hands them to the messenger of their door.
+    """Takes due messages out of the outbox and hands them to the messenger that reaches their person.
 
-    The first messenger serves people without an account at any other door.
+    What reaches nobody stays, for admins to see, and leaves once its person has a door.
     """
 
     def __init__(
         self,
         database: Database,
         clock: Clock,
-        people: People,
-        messengers: Sequence[Messenger],
+        reach: Reach,
         last_looks: Sequence[LastLook] = (),
     ) -> None:
         self._database = database
         self._clock = clock
-        self._people = people
-        self._messengers = {messenger.door: messenger for messenger in messengers}
-        self._fallback = messengers[0]
+        self._reach = reach
         self._last_looks = tuple(last_looks)
         self._delivering = asyncio.Lock()
         self._closing = False
@@ -75,6 +72,8 @@ class Delivery:
         tried = 0
         async with self._delivering:
             await self._settle_abandoned(everything=False)
+            async with self._database.transaction() as session:
+                await release(session, self._reach.reachable(), at=self._clock.now())
             while not self._closing and (row := await self._claimed()):
                 await self._deliver(row)
                 tried += 1
@@ -98,7 +97,8 @@ class Delivery:
         in_doubt = 0
         async with self._database.transaction() as session:
             for row in await abandoned(session, at=None if everything else now):
-                again = row.reply.in_place or (await self._messenger(row)).idempotent
+                messenger = await self._reach.of(row.person_id, door=row.door, find=False)
+                again = row.reply.in_place or (messenger is not None and messenger.idempotent)
                 row.state = DeliveryState.WAITING if again else DeliveryState.IN_DOUBT
                 row.due_at = row.changed_at = now
                 in_doubt += not again
@@ -107,8 +107,12 @@ class Delivery:
         return in_doubt
 
     async def _deliver(self, row: OutboxRow) -> None:
-        messenger = await self._messenger(row)
         try:
+            messenger = await self._messenger(row)
+            if messenger is None:
+                log.warning("delivery.unreachable", message=row.id)
+                await self._settle(row, DeliveryState.UNREACHABLE)
+                return
             leaves_at = await self._leaves_at(row)
             if leaves_at is None:
                 await self._settle(row, DeliveryState.LAPSED)
@@ -120,7 +124,7 @@ class Delivery:
             async with asyncio.timeout(DELIVER_SECONDS):
                 await messenger.deliver(row.person_id, row.reply, thread=row.thread, key=row.key)
         except Undeliverable as error:
-            log.warning("delivery.undeliverable", message=row.id, door=messenger.door, reason=str(error))
+            log.warning("delivery.undeliverable", message=row.id, door=row.door, reason=str(error))
             await self._settle(row, DeliveryState.FAILED, note=str(error))
         except Exception as error:  # noqa: BLE001 -- one message that fails must not hold up the others
             await self._postpone(row, error)
@@ -161,10 +165,6 @@ class Delivery:
             for look in self._last_looks:
                 await look.settled(session, row, state)
 
-    async def _messenger(self, row: OutboxRow) -> Messenger:
-        if row.door in self._messengers:
-            return self._messengers[row.door]
-        for door in await self._people.doors_of(row.person_id):
-            if door in self._messengers:
-                return self._messengers[door]
-        return self._fallback
+    async def _messenger(self, row: OutboxRow) -> Messenger | None:
+        # Who never came is not looked for to be sent what they did not ask for.
+        return await self._reach.of(row.person_id, door=row.door, find=row.lane not in NUDGES)

@@ -106,7 +106,7 @@ class SlackConnection:
             before_authorize=self._take,
         )
         self._handler = AsyncSlackRequestHandler(self._app)
-        self.messenger = SlackMessenger(people, workspaces, postings, posted)
+        self.messenger = SlackMessenger(people, workspaces, identities, postings, posted)
         self.presence = SlackPresence(people, workspaces, clock)
         self.answer: Answer = answers.answer
         self.show_waiting: ShowWaiting = answers.show_waiting

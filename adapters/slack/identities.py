@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -29,15 +30,24 @@ class Identities:
         self._clock = clock
         self._known: dict[tuple[str, str], tuple[Identity | None, datetime]] = {}
 
+    async def by_email(self, client: AsyncWebClient, team: str, email: str) -> Identity | None:
+        """Who has this address in a workspace, confirmed; None when nobody does."""
+        return await self._remembered((team, email.casefold()), lambda: self._looked_up(client, team, email))
+
     async def of(self, client: AsyncWebClient, team: str, user: str) -> Identity | None:
         """Who they are, or None for bots and for accounts that are switched off."""
+        return await self._remembered((team, user), lambda: self._asked(client, team, user))
+
+    async def _remembered(
+        self, key: tuple[str, str], ask: Callable[[], Awaitable[Identity | None]]
+    ) -> Identity | None:
         now = self._clock.now()
-        identity, until = self._known.get((team, user), (None, now))
+        identity, until = self._known.get(key, (None, now))
         if until <= now:
-            identity = await self._asked(client, team, user)
+            identity = await ask()
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
-            self._known[team, user] = (identity, now + KNOWN_FOR)
+            self._known[key] = (identity, now + KNOWN_FOR)
         return identity
 
     async def _asked(self, client: AsyncWebClient, team: str, user: str) -> Identity | None:
@@ -49,17 +59,35 @@ class Identities:
                 missing_scope(error, doing="knowing a person's name and language")
                 return Identity(DOOR, account(team, user))
             raise
-        if told.get("deleted") or told.get("is_bot") or told.get("is_app_user"):
-            return None
-        profile = told.get("profile", {})
-        return Identity(
-            DOOR,
-            account(team, user),
-            name=profile.get("display_name") or told.get("real_name") or told.get("name", ""),
-            email=_verified_email(told, team),
-            locale=told.get("locale"),
-            time_zone=told.get("tz"),
-        )
+        return _identity(told, team, user)
+
+    async def _looked_up(self, client: AsyncWebClient, team: str, email: str) -> Identity | None:
+        try:
+            told: dict[str, Any] = (await client.users_lookupByEmail(email=email))["user"]
+        except SlackApiError as error:
+            if reason_of(error) == "users_not_found":
+                return None
+            if reason_of(error) == "missing_scope":
+                missing_scope(error, doing="finding people by their e-mail address")
+                return None
+            raise
+        found = _identity(told, team, told["id"])
+        return found if found and (found.email or "").casefold() == email.casefold() else None
+
+
+def _identity(told: dict[str, Any], team: str, user: str) -> Identity | None:
+    """Somebody as Slack tells of them; None for bots and for accounts that are switched off."""
+    if told.get("deleted") or told.get("is_bot") or told.get("is_app_user"):
+        return None
+    profile = told.get("profile", {})
+    return Identity(
+        DOOR,
+        account(team, user),
+        name=profile.get("display_name") or told.get("real_name") or told.get("name", ""),
+        email=_verified_email(told, team),
+        locale=told.get("locale"),
+        time_zone=told.get("tz"),
+    )
 
 
 def _verified_email(told: dict[str, Any], team: str) -> str | None:

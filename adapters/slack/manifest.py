@@ -40,7 +40,7 @@ SCOPES: Final[Mapping[str, str]] = MappingProxyType(
         "im:history": "hear what people write to Passerelle in direct messages",
         "im:write": "write to a referent, or to somebody whose question has an answer",
         "users:read": "know a person's name, language and time zone, and that their status says they are on leave",
-        "users:read.email": "know that a person is the same in Slack, Teams and the web chat",
+        "users:read.email": "know that a person is the same in Slack, Teams and the web chat, and find the referents who never wrote here",
     }
 )
 """The bot's scopes, and what Passerelle can't do without each."""

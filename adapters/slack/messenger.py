@@ -7,12 +7,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.faults import GONE, missing_scope, reason_of
 from adapters.slack.heard import Place
-from adapters.slack.identities import DOOR
+from adapters.slack.identities import DOOR, Identities
 from adapters.slack.postings import Postings, direct_messages, place_of
 from adapters.slack.workspaces import Workspaces
 from bot.dialogue.messenger import Undeliverable
 from bot.dialogue.reply import Reply
 from bot.people.people import People
+from bot.people.person import Person
 from bot.store.posted import Posted
 
 
@@ -25,11 +26,33 @@ class SlackMessenger:
     door = DOOR
     idempotent = True
 
-    def __init__(self, people: People, workspaces: Workspaces, postings: Postings, posted: Posted) -> None:
+    def __init__(
+        self,
+        people: People,
+        workspaces: Workspaces,
+        identities: Identities,
+        postings: Postings,
+        posted: Posted,
+    ) -> None:
         self._people = people
         self._workspaces = workspaces
+        self._identities = identities
         self._postings = postings
         self._posted = posted
+
+    async def finds(self, person: Person) -> bool:
+        """Whether somebody who never wrote here has their confirmed address in a workspace, which gives them an account.
+
+        Raises:
+            SlackApiError: when Slack does not tell for now.
+        """
+        if not person.email:
+            return False
+        for team in await self._workspaces.teams():
+            client = await self._workspaces.client(team)
+            if client and (identity := await self._identities.by_email(client, team, person.email)):
+                return (await self._people.recognise(identity)).id == person.id
+        return False
 
     async def deliver(self, person_id: str, reply: Reply, *, thread: str | None, key: str) -> None:
         """Show a reply; what is private stays out of channels.

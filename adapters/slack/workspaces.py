@@ -52,14 +52,19 @@ SIGNS: Final = frozenset(
 )
 """Methods that show that an answer is on its way: rather than wait for their turn, the answer goes on."""
 
+LOOK_UP: Final = "users.lookupByEmail"
+"""Before a message to somebody who never wrote: the message is tried again later, and lets others pass."""
+
 log = structlog.get_logger(__name__)
 
 
 class _Waiting(AsyncRateLimitErrorRetryHandler):
-    """Waits for as long as Slack asks, but not for a mere sign that an answer is being written."""
+    """Waits for as long as Slack asks, but not for what nobody has to wait for."""
 
     async def _can_retry_async(self, *, request: HttpRequest, **told: Any) -> bool:
-        return _method(request) not in SIGNS and await super()._can_retry_async(request=request, **told)
+        return _method(request) not in {*SIGNS, LOOK_UP} and await super()._can_retry_async(
+            request=request, **told
+        )
 
 
 class _AfterBreak(AsyncConnectionErrorRetryHandler):
@@ -99,6 +104,10 @@ class Workspaces(Protocol):
         """The client that speaks to a workspace, or None where Passerelle is not installed."""
         ...
 
+    async def teams(self) -> list[str]:
+        """The workspaces and organisations it speaks in."""
+        ...
+
     async def forget(self, team: str) -> None:
         """Keep no token of a workspace that has removed the app."""
         ...
@@ -109,9 +118,17 @@ class OneWorkspace:
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
+        self._team = ""
 
     async def client(self, team: str) -> AsyncWebClient | None:  # noqa: ARG002 -- one token serves all
         return self._client
+
+    async def teams(self) -> list[str]:
+        if not self._team:
+            told = await self._client.auth_test()
+            whole = told.get("is_enterprise_install")
+            self._team = str(told["enterprise_id"] if whole else told["team_id"])
+        return [self._team]
 
     async def forget(self, team: str) -> None:
         log.warning("slack.removed", team=team, remedy="install the app again, and set the new bot token")
@@ -146,6 +163,14 @@ class InstalledWorkspaces:
             if bot is None or not self.allows(bot.team_id, bot.enterprise_id):
                 return None
             return web_client(self._api_url, (await self._renewed(team, bot)).bot_token)
+
+    async def teams(self) -> list[str]:
+        bots = await self.installed()
+        return [
+            str(bot.team_id or bot.enterprise_id)
+            for bot in bots
+            if self.allows(bot.team_id, bot.enterprise_id)
+        ]
 
     async def installed(self) -> list[Bot]:
         """The newest installation of each workspace and organisation, by name, as its token stands."""

@@ -9,6 +9,7 @@ from adapters.teams.place import DOOR, Place
 from adapters.teams.postings import Postings
 from bot.dialogue.messenger import Undeliverable
 from bot.dialogue.reply import Reply
+from bot.people.person import Person
 
 
 class TeamsMessenger:
@@ -25,6 +26,10 @@ class TeamsMessenger:
         self._chats = chats
         self._conversations = conversations
         self._postings = postings
+
+    async def finds(self, person: Person) -> bool:  # noqa: ARG002 -- see `bot.dialogue.messenger.Platform`
+        """Nobody: a bot may not look people up by their address, nor write to who does not have the app."""
+        return False
 
     async def deliver(self, person_id: str, reply: Reply, *, thread: str | None, key: str) -> None:
         """Show a reply; what is private stays out of groups.

@@ -364,10 +364,11 @@ class Answers:
 
     async def _hand_over(self, action: Action, person: Person) -> Reply:
         exchange = await self._exchanges.of(action.value, person)
-        referents = await self._cases.open(exchange, person)
-        named = person.team in referents[0].referent_of
-        key = "feedback-handed-referent" if named else "feedback-handed-committee"
-        return self._notice(key, exchange, person, name=referents[0].name)
+        referents, reached = await self._cases.open(exchange, person)
+        first = next(iter(reached or referents))
+        named = "referent" if person.team in first.referent_of else "committee"
+        key = f"feedback-handed-{named}" if reached else f"feedback-kept-{named}"
+        return self._notice(key, exchange, person, name=first.name)
 
     def _notice(self, key: str, exchange: Exchange, person: Person, *buttons: Button, **values: str) -> Reply:
         sentence = self._texts.say(key, exchange.language, address=person.address, **values)

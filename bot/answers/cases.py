@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import AsyncIterator, Collection, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from sqlalchemy import literal, select
 from sqlalchemy.exc import IntegrityError
@@ -21,6 +21,7 @@ from bot.dialogue.refusal import Refusal
 from bot.locales import Texts
 from bot.people.people import People, answers_for
 from bot.people.person import Person
+from bot.people.reach import Reach
 from bot.store.database import Database
 from bot.store.outbox import post
 
@@ -32,16 +33,23 @@ class Cases:
     """
 
     def __init__(
-        self, database: Database, clock: Clock, people: People, curated: CuratedAnswers, texts: Texts
+        self,
+        database: Database,
+        clock: Clock,
+        people: People,
+        reach: Reach,
+        curated: CuratedAnswers,
+        texts: Texts,
     ) -> None:
         self._database = database
         self._clock = clock
         self._people = people
+        self._reach = reach
         self._curated = curated
         self._texts = texts
 
-    async def open(self, exchange: Exchange, asker: Person) -> list[Person]:
-        """Hand a question over, and return whom it reaches. Handed over twice, it stays one case.
+    async def open(self, exchange: Exchange, asker: Person) -> tuple[list[Person], list[Person]]:
+        """Hand a question over, and return to whom, and whom of them it reaches. Handed over twice, it stays one case.
 
         Raises:
             Refusal: when there is nobody to answer it.
@@ -63,14 +71,12 @@ class Cases:
             opened_at=now,
             changed_at=now,
         )
-        try:
+        with suppress(IntegrityError):
             async with self._database.transaction() as session:
                 session.add(row)
                 await session.flush()
                 await self._show(session, row, to=referents)
-        except IntegrityError:
-            return referents
-        return referents
+        return referents, await self._reach.reached(referents)
 
     async def claim(self, id: str, person: Person) -> Case:
         """Take a case on.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from bot.dialogue.reply import Reply
+from bot.people.person import Person
 
 
 class Undeliverable(Exception):
@@ -27,4 +28,12 @@ class Messenger(Protocol):
         Raises:
             Undeliverable: when trying again is of no use. Any other exception is tried again later.
         """
+        ...
+
+
+class Platform(Messenger, Protocol):
+    """The messenger of a platform that people have open anyway."""
+
+    async def finds(self, person: Person) -> bool:
+        """Whether somebody without an account here is reached all the same; by it they get one."""
         ...

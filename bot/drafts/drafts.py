@@ -389,6 +389,10 @@ class Drafts:
                 await self._telling.tell_owner(session, rejected, row, Deed.REJECTED, by=person.name)
             return rejected
 
+    async def asked_second(self, draft: Draft, first: Person) -> list[Person]:
+        """Who was asked to approve a draft second, now that `first` has approved it."""
+        return [each for each in await self._policy.second_approvers(draft.owner) if each.id != first.id]
+
     async def hand_over(
         self, id: str, version: int, person: Person, to: str, *, door: str | None
     ) -> tuple[Draft, Person]:

@@ -21,6 +21,7 @@ from bot.drafts.mail_sorting import moved
 from bot.drafts.review_card import ReviewCards, title_of
 from bot.locales import Texts
 from bot.people.person import Person
+from bot.people.reach import Reach
 
 MOST_LISTED: Final = 10
 LONGEST_ABSENCE: Final = timedelta(days=366)
@@ -47,6 +48,7 @@ class ReviewDesk:
         self,
         drafts: Drafts,
         cards: ReviewCards,
+        reach: Reach,
         texts: Texts,
         clock: Clock,
         *,
@@ -56,6 +58,7 @@ class ReviewDesk:
     ) -> None:
         self._drafts = drafts
         self._cards = cards
+        self._reach = reach
         self._texts = texts
         self._clock = clock
         self._language = language
@@ -149,7 +152,10 @@ class ReviewDesk:
     async def _approve(self, pressed: _Pressed) -> Reply:
         draft = await self._drafts.approve(pressed.draft, pressed.version, pressed.person, door=pressed.door)
         if draft.state is DraftState.AWAITING_REVIEW:
-            return self._cards.shown(draft, pressed.person, "drafts-was-approved-second")
+            asked = await self._drafts.asked_second(draft, pressed.person)
+            reached = await self._reach.reached(asked)
+            lead = "drafts-was-approved-second" if reached else "drafts-second-not-reached"
+            return self._cards.shown(draft, pressed.person, lead)
         if draft.state is DraftState.SCHEDULED:
             return self._cards.shown(draft, pressed.person, "drafts-was-scheduled", seconds=self._undo)
         return self._cards.shown(draft, pressed.person, "drafts-was-approved")
@@ -207,7 +213,8 @@ class ReviewDesk:
         draft, other = await self._drafts.hand_over(
             pressed.draft, pressed.version, pressed.person, to, door=pressed.door
         )
-        return self._cards.shown(draft, pressed.person, "drafts-was-handed", name=other.name)
+        lead = "drafts-was-handed" if await self._reach.reached([other]) else "drafts-handed-not-reached"
+        return self._cards.shown(draft, pressed.person, lead, name=other.name)
 
     async def _stop(self, pressed: _Pressed) -> Reply:
         draft = await self._drafts.stop(pressed.draft, pressed.person, door=pressed.door)

@@ -370,6 +370,7 @@ class Attention:
         outcome = {
             DeliveryState.SENT: Outcome.SENT,
             DeliveryState.FAILED: Outcome.UNREACHABLE,
+            DeliveryState.UNREACHABLE: Outcome.UNREACHABLE,
             DeliveryState.LAPSED: Outcome.LAPSED,
         }.get(state)
         if outcome is None or message.lane not in NUDGES:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from bot.clock import Clock
+from bot.people.people import People
 from bot.store import outbox, receipts
 from bot.store.database import Database
 
@@ -22,7 +24,7 @@ class ParkedItem:
     """An event without its answer, or a message that did not reach its reader; never what either says.
 
     `id` tells which, `reference` what the log and the person were told, and `in_doubt` that it may have been
-    shown before. `door` is empty for a message that goes through any.
+    shown before. `door` is empty for a message that goes through any. `unreached` is the name of who has no door.
     """
 
     id: str
@@ -30,6 +32,7 @@ class ParkedItem:
     reference: str
     since: datetime
     in_doubt: bool
+    unreached: str = ""
 
     @property
     def is_event(self) -> bool:
@@ -40,9 +43,10 @@ class ParkedItem:
 class Parked:
     """Lists what is parked, has it tried again, or lets it go."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, people: People) -> None:
         self._database = database
         self._clock = clock
+        self._people = people
 
     async def items(self) -> list[ParkedItem]:
         """All that is parked, newest first."""
@@ -51,16 +55,10 @@ class Parked:
                 _item(EVENT, row.id, row.door, row.changed_at, in_doubt=row.in_doubt)
                 for row in await receipts.parked(session)
             ]
-            messages = [
-                _item(
-                    MESSAGE,
-                    row.id,
-                    row.door,
-                    row.changed_at,
-                    in_doubt=row.state == outbox.DeliveryState.IN_DOUBT,
-                )
-                for row in await outbox.parked(session)
-            ]
+            rows = await outbox.parked(session)
+            nobody = {row.person_id for row in rows if row.state == outbox.DeliveryState.UNREACHABLE}
+            names = await self._people.names(nobody, session=session)
+            messages = [_message(row, names) for row in rows]
         return sorted((*events, *messages), key=lambda item: item.since, reverse=True)
 
     async def try_again(self, id: str) -> bool:
@@ -79,6 +77,13 @@ class Parked:
             if kind == EVENT:
                 return await receipts.let_go(session, row, at=self._clock.now())
             return await outbox.let_go(session, row)
+
+
+def _message(row: outbox.OutboxRow, names: Mapping[str, str]) -> ParkedItem:
+    doubt = row.state == outbox.DeliveryState.IN_DOUBT
+    item = _item(MESSAGE, row.id, row.door, row.changed_at, in_doubt=doubt)
+    unreached = row.state == outbox.DeliveryState.UNREACHABLE
+    return replace(item, door="", unreached=names[row.person_id]) if unreached else item
 
 
 def _item(kind: str, id: str, door: str | None, since: datetime, *, in_doubt: bool) -> ParkedItem:

@@ -96,12 +96,14 @@ class ParkedDesk:
             (say("parked-since", language), say("parked-date", language, date=item.since)),
             (say("parked-reference", language), item.reference),
         )
-        doubt = (Paragraph(say("parked-in-doubt", language)),) if item.in_doubt else ()
+        why = (Paragraph(say("parked-in-doubt", language)),) if item.in_doubt else ()
+        if item.unreached:
+            why = (Paragraph(say("parked-unreached", language, name=item.unreached)),)
         buttons = (
             Button(say("parked-again", language), TRY_AGAIN, item.id),
             Button(say("parked-give-up", language), LET_GO, item.id),
         )
-        return Card(_card_id(item.id), say("parked-title", language), facts, doubt, buttons)
+        return Card(_card_id(item.id), say("parked-title", language), facts, why, buttons)
 
     @staticmethod
     def _reply(sentence: str, language: str, *cards: Card) -> Reply:

@@ -10,7 +10,20 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from pydantic import TypeAdapter
-from sqlalchemy import ForeignKey, Index, SmallInteger, String, Text, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Select,
+    SmallInteger,
+    String,
+    Text,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -23,7 +36,8 @@ _REPLY = TypeAdapter(Reply)
 class DeliveryState(StrEnum):
     """Where an effect stands. `in_doubt` was in flight at a crash: a person decides, nothing repeats it.
 
-    What `lapsed` was held back by the last look before it left, for good.
+    What `lapsed` was held back by the last look before it left, for good. What is `unreachable` is for somebody
+    who has no door, and leaves by itself once they do.
     """
 
     WAITING = "waiting"
@@ -32,9 +46,11 @@ class DeliveryState(StrEnum):
     FAILED = "failed"
     IN_DOUBT = "in_doubt"
     LAPSED = "lapsed"
+    UNREACHABLE = "unreachable"
 
 
-PARKED = (DeliveryState.FAILED, DeliveryState.IN_DOUBT)
+YET_TO_LEAVE = (DeliveryState.WAITING, DeliveryState.UNREACHABLE)
+PARKED = (DeliveryState.FAILED, DeliveryState.IN_DOUBT, DeliveryState.UNREACHABLE)
 
 
 class Lane(IntEnum):
@@ -195,14 +211,23 @@ async def abandoned(session: AsyncSession, *, at: datetime | None) -> list[Outbo
 
 
 async def parked(session: AsyncSession) -> list[OutboxRow]:
-    """The messages that were given up, and those of which nobody knows whether they were shown."""
-    return list(await session.scalars(select(OutboxRow).where(OutboxRow.state.in_(PARKED))))
+    """The messages that were given up, those of which nobody knows whether they were shown, and what reaches nobody.
+
+    Of what nobody asked for, what reaches nobody is no loss.
+    """
+    lost = OutboxRow.state.in_(PARKED) & ~(_unreachable() & OutboxRow.lane.in_(NUDGES))
+    return list(await session.scalars(select(OutboxRow).where(lost)))
+
+
+async def release(session: AsyncSession, people: Select[str], *, at: datetime) -> None:
+    """Have the messages delivered that reached nobody and are for some of `people`, by their ids."""
+    reached = update(OutboxRow).where(_unreachable(), OutboxRow.person_id.in_(people))
+    await session.execute(reached.values(**_again(at)))
 
 
 async def take_up(session: AsyncSession, id: str, *, at: datetime) -> bool:
     """Have a parked message delivered, tried as often as the first time; False when it is not parked."""
-    again = {"state": DeliveryState.WAITING, "attempts": 0, "note": None, "due_at": at, "changed_at": at}
-    message = update(OutboxRow).where(OutboxRow.id == id, OutboxRow.state.in_(PARKED)).values(**again)
+    message = update(OutboxRow).where(OutboxRow.id == id, OutboxRow.state.in_(PARKED)).values(**_again(at))
     return int(getattr(await session.execute(message), "rowcount", 0)) == 1
 
 
@@ -213,8 +238,10 @@ async def let_go(session: AsyncSession, id: str) -> bool:
 
 
 async def forget_delivered(session: AsyncSession, *, before: datetime) -> int:
-    """Erase the messages that were sent, or lapsed, before an instant, and return how many."""
-    over = OutboxRow.state.in_([DeliveryState.SENT, DeliveryState.LAPSED])
+    """Erase the messages that were sent, lapsed, or reached nobody unasked, before an instant; return how many."""
+    over = OutboxRow.state.in_([DeliveryState.SENT, DeliveryState.LAPSED]) | (
+        _unreachable() & OutboxRow.lane.in_(NUDGES)
+    )
     sent = delete(OutboxRow).where(over, OutboxRow.changed_at < before)
     return int(getattr(await session.execute(sent), "rowcount", 0))
 
@@ -234,10 +261,11 @@ async def replace_card(session: AsyncSession, card: Card) -> int:
     rows = list(await session.scalars(showing))
     for row in rows:
         kept = tuple(each for each in row.reply.cards if each.id != card.id)
-        if row.state == DeliveryState.WAITING and not kept:
+        unsent = row.state in YET_TO_LEAVE
+        if unsent and not kept:
             await session.delete(row)
             continue
-        shown = kept if row.state == DeliveryState.WAITING else with_card(row.reply, card).cards
+        shown = kept if unsent else with_card(row.reply, card).cards
         row.payload = _REPLY.dump_json(replace(row.reply, cards=shown)).decode()
     return len(rows)
 
@@ -252,3 +280,11 @@ async def counted(session: AsyncSession) -> dict[str, int]:
     states = select(OutboxRow.state, func.count().label("messages")).group_by(OutboxRow.state)
     found = {row.state: row.messages for row in await session.execute(states)}
     return {state: found.get(state, 0) for state in DeliveryState}
+
+
+def _again(at: datetime) -> dict[str, object]:
+    return {"state": DeliveryState.WAITING, "attempts": 0, "note": None, "due_at": at, "changed_at": at}
+
+
+def _unreachable() -> ColumnElement[bool]:
+    return OutboxRow.state == DeliveryState.UNREACHABLE

@@ -47,7 +47,7 @@ def answering(
     )
     exchanges, gaps = Exchanges(database, clock), Gaps(database, clock)
     curated = CuratedAnswers(database, clock, knowledge)
-    cases = Cases(database, clock, people, curated, texts)
+    cases = Cases(database, clock, people, base.reach, curated, texts)
     answers = Answers(
         knowledge,
         people,

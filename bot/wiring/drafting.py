@@ -108,7 +108,7 @@ def drafting(base: Foundation, composer: ModelComposer, lookup: Lookup, sink: Ma
         saved=saved,
         finisher=Finishing(files),
     )
-    desk = ReviewDesk(drafts, cards, texts, clock, undo=undo, **where)
+    desk = ReviewDesk(drafts, cards, base.reach, texts, clock, undo=undo, **where)
     waiting = Waiting(database, clock, policy, records, telling, cards, base.hours, open_for=open_for)
     sending, hold = Sending(outgoing, database, clock, texts, mailer), SendingHold(database, clock)
     returned = returned_mail(settings, clock, database, Bounces(database, clock, records, telling, cards))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
+from adapters.web.inbox import Inbox
 from bot.clock import Clock
 from bot.guard.guard import Guard
 from bot.guard.policy import Leaving
 from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Address
+from bot.people.reach import Reach
 from bot.people.working_hours import WorkingHours
 from bot.pulses.disclosure import MASK
 from bot.settings import Settings
@@ -29,6 +31,8 @@ class Foundation:
     clock: Clock
     database: Database
     people: People
+    inbox: Inbox
+    reach: Reach
     files: Files
     posted: Posted
     texts: Texts
@@ -39,11 +43,15 @@ class Foundation:
     def of(cls, settings: Settings, clock: Clock) -> Self:
         """The foundation of one installation. Nothing is opened yet."""
         database = Database(settings.records_url)
+        people = People(database, clock, address=Address(settings.french_address))
+        inbox = Inbox(database, clock)
         return cls(
             settings,
             clock,
             database,
-            People(database, clock, address=Address(settings.french_address)),
+            people,
+            inbox,
+            Reach(people, inbox),
             Files(database, clock, limit_mb=settings.file_limit_mb),
             Posted(database, clock),
             Texts.load(address=settings.french_address),

@@ -16,7 +16,6 @@ from adapters.mail.sink import MailSink
 from adapters.server import asgi_app
 from adapters.web.console import PAGE
 from adapters.web.door import web_door
-from adapters.web.inbox import Inbox
 from adapters.web.transcript import Transcript
 from bot.answers.case_card import case_cards
 from bot.answers.lookup import Lookup
@@ -84,6 +83,7 @@ class Passerelle:
         self._base = base = Foundation.of(settings, clock)
         self.settings = settings
         self.database, self.people, self.files = base.database, base.people, base.files
+        self.inbox = base.inbox
         self.posted, self.texts, self.guard = base.posted, base.texts, base.guard
         shows_mail = settings.environment is Environment.DEMO and not settings.smtp_host
         self.mail_sink = MailSink(self.database, clock) if shows_mail else None
@@ -99,7 +99,6 @@ class Passerelle:
         model = chat_model(settings)
         self.composer = composer(settings, model, base.model_guard, self.texts, clock)
         self.lookup = Lookup(self.knowledge, language_of=language_of)
-        self.inbox = Inbox(self.database, clock)
         transcript = Transcript(self.database, clock, self.files)
         shown = (outbox, self.posted, transcript)
         link = preview_link(base)
@@ -150,14 +149,7 @@ class Passerelle:
             base, self.assistant, self.reception, self.attention, handed_over.conversations
         )
         self.teams = teams_connection(base, self.assistant, self.reception, self.lookup)
-        messengers = [door.messenger for door in (self.slack, self.teams) if door]
-        self.delivery = Delivery(
-            self.database,
-            clock,
-            self.people,
-            [self.inbox, *messengers],
-            [self.attention, self.drafting.count_down],
-        )
+        self.delivery = Delivery(self.database, clock, base.reach, [self.attention, self.drafting.count_down])
         self.personal_data = PersonalData(
             self.database,
             clock,
@@ -198,9 +190,8 @@ class Passerelle:
         return Part(skills=(upkeep,), sections=(upkeep,))
 
     def _parked(self) -> Part:
-        desk = ParkedDesk(
-            Parked(self.database, self._base.clock), self.texts, language=self.settings.language
-        )
+        parked = Parked(self.database, self._base.clock, self.people)
+        desk = ParkedDesk(parked, self.texts, language=self.settings.language)
         return Part(skills=(desk,), sections=(desk,))
 
     def _skills(self) -> tuple[tuple[Skill, ...], Home]:

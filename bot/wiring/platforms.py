@@ -42,6 +42,7 @@ def slack_connection(
     reception.serve(slack.name, slack.answer, slack.show_waiting)
     conversations[slack.name] = slack.conversations
     attention.heed(slack.presence)
+    base.reach.open(slack.messenger)
     return slack
 
 
@@ -66,4 +67,5 @@ def teams_connection(
         base.files,
     )
     reception.serve(teams.name, teams.answer, teams.show_waiting)
+    base.reach.open(teams.messenger)
     return teams

@@ -20,6 +20,7 @@ _CAPITAL = re.compile("[A-Z]")
 SCOPE_OF = {
     "dnd.info": "dnd:read",
     "users.info": "users:read",
+    "users.lookupByEmail": "users:read.email",
     "chat.postMessage": "chat:write",
     "chat.postEphemeral": "chat:write",
     "chat.update": "chat:write",
@@ -84,7 +85,7 @@ class WebApi:
             raise Refused("not_in_channel")
         return channel
 
-    def auth_test(self):
+    def auth_test(self, team_id=None):
         return {
             "url": "https://fake.slack.com/",
             "team_id": TEAM,
@@ -101,6 +102,14 @@ class WebApi:
         if not include_locale:
             told.pop("locale")
         return {"user": told}
+
+    def users_lookup_by_email(self, email):
+        for member in self.workspace.members.values():
+            if member.email and member.email.casefold() == email.casefold() and not member.deleted:
+                told = member.told()
+                told.pop("locale")
+                return {"user": told}
+        raise Refused("users_not_found")
 
     def dnd_info(self, user, team_id=None):
         """Of others than whoever asks Slack tells the stretch that is going on or comes next, a snooze as such."""

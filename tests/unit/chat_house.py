@@ -52,9 +52,13 @@ class ChatHouse:
             migrated_records(self.passerelle.settings.data_dir)
         await self.passerelle.prepare_records()
         for person in PEOPLE:
-            await self.passerelle.people.add(person)
-            await self.passerelle.people.recognise(Identity("web", person.id, person.name, person.email))
+            await self.joins(person)
         return self
+
+    async def joins(self, person):
+        """Make somebody known, who has been in the web chat before."""
+        await self.passerelle.people.add(person)
+        await self.passerelle.people.recognise(Identity("web", person.id, person.name, person.email))
 
     async def loads(self, **documents):
         for name, text in {"charter": CHARTER, **documents}.items():

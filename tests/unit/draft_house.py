@@ -23,7 +23,7 @@ class DraftHouse(ChatHouse):
 
     async def open(self):
         await super().open()
-        await self.passerelle.people.add(ZOE)
+        await self.joins(ZOE)
         return self
 
     async def person(self, who):

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from bot.dialogue.incoming import Identity
 from bot.people.person import Person, Role
 from bot.store.outbox import DeliveryState, OutboxRow
 from tests.unit.chat_house import ChatHouse
@@ -25,10 +24,6 @@ class PulseHouse(ChatHouse):
     def __init__(self, folder, database_url="", **more):
         super().__init__(folder, database_url, **more)
         self.received = {}
-
-    async def joins(self, person):
-        await self.passerelle.people.add(person)
-        await self.passerelle.people.recognise(Identity("web", person.id, person.name, person.email))
 
     async def arrived(self):
         """The newest message that each was sent by the end of the day, by their id."""

@@ -20,8 +20,7 @@ class TaskHouse(DraftHouse):
     async def open(self):
         await super().open()
         for person in HANDING_OVER:
-            await self.passerelle.people.add(person)
-            await self.passerelle.people.recognise(Identity("web", person.id, person.name, person.email))
+            await self.joins(person)
         return self
 
     async def says(self, who, text="", *files):

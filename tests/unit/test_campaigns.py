@@ -59,7 +59,7 @@ async def publishes(house, **changes):
 async def joins(house, number, **more):
     names = [f"n{each:03}" for each in range(number)]
     for name in names:
-        await house.passerelle.people.add(Person(name, name.upper(), f"{name}@example.com", **more))
+        await house.joins(Person(name, name.upper(), f"{name}@example.com", **more))
     return names
 
 
@@ -354,7 +354,7 @@ async def test_a_year_reaches_everybody_once_a_week_on_the_same_local_day_in_twe
 
 
 async def joins_in(house, name, zone):
-    await house.passerelle.people.add(Person(name, name, f"{name}@example.com", time_zone=zone))
+    await house.joins(Person(name, name, f"{name}@example.com", time_zone=zone))
 
 
 @pytest.mark.parametrize("seed", range(3))

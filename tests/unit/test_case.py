@@ -11,6 +11,7 @@ from bot.dialogue.refusal import Refusal
 from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person, Role
+from bot.people.reach import Reach
 from bot.store.outbox import DeliveryState, OutboxRow
 from jobs.delivery import ATTEMPTS, Delivery
 
@@ -52,14 +53,21 @@ class House:
         self.people = People(database, self.clock)
         self.exchanges = Exchanges(database, self.clock)
         self.curated = CuratedAnswers(database, self.clock, LetterMeaning())
-        self.cases = Cases(database, self.clock, self.people, self.curated, Texts.load())
+        self.cases = Cases(
+            database,
+            self.clock,
+            self.people,
+            Reach(self.people, RecordingMessenger()),
+            self.curated,
+            Texts.load(),
+        )
 
     async def asked(self, person, text="Puis-je utiliser un robot le dimanche ?"):
         incoming = Incoming("event-1", Identity("web", person.id), "thread-1", text)
         return await self.exchanges.record(incoming, person, language="fr", outcome=Outcome.DECLINED)
 
     async def delivered(self, messenger):
-        delivery = Delivery(self.database, self.clock, self.people, (messenger,))
+        delivery = Delivery(self.database, self.clock, Reach(self.people, messenger))
         await delivery.deliver_due()
         return messenger.shown
 
@@ -68,10 +76,14 @@ class House:
 async def house(database):
     house = House(database)
     referent = frozenset({"sales"})
-    await house.people.add(Person("lea", "Léa", team="sales", language="fr"))
-    await house.people.add(Person("omar", "Omar", roles=frozenset({Role.AMBASSADOR}), referent_of=referent))
-    await house.people.add(Person("ines", "Inès", roles=frozenset({Role.AMBASSADOR}), referent_of=referent))
-    await house.people.add(Person("marc", "Marc", team="hr"))
+    for person in (
+        Person("lea", "Léa", "lea@example.com", team="sales", language="fr"),
+        Person("omar", "Omar", "omar@example.com", roles=frozenset({Role.AMBASSADOR}), referent_of=referent),
+        Person("ines", "Inès", "ines@example.com", roles=frozenset({Role.AMBASSADOR}), referent_of=referent),
+        Person("marc", "Marc", "marc@example.com", team="hr"),
+    ):
+        await house.people.add(person)
+        await house.people.recognise(Identity("web", person.id, person.name, person.email))
     return house
 
 
@@ -82,8 +94,8 @@ async def persons(house, *ids):
 async def test_a_referent_answers_what_the_charter_leaves_open(house):
     lea, omar = await persons(house, "lea", "omar")
     exchange = await house.asked(lea)
-    reached = await house.cases.open(exchange, lea)
-    assert {person.name for person in reached} == {"Omar", "Inès"}
+    asked, _ = await house.cases.open(exchange, lea)
+    assert {person.name for person in asked} == {"Omar", "Inès"}
     (case,) = await house.cases.waiting_for(omar)
     await house.cases.answer(case.id, omar, "Oui, sauf le dimanche de Pâques.", keep=True)
     shown = await house.delivered(RecordingMessenger())
@@ -162,7 +174,7 @@ async def test_what_was_in_flight_at_a_crash_is_never_repeated_blindly(house, id
 
         await session.execute(update(OutboxRow).values(state=DeliveryState.SENDING))
     messenger = RecordingMessenger(idempotent=idempotent)
-    delivery = Delivery(house.database, house.clock, house.people, (messenger,))
+    delivery = Delivery(house.database, house.clock, Reach(house.people, messenger))
     in_doubt = await delivery.recover()
     await delivery.deliver_due()
     assert (in_doubt, len(messenger.shown)) == ((0, 2) if idempotent else (2, 0))

@@ -11,6 +11,7 @@ from bot.dialogue.incoming import Identity
 from bot.dialogue.messenger import Undeliverable
 from bot.dialogue.reply import Paragraph, Reply, ReplyKind
 from bot.people.people import People
+from bot.people.reach import Reach
 from bot.store.outbox import Lane, Message, counted, post, post_all
 from jobs.delivery import LEASE, Delivery
 from tests.unit.web_house import MovableClock
@@ -45,7 +46,7 @@ class House:
         self.person_id = person_id
 
     def worker(self, messenger):
-        return Delivery(self.database, self.clock, self.people, (messenger,))
+        return Delivery(self.database, self.clock, Reach(self.people, messenger))
 
     async def posts(self, *keys):
         reply = Reply(ReplyKind.NOTICE, "fr", (Paragraph("Bonjour."),))
@@ -187,7 +188,7 @@ async def test_what_may_leave_now_leaves_although_time_goes_on(house):
     await house.posts("k1")
     messenger = GatedMessenger()
     look = LooksAndLets(house.clock)
-    worker = Delivery(house.database, house.clock, house.people, (messenger,), [look])
+    worker = Delivery(house.database, house.clock, Reach(house.people, messenger), [look])
     async with asyncio.timeout(10):
         assert await worker.deliver_due() == 1
     assert messenger.shown == ["k1"]

@@ -17,7 +17,7 @@ ZELIE = Person("p-zelie", "Zélie Quatrevents", "zelie.quatrevents@example.com",
 @pytest.fixture
 async def house(tmp_path, database):
     house = await DraftHouse(tmp_path, database.url).open()
-    await house.passerelle.people.add(ZELIE)
+    await house.joins(ZELIE)
     await house.passerelle.people.recognise(Identity("web", ZELIE.id, ZELIE.name, ZELIE.email))
     yield house
     await house.passerelle.close()

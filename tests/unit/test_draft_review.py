@@ -25,6 +25,7 @@ from bot.drafts.content import (
 )
 from bot.drafts.draft import DraftState
 from bot.drafts.waiting import REST, SLOT, reminds
+from bot.people.person import Person, Role
 from bot.people.working_hours import Hours, holidays_of
 from tests.unit.draft_house import MAIL, DraftHouse
 
@@ -160,6 +161,16 @@ async def test_handed_to_somebody_they_review_in_ones_place(house):
     again = await house.clicks(draft, "Take it up again")
     assert (await house.draft(draft)).state is DraftState.AWAITING_REVIEW
     assert "Here it is again" in again.text
+
+
+NEVER_CAME = Person("noa", "Noa", "noa@example.com", roles=frozenset({Role.COMMITTEE}))
+
+
+async def test_handed_to_somebody_who_is_reached_nowhere_it_says_so(house):
+    await house.passerelle.people.add(NEVER_CAME)
+    draft = await house.proposes()
+    reply = await house.clicks(draft, "Hand to somebody", to="Noa")
+    assert "Noa, whom I can" in reply.text
 
 
 async def test_a_draft_nobody_decides_is_reminded_of_once_and_expires_which_is_no_rejection(house):

@@ -21,7 +21,7 @@ QUESTION = "How many giraffes live in the Lyon office?"
 @pytest.fixture
 async def house(tmp_path, database):
     house = await ChatHouse(tmp_path, database.url).open()
-    await house.passerelle.people.add(ZELIE)
+    await house.joins(ZELIE)
     await house.passerelle.people.recognise(Identity("web", ZELIE.id, ZELIE.name, ZELIE.email))
     await house.loads()
     yield house

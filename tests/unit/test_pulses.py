@@ -62,7 +62,7 @@ async def test_nothing_leaves_before_the_number_is_confirmed_then_each_is_asked_
 
 async def test_somebody_who_joins_meanwhile_is_not_asked_by_an_old_confirmation(house):
     ready = await prepared(house)
-    await house.passerelle.people.add(Person("late", "Late", "late@example.com", team="crew"))
+    await house.joins(Person("late", "Late", "late@example.com", team="crew"))
     refused = await house.presses("alma", button(ready, "pulses.launch"))
     assert refused.kind is ReplyKind.REFUSAL
     assert "8 people" in refused.text
@@ -205,7 +205,7 @@ async def test_what_can_not_be_asked_is_refused_with_a_sentence(house, team, day
 
 async def test_more_than_a_hundred_people_want_a_second_person(house):
     for number in range(100):
-        await house.passerelle.people.add(Person(f"more{number}", f"More {number}", team="crew"))
+        await house.joins(Person(f"more{number}", f"More {number}", team="crew"))
     ready = await prepared(house)
     launch = button(ready, "pulses.launch")
     assert "somebody else" in (await house.presses("alma", launch)).text

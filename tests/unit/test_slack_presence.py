@@ -94,9 +94,7 @@ async def test_a_leave_without_end_is_looked_at_again(house, lea):
 
 
 async def test_the_committees_report_waits_too_and_never_lapses(house):
-    await house.passerelle.people.add(
-        Person("carl", "Carl", "carl@example.com", roles=frozenset({Role.COMMITTEE}))
-    )
+    await house.joins(Person("carl", "Carl", "carl@example.com", roles=frozenset({Role.COMMITTEE})))
     carl = house.person("Carl")
     await carl.writes("help")
     await house.settles()

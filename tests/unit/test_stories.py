@@ -36,7 +36,7 @@ EVA = Person("eva", "Eva Lind", "eva@example.com", roles=frozenset({Role.AMBASSA
 @pytest.fixture
 async def house(tmp_path, database):
     house = await ChatHouse(tmp_path, database.url).open()
-    await house.passerelle.people.add(EVA)
+    await house.joins(EVA)
     await house.passerelle.people.recognise(Identity("web", EVA.id, EVA.name, EVA.email))
     await house.loads()
     yield house

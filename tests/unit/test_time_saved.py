@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.dialogue.incoming import Identity
 from bot.dialogue.reply import ReplyKind
 from bot.people.person import Person
 from tests.unit.draft_house import DraftHouse
@@ -57,8 +56,7 @@ async def test_nobody_answers_for_another_or_makes_up_an_answer(house):
 async def test_everybody_together_is_shown_from_five_people_on(house):
     for number in range(5):
         who = f"p{number}"
-        await house.passerelle.people.add(Person(who, who, f"{who}@example.com", team="sales"))
-        await house.passerelle.people.recognise(Identity("web", who, who, f"{who}@example.com"))
+        await house.joins(Person(who, who, f"{who}@example.com", team="sales"))
         assert "5 estimates" not in (await house.says("ada", "time-saved")).text
         (answer,) = await finishes(house, who)
         await house.presses(who, answer, minutes=str((5, 15, 30, 60, 120)[number]))

@@ -7,8 +7,8 @@ parked-not-yours = Only admins see which answers could not be delivered.
 parked-listed =
     { $count ->
         [0] Nothing is parked: every answer was delivered.
-        [one] One answer could not be delivered in several tries. It is yours to decide.
-       *[other] { $count } answers could not be delivered in several tries. They are yours to decide.
+        [one] One answer could not be delivered. It is yours to decide.
+       *[other] { $count } answers could not be delivered. They are yours to decide.
     }
 parked-more =
     { $count ->
@@ -32,6 +32,7 @@ parked-since = Since
 parked-date = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 parked-reference = Reference
 parked-in-doubt = It may have been shown before the fault.
+parked-unreached = It is for { $name }, who has never written to Passerelle and whom no chat finds by an e-mail address. Once they write a first message, it leaves by itself.
 parked-again = Try again
 parked-give-up = Let it go
 parked-tried-again = It is on its way again: the next try comes in a few seconds.

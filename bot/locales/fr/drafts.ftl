@@ -59,6 +59,12 @@ drafts-was-rejected =
        *[vous] C’est noté. { $name } lira votre raison.
     }
 drafts-was-handed = La relecture est demandée à { $name }.
+drafts-handed-not-reached =
+    { $address ->
+        [tu] La relecture attend { $name }, que je n’arrive pas encore à joindre, faute d’un premier message de sa part. L’administration le voit. Préviens cette personne, ou confie la relecture à une autre.
+       *[vous] La relecture attend { $name }, que je n’arrive pas encore à joindre, faute d’un premier message de sa part. L’administration le voit. Prévenez cette personne, ou confiez la relecture à une autre.
+    }
+drafts-second-not-reached = C’est noté. Il faut encore l’approbation d’une autre personne, mais aucune de celles qui peuvent la donner ne m’a encore écrit : je n’arrive pas à les joindre. L’administration le voit.
 drafts-was-stopped =
     { $address ->
         [tu] C’est arrêté : rien n’est parti. Le brouillon attend de nouveau ta relecture.

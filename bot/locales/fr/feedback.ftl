@@ -24,3 +24,13 @@ feedback-handed-committee = { $address ->
     [tu] C’est transmis au comité IA. Tu auras la réponse dès qu’elle arrive.
    *[vous] C’est transmis au comité IA. Vous aurez la réponse dès qu’elle arrive.
 }
+feedback-kept-referent =
+    { $address ->
+        [tu] Ta question est gardée pour { $name }, mais je n’arrive pas encore à joindre cette personne, qui ne m’a jamais écrit. L’administration le voit, et la réponse suivra dès qu’elle arrive. Si c’est urgent, adresse-toi directement à { $name }.
+       *[vous] Votre question est gardée pour { $name }, mais je n’arrive pas encore à joindre cette personne, qui ne m’a jamais écrit. L’administration le voit, et la réponse suivra dès qu’elle arrive. Si c’est urgent, adressez-vous directement à { $name }.
+    }
+feedback-kept-committee =
+    { $address ->
+        [tu] Ta question est gardée pour le comité IA, mais je n’arrive pas encore à le joindre : personne n’y a encore écrit à Passerelle. L’administration le voit, et la réponse suivra dès qu’elle arrive.
+       *[vous] Votre question est gardée pour le comité IA, mais je n’arrive pas encore à le joindre : personne n’y a encore écrit à Passerelle. L’administration le voit, et la réponse suivra dès qu’elle arrive.
+    }

@@ -7,8 +7,8 @@ parked-not-yours = Seule l’administration voit les réponses qui n’ont pas p
 parked-listed =
     { $count ->
         [0] Rien n’est bloqué : toutes les réponses sont parties.
-        [one] Une réponse n’a pas pu partir, malgré plusieurs essais : à réessayer, ou à abandonner.
-       *[other] { $count } réponses n’ont pas pu partir, malgré plusieurs essais : à réessayer, ou à abandonner.
+        [one] Une réponse n’a pas pu partir : à réessayer, ou à abandonner.
+       *[other] { $count } réponses n’ont pas pu partir : à réessayer, ou à abandonner.
     }
 parked-more =
     { $count ->
@@ -32,6 +32,7 @@ parked-since = Depuis
 parked-date = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 parked-reference = Référence
 parked-in-doubt = Elle s’est peut-être affichée avant la panne.
+parked-unreached = Son destinataire, { $name }, n’a jamais écrit à Passerelle, et aucune messagerie ne reconnaît son adresse e-mail. Elle partira d’elle-même à son premier message.
 parked-again = Réessayer
 parked-give-up = Abandonner
 parked-tried-again = C’est reparti : nouvel essai dans quelques secondes.
