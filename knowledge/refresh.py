@@ -16,6 +16,7 @@ import structlog
 from knowledge.base import LiveKnowledge, cuts_of
 from knowledge.document import Document, UnreadableDocument
 from knowledge.index import VectorStore
+from knowledge.loaders import READER
 from knowledge.loaders.isolation import LoaderProcess
 from knowledge.memory import give_back
 from knowledge.passages import SPLITTER, Cut
@@ -266,7 +267,7 @@ def _kept(
     folder: FolderSource, file: SourceFile, last: KeptDocument | None, loader: LoaderProcess
 ) -> KeptDocument:
     data = folder.read(file)
-    content = hashlib.sha256(file.path.encode() + b"\0" + data).hexdigest()
+    content = hashlib.sha256(b"\0".join((READER.encode(), file.path.encode(), data))).hexdigest()
     if last is not None and last.content_id == content:
         return replace(last, failure=None)
     return KeptDocument(content, loader.load(data, path=file.path, modified=file.modified))
@@ -279,8 +280,8 @@ def _content(documents: Sequence[KeptDocument]) -> set[tuple[str, str | None]]:
 def _report(
     before: Sequence[KeptDocument], reading: _Reading, old: Sequence[Cut], new: Sequence[Cut]
 ) -> RefreshReport:
-    former = {kept.document.path: kept.content_id for kept in before}
-    now = {kept.document.path: kept.content_id for kept in reading.documents}
+    former = {kept.document.path: kept.document for kept in before}
+    now = {kept.document.path: kept.document for kept in reading.documents}
     unread = {failure.path for failure in reading.failed}
     return RefreshReport(
         added=tuple(path for path in now if path not in former),

@@ -35,7 +35,7 @@ class LiveRow(Base):
 
 
 class ContentRow(Base):
-    """What was read in a file, kept once for all versions. `id` is the hash of its path and bytes."""
+    """What was read in a file, kept once for all versions. `id` is the hash of its path, its bytes and how it was read."""
 
     __tablename__ = "knowledge_contents"
 

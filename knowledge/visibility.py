@@ -20,7 +20,34 @@ _LINE_ENDS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _SMALLEST_VISIBLE = 1.0
 _FAR_OUTSIDE = -500.0
 _LENGTH = re.compile(r"(-?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9}))\s*(px|pt|em|rem|%|vw|vh|cm|mm|in)?$")
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+([\d.]{1,9})%?)?\s*\)$")
+_RGB = re.compile(
+    r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+(?P<alpha>[\d.]{1,9})%?)?\s*\)$"
+)
+_NAMED = {"white": "#ffffff", "black": "#000000"}
+_HEX = re.compile("#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
+_HSL = re.compile(r"hsla?\([^)]{1,30}?[\s,]100%(?:[\s,/]+(?P<alpha>[\d.]{1,9})%?)?\s*\)$")
+"""Only of full lightness: white."""
+_NEARLY_WHITE = re.compile("#(?:f[a-f]){3}")
+_FAINT = 0.05
+_SIDES = (
+    "text-indent", "left", "top", "right", "bottom", "margin-left", "margin-top",
+)  # fmt: skip
+_GONE = {
+    "transform": re.compile(r"scale[xy]?\(0(?:\.0*)?[,)]"),
+    "clip": re.compile(r"rect\((?:(?:[01]px|0)[,)]?){4}"),
+    "clip-path": re.compile(r"inset\((?:[5-9]\d|100)%\)|circle\(0"),
+    "filter": re.compile(r"opacity\(0?(?:\.0\d*)?%?\)"),
+}
+_FOLDED = ("height", "max-height", "width", "max-width")
+_GROUNDS = ("background-color", "background", "background-image")
+_NO_GROUND = frozenset({"", "none", "inherit", "initial", "unset"})
+LOOKS = frozenset(
+    {
+        "display", "visibility", "content-visibility", "opacity", "color", "font-size", "overflow",
+        *_SIDES, *_GONE, *_FOLDED, *_GROUNDS,
+    }
+)  # fmt: skip
+"""The CSS properties that `hides`, `background` and `colour` are asked about."""
 _SMALL_IN_EM = frozenset({"em", "rem"})
 
 
@@ -42,23 +69,26 @@ def hides(style: dict[str, str]) -> bool:
     return (
         style.get("display") == "none"
         or style.get("visibility") in {"hidden", "collapse"}
-        or _length(style.get("opacity", "1"), default=1) == 0
+        or style.get("content-visibility") == "hidden"
+        or _length(style.get("opacity", "1"), default=1) <= _FAINT
         or _is_tiny(style.get("font-size", ""))
         or colour(style.get("color", "")) == "transparent"
-        or any(
-            _length(style.get(side, ""), default=0) <= _FAR_OUTSIDE
-            for side in ("text-indent", "left", "top", "margin-left", "margin-top")
-        )
+        or any(_length(style.get(side, ""), default=0) <= _FAR_OUTSIDE for side in _SIDES)
+        or _is_cut_away(style)
     )
+
+
+def is_white(painted: str | None) -> bool:
+    """Whether a colour, as `colour` gives it, can't be told from white paper."""
+    return bool(painted and _NEARLY_WHITE.fullmatch(painted))
 
 
 def background(style: dict[str, str]) -> str | None:
     """The background that a CSS style paints: a colour, `image`, or None where it paints none."""
-    value = style.get("background-color") or style.get("background")
-    if not value or value in {"none", "inherit", "initial", "unset"}:
-        return None
-    if "url(" in value or "gradient(" in value:
+    values = [style[name] for name in _GROUNDS if style.get(name, "none") not in _NO_GROUND]
+    if any("url(" in value or "gradient(" in value for value in values):
         return "image"
+    value = values[0] if values else ""
     painted = colour(value)
     return None if painted == "transparent" else painted
 
@@ -66,17 +96,35 @@ def background(style: dict[str, str]) -> str | None:
 def colour(value: str) -> str | None:
     """A CSS colour as `#rrggbb`, `transparent`, or as it was written; None for no colour."""
     value = value.strip().lower()
+    value = _NAMED.get(value, value)
     if value in {"", "inherit", "initial", "unset", "currentcolor"}:
         return None
-    if value in {"white", "black"}:
-        return "#ffffff" if value == "white" else "#000000"
-    if re.fullmatch(r"#[0-9a-f]{3}", value):
-        return "#" + "".join(digit * 2 for digit in value[1:])
-    if match := _RGB.match(value):
-        if match[4] is not None and float(match[4].rstrip(".") or 0) == 0:
-            return "transparent"
+    if _HEX.fullmatch(value):
+        return _from_hex(value)
+    match = _HSL.match(value) or _RGB.match(value)
+    if match and match["alpha"] is not None and float(match["alpha"].rstrip(".") or 0) == 0:
+        return "transparent"
+    if match and match.re is _RGB:
         return "#" + "".join(f"{min(int(part), 255):02x}" for part in match.groups()[:3])
-    return value
+    return "#ffffff" if match else value
+
+
+def _from_hex(value: str) -> str:
+    """`#rrggbb` for a colour of 3, 4, 6 or 8 hexadecimal digits; `transparent` where its opacity is none."""
+    digits = value[1:]
+    if len(digits) < 6:
+        digits = "".join(digit * 2 for digit in digits)
+    return "transparent" if digits[6:] == "00" else f"#{digits[:6]}"
+
+
+def _is_cut_away(style: dict[str, str]) -> bool:
+    """Whether an element is clipped, shrunk or folded to nothing."""
+    folded = style.get("overflow", "visible") in {"hidden", "clip"} and any(
+        match and float(match[1]) == 0 for side in _FOLDED if (match := _LENGTH.match(style.get(side, "")))
+    )
+    return folded or any(
+        gone.search(style.get(name, "").replace(" ", "")) is not None for name, gone in _GONE.items()
+    )
 
 
 def _is_tiny(size: str) -> bool:

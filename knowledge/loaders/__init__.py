@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from importlib import import_module
+from typing import Final
 
 from knowledge.document import Document, UnreadableDocument
 from knowledge.loaders.assembly import assemble
 from knowledge.loaders.extract import Extract
 from knowledge.loaders.format import Format, expected, recognised
+
+READER: Final = "2"
+"""The version of what these modules take from a file: what another has read is read anew at a refresh."""
 
 _MODULES = {
     Format.MARKDOWN: "markdown",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from knowledge.loaders import archive, html
 from knowledge.loaders.extract import Extract
 from knowledge.loaders.office import core_properties, macro_notes
 from knowledge.loaders.outline import outlined
+from knowledge.visibility import is_white
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -20,7 +22,8 @@ _NAMESPACES = (
 )
 _PARTS_WITH_TEXT = ("document.xml", "footnotes.xml", "endnotes.xml")
 _OFF = frozenset({"0", "false", "off", "none"})
-_WHITE = frozenset({"ffffff", "white"})
+_PAPER = frozenset({"background1", "light1"})
+_SETTINGS = ("sz", "color", "highlight", "shd")
 _SMALLEST_HALF_POINTS = 4
 _DEEPEST_STYLE = 20
 _STYLE_MAP = ("p[style-name='Title'] => h1:fresh", "p[style-name='title'] => h1:fresh", "strike => s")
@@ -49,17 +52,23 @@ def read(data: bytes) -> Extract:
 
 
 class _Styles:
-    """The styles of a Word file that hide their text or make headings, by their identifiers."""
+    """The styles of a Word file that hide their text or make headings, by their identifiers.
 
-    def __init__(self, hidden: frozenset[str], headings: dict[str, int]) -> None:
+    `settings` has what each of them, or one that it is based on, says of the size and colour of its text.
+    """
+
+    def __init__(
+        self, hidden: frozenset[str], headings: dict[str, int], settings: dict[str, dict[str, Element]]
+    ) -> None:
         self.hidden = hidden
         self.headings = headings
+        self.settings = settings
 
     @classmethod
     def of(cls, package: zipfile.ZipFile) -> _Styles:
         """Read the style part, following each style to the one it is based on."""
         if "word/styles.xml" not in package.namelist():
-            return cls(frozenset(), {})
+            return cls(frozenset(), {}, {})
         by_id = {
             _value(style, "styleId"): style
             for style in _parse(package.read("word/styles.xml")).iter()
@@ -73,7 +82,11 @@ class _Styles:
             name: next((level for style in chain if (level := _outline_level(style))), 0)
             for name, chain in chains.items()
         }
-        return cls(hidden, {name: level for name, level in levels.items() if level})
+        settings = {
+            name: _settings(_child(style, part) for style in chain for part in ("rPr", "pPr"))
+            for name, chain in chains.items()
+        }
+        return cls(hidden, {name: level for name, level in levels.items() if level}, settings)
 
     def heading_rules(self) -> list[str]:
         """Rules in mammoth's language for paragraphs whose style has an outline level."""
@@ -91,6 +104,16 @@ def _chain(name: str, by_id: dict[str, Element]) -> list[Element]:
         based_on = _child(by_id[name], "basedOn")
         name = "" if based_on is None else _value(based_on, "val")
     return chain
+
+
+def _settings(properties: Iterable[Element | None]) -> dict[str, Element]:
+    """What the first of these properties to name them says of size, colour and ground."""
+    found: dict[str, Element] = {}
+    for each in properties:
+        for name in _SETTINGS if each is not None else ():
+            if name not in found and (setting := _child(each, name)) is not None:
+                found[name] = setting
+    return found
 
 
 def _outline_level(style: Element) -> int:
@@ -138,41 +161,55 @@ def _is_hidden(run: Element, styles: _Styles) -> bool:
         or _style_of(properties, "rStyle") in styles.hidden
     ):
         return not _switched_off(properties, "vanish")
-    if properties is None:
+    settings = {
+        **styles.settings.get(_style_of(paragraph_properties, "pStyle"), {}),
+        **styles.settings.get(_style_of(properties, "rStyle"), {}),
+        **_settings([properties]),
+    }
+    size = _value(settings["sz"], "val") if "sz" in settings else ""
+    tiny = size.isdigit() and int(size) < _SMALLEST_HALF_POINTS
+    return _switched_on(properties, "vanish") or tiny or _is_white_on_white(run, settings)
+
+
+def _is_white_on_white(run: Element, settings: dict[str, Element]) -> bool:
+    """White text where neither run, paragraph, cell, table nor page lays a colour under it."""
+    if "color" not in settings or not _is_white(settings["color"]) or "highlight" in settings:
         return False
-    size = _child(properties, "sz")
-    tiny = (
-        size is not None
-        and _value(size, "val").isdigit()
-        and int(_value(size, "val")) < _SMALLEST_HALF_POINTS
+    shaded = "shd" in settings and _is_dark(settings["shd"])
+    return not shaded and not any(_may_be_coloured(ancestor) for ancestor in run.iterancestors())
+
+
+def _may_be_coloured(around: Element) -> bool:
+    """Whether a paragraph, cell, table, text box or document may lay a colour under its text."""
+    if any(
+        _is_shaded(child)
+        for child in around
+        if _is(child, "pPr") or _is(child, "tcPr") or _is(child, "tblPr")
+    ):
+        return True
+    paper = _child(around, "background")
+    return (
+        _is(around, "txbxContent")  # a text box may be filled, a table's style may colour its header row
+        or (_is(around, "tbl") and bool(_style_of(_child(around, "tblPr"), "tblStyle")))
+        or (paper is not None and not is_white(f"#{_value(paper, 'color').lower()}"))
     )
-    return _switched_on(properties, "vanish") or tiny or _is_white_on_white(run, properties)
 
 
-def _is_white_on_white(run: Element, properties: Element) -> bool:
-    """White text where neither run, paragraph, cell nor table lays a colour under it."""
-    ink = _child(properties, "color")
-    if ink is None or _value(ink, "val").lower() not in _WHITE:
-        return False
-    if _child(properties, "highlight") is not None or _is_shaded(properties):
-        return False
-    for ancestor in run.iterancestors():
-        if any(
-            _is_shaded(child)
-            for child in ancestor
-            if _is(child, "pPr") or _is(child, "tcPr") or _is(child, "tblPr")
-        ):
-            return False
-        if _is(ancestor, "tbl") and _style_of(_child(ancestor, "tblPr"), "tblStyle"):
-            return False  # a table's style may colour its header row
-        if _is(ancestor, "txbxContent"):
-            return False  # a text box may be filled
-    return True
+def _is_white(ink: Element) -> bool:
+    """Whether a colour is white, by its value or as that of the paper in the document's theme."""
+    value = _value(ink, "val").lower()
+    by_theme = value in {"", "auto"} and _value(ink, "themeColor") in _PAPER
+    return by_theme or value == "white" or is_white(f"#{value}")
 
 
 def _is_shaded(properties: Element) -> bool:
     shading = _child(properties, "shd")
-    return shading is not None and _value(shading, "fill").lower() not in {"", "auto", *_WHITE}
+    return shading is not None and _is_dark(shading)
+
+
+def _is_dark(shading: Element) -> bool:
+    fill = _value(shading, "fill").lower()
+    return fill not in {"", "auto", "white"} and not is_white(f"#{fill}")
 
 
 def _remove(element: Element) -> None:
@@ -206,9 +243,11 @@ def _style_of(properties: Element | None, name: str) -> str:
     return "" if style is None else _value(style, "val")
 
 
-def _switched_on(element: Element, name: str) -> bool:
+def _switched_on(element: Element | None, name: str) -> bool:
     """Whether an on-off property such as `vanish` is on, in `element` or in the run properties below it."""
-    return any(_is(found, name) and _value(found, "val").lower() not in _OFF for found in element.iter())
+    return element is not None and any(
+        _is(found, name) and _value(found, "val").lower() not in _OFF for found in element.iter()
+    )
 
 
 def _switched_off(properties: Element | None, name: str) -> bool:

@@ -19,7 +19,7 @@ from knowledge.loaders.extract import Extract, Piece, iso_date, listing, one_lin
 from knowledge.loaders.outline import outlined
 from knowledge.loaders.stylesheet import apply_stylesheets
 from knowledge.loaders.table import row_pieces
-from knowledge.visibility import background, colour, declarations, hides
+from knowledge.visibility import background, colour, declarations, hides, is_white
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -95,6 +95,11 @@ class _Scope:
     backdrop: str = _WHITE
     ink: str | None = None
 
+    @property
+    def blends_in(self) -> bool:
+        """Whether text has the colour of what it stands on."""
+        return self.ink == self.backdrop or (is_white(self.ink) and is_white(self.backdrop))
+
 
 @dataclass(slots=True)
 class _Run:
@@ -162,6 +167,8 @@ class _Walk:
 
         if not isinstance(node, NavigableString) or isinstance(node, PreformattedString):
             return  # a comment, a declaration, a processing instruction
+        if scope.blends_in:
+            return
         run = self._run
         run.texts.append(str(node) if scope.code else _SPACES.sub(" ", node))
         if not node.strip():
@@ -212,14 +219,14 @@ def _scope_inside(tag: Tag, outer: _Scope) -> _Scope | None:
 
 
 def _in_its_colours(tag: Tag, scope: _Scope) -> _Scope | None:
-    """`scope` with what `tag` says of colour and visibility, or None where its text can't be seen."""
+    """`scope` with what `tag` says of colour and visibility, or None where it is hidden."""
     style = declarations(_attribute(tag, "style"))
     font_colour = _attribute(tag, "color") if tag.name == "font" else ""
     if not style and not font_colour and not tag.has_attr("bgcolor"):
         return scope
     backdrop = background(style) or colour(_attribute(tag, "bgcolor")) or scope.backdrop
     ink = colour(style.get("color", "")) or colour(font_colour) or scope.ink
-    return None if hides(style) or ink == backdrop else replace(scope, backdrop=backdrop, ink=ink)
+    return None if hides(style) else replace(scope, backdrop=backdrop, ink=ink)
 
 
 def _attribute(tag: Tag, name: str) -> str:

@@ -7,6 +7,7 @@ for each file, no secrets in its environment, and can neither reach the network 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from datetime import datetime
@@ -24,6 +25,9 @@ from knowledge.document import Document, UnreadableDocument
 from knowledge.loaders.exchange import Answer, Request
 
 SECONDS = 60.0
+PATIENCE = 3
+"""By the clock a file may take so many times as long as it may compute: a busy machine has others to serve."""
+
 MEMORY = 2_000_000_000
 _GRACE = 5.0
 _KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TZ")
@@ -39,7 +43,7 @@ class LoaderProcess:
     """
 
     def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
-        """Allow each file `seconds` of time and the worker `memory` bytes of address space."""
+        """Allow each file `seconds` of a processor's time and the worker `memory` bytes of address space."""
         self._seconds = seconds
         self._memory = memory
         self._lock = Lock()
@@ -78,12 +82,8 @@ class LoaderProcess:
         line = self._started()
         line.send_bytes(request.packed())
         line.send_bytes(data)
-        if not line.poll(self._seconds):
-            log.warning("document_too_slow", path=request.path, seconds=self._seconds)
-            raise UnreadableDocument(
-                "too_slow",
-                f"The file could not be read within {self._seconds:.0f} seconds. Split it, or save it anew.",
-            )
+        if not line.poll(self._seconds * PATIENCE):
+            raise self._too_slow(request.path)
         return Answer.unpacked(line.recv_bytes())
 
     def close(self) -> None:
@@ -130,9 +130,18 @@ class LoaderProcess:
             except subprocess.TimeoutExpired:
                 log.warning("document_worker_hangs", path=path)
         self._end()
+        if code == -signal.SIGXCPU:
+            return self._too_slow(path)
         log.warning("document_crashed_worker", path=path, exit_code=code)
         return UnreadableDocument(
             "crashed", f"The file stopped its reader (exit code {code}). Save it anew, or in another format."
+        )
+
+    def _too_slow(self, path: str) -> UnreadableDocument:
+        log.warning("document_too_slow", path=path, seconds=self._seconds)
+        return UnreadableDocument(
+            "too_slow",
+            f"The file could not be read within {self._seconds:.0f} seconds. Split it, or save it anew.",
         )
 
 

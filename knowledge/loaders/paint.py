@@ -1,19 +1,22 @@
-"""White text on a PDF's white page: found by following what the page paints, in the order it does.
+"""Text of a PDF that nobody sees: found by following what the page paints, in the order it does.
 
-A white text is out of sight unless something was painted where it stands. Operators and their operands
-are those of ISO 32000-1, annex A. Text that is not painted at all (rendering mode 3) is kept: scanners lay
-it under the image of a page so that it can be searched.
+A white text is out of sight unless something was painted where it stands, and so is what stands beside the
+page, is wholly transparent, or is not painted at all (rendering mode 3) on a page without an image: scanners
+lay such text under the image of a page so that it can be searched. What is painted over a text, or clips it,
+is not followed. Operators and their operands are those of ISO 32000-1, annex A.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 Matrix = Sequence[float]
 Box = tuple[float, float, float, float]
 
 _WHITE = 0.98
+_UNPAINTED = 3
 _TEXTS = frozenset({b"Tj", b"TJ", b"'", b'"'})
 _FILLS = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
 _ENDS_OF_PATH = frozenset({b"n", b"S", b"s", *_FILLS})
@@ -21,14 +24,25 @@ _COLOURS = {b"g": 1, b"rg": 3, b"sc": 3, b"scn": 3, b"k": 4}
 _MOST_BOXES = 5_000
 
 
-class Paint:
-    """Follows a page's painting operators and blanks the white text that nothing lies under."""
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """How text is painted: white, not at all (rendering mode 3), or wholly transparent."""
 
-    def __init__(self, images: frozenset[str]) -> None:
-        """Take the names of those external objects of the page that are images."""
+    white: bool = False
+    unpainted: bool = False
+    transparent: bool = False
+
+
+class Paint:
+    """Follows a page's painting operators and blanks the text that nobody sees."""
+
+    def __init__(self, images: frozenset[str], *, transparent: frozenset[str], page: Box) -> None:
+        """Take the names of the page's external objects that are images and of its states that are transparent."""
         self._images = images
-        self._white = False
-        self._saved: list[bool] = []
+        self._transparent = transparent
+        self._page = page
+        self._ink = _Ink()
+        self._saved: list[_Ink] = []
         self._path: list[Box] = []
         self._painted: list[Box] = []
         self._covered = False
@@ -36,16 +50,32 @@ class Paint:
     def before(self, operator: bytes, operands: list[Any], cm: Matrix, tm: Matrix) -> None:
         """Take in an operator before pypdf does; the text of one that shows nothing is emptied."""
         if operator in _TEXTS:
-            if self._white and not self._is_covered(_place(tm, cm)):
+            if self._is_out_of_sight(_place(tm, cm)):
                 _empty(operator, operands)
         elif operator == b"q":
-            self._saved.append(self._white)
+            self._saved.append(self._ink)
         elif operator == b"Q":
-            self._white = self._saved.pop() if self._saved else False
+            self._ink = self._saved.pop() if self._saved else _Ink()
         elif operator in _COLOURS or operator == b"cs":
-            self._white = _is_white(operator, operands)
+            self._ink = replace(self._ink, white=_is_white(operator, operands))
+        elif operator == b"Tr":
+            self._ink = replace(self._ink, unpainted=operands == [_UNPAINTED])
+        elif operator == b"gs":
+            self._ink = replace(
+                self._ink, transparent=bool(operands) and str(operands[0]) in self._transparent
+            )
         else:
             self._take_shape(operator, operands, cm)
+
+    def _is_out_of_sight(self, place: tuple[float, float]) -> bool:
+        if self._covered:
+            return False
+        left, bottom, right, top = self._page
+        x, y = place
+        beside = not (left - (right - left) <= x <= right and bottom <= y <= top)
+        unpainted = self._ink.unpainted and not self._images
+        on_white = self._ink.white and not self._is_covered(place)
+        return beside or unpainted or self._ink.transparent or on_white
 
     def _take_shape(self, operator: bytes, operands: list[Any], cm: Matrix) -> None:
         if operator == b"re" and len(operands) == 4:
@@ -55,7 +85,7 @@ class Paint:
             corner = (_number(operands[-2]), _number(operands[-1]))
             self._path.append(_box(cm, corner, corner))
         elif operator in _ENDS_OF_PATH:
-            if operator in _FILLS and not self._white and self._path:
+            if operator in _FILLS and not self._ink.white and self._path:
                 self._paint(_around(self._path))
             self._path = []
         elif operator == b"Do" and operands and str(operands[0]) in self._images:

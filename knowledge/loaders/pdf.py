@@ -83,7 +83,13 @@ def _opened(data: bytes) -> PdfReader:
 
 def _page_lines(page: PageObject, number: int) -> list[Line]:
     gathered = _Lines(number, float(page.mediabox.bottom), float(page.mediabox.top))
-    page.extract_text(visitor_text=gathered.take, visitor_operand_before=Paint(_images(page)).before)
+    box = page.mediabox
+    paint = Paint(
+        _images(page),
+        transparent=_transparent_states(page),
+        page=(float(box.left), float(box.bottom), float(box.right), float(box.top)),
+    )
+    page.extract_text(visitor_text=gathered.take, visitor_operand_before=paint.before)
     gathered.end_line()
     return gathered.lines
 
@@ -93,6 +99,15 @@ def _images(page: PageObject) -> frozenset[str]:
     try:
         objects = page["/Resources"]["/XObject"]  # type: ignore[index]
         return frozenset(name for name in objects if objects[name].get("/Subtype") == "/Image")
+    except (KeyError, TypeError, AttributeError):
+        return frozenset()
+
+
+def _transparent_states(page: PageObject) -> frozenset[str]:
+    """The names of the page's graphics states in which what is filled can't be seen."""
+    try:
+        states = page["/Resources"]["/ExtGState"]  # type: ignore[index]
+        return frozenset(name for name in states if states[name].get_object().get("/ca") == 0)
     except (KeyError, TypeError, AttributeError):
         return frozenset()
 

@@ -10,6 +10,7 @@ from knowledge.document import BlockKind
 from knowledge.loaders import archive
 from knowledge.loaders.extract import Extract, Piece, one_line, plain
 from knowledge.loaders.office import core_properties, macro_notes
+from knowledge.loaders.sight import Sight
 from knowledge.loaders.table import row_pieces
 
 if TYPE_CHECKING:
@@ -29,22 +30,25 @@ def read(data: bytes) -> Extract:
         facts = core_properties(package)
         notes = macro_notes(package)
     presentation = Presentation(io.BytesIO(data))
+    width, height = presentation.slide_width or 0, presentation.slide_height or 0
     found = [
         piece
         for number, slide in enumerate(presentation.slides, 1)
         if slide.element.get("show") not in {"0", "false"}
-        for piece in _slide_pieces(slide, number)
+        for piece in _slide_pieces(slide, number, Sight(slide, width=width, height=height))
     ]
     return Extract(found, title=facts.title, date=facts.date, notes=notes)
 
 
-def _slide_pieces(slide: Slide, number: int) -> Iterator[Piece]:
+def _slide_pieces(slide: Slide, number: int, sight: Sight) -> Iterator[Piece]:
     title = slide.shapes.title
-    if title is not None and one_line(title.text_frame.text):
-        yield Piece(BlockKind.HEADING, one_line(title.text_frame.text), level=1, page=number)
+    if title is not None:
+        heading = one_line(" ".join(sight.text(paragraph) for paragraph in title.text_frame.paragraphs))
+        if heading:
+            yield Piece(BlockKind.HEADING, heading, level=1, page=number)
     for shape in sorted(_shapes(slide.shapes), key=_reading_order):
-        if title is None or shape.shape_id != title.shape_id:
-            yield from _shape_pieces(shape, number)
+        if (title is None or shape.shape_id != title.shape_id) and sight.shows(shape):
+            yield from _shape_pieces(shape, number, sight)
 
 
 def _shapes(shapes: Any, depth: int = 0) -> Iterator[Any]:
@@ -63,7 +67,7 @@ def _reading_order(shape: Any) -> tuple[int, int]:
     return (shape.top or 0, shape.left or 0)
 
 
-def _shape_pieces(shape: Any, number: int) -> Iterator[Piece]:
+def _shape_pieces(shape: Any, number: int, sight: Sight) -> Iterator[Piece]:
     role = (
         shape.placeholder_format.type.name if shape.is_placeholder and shape.placeholder_format.type else ""
     )
@@ -74,7 +78,7 @@ def _shape_pieces(shape: Any, number: int) -> Iterator[Piece]:
         yield from row_pieces(rows, header_rows=1 if shape.table.first_row else None, page=number)
     elif shape.has_text_frame:
         for paragraph in shape.text_frame.paragraphs:
-            text = plain("".join(run.text for run in paragraph.runs) if paragraph.runs else paragraph.text)
+            text = plain(sight.text(paragraph))
             if text:
                 is_item = role in _BULLETED or paragraph.level > 0
                 kind = BlockKind.ITEM if is_item else BlockKind.PARAGRAPH

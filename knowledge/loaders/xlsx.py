@@ -12,14 +12,16 @@ from knowledge.loaders import archive
 from knowledge.loaders.extract import Extract, Piece, one_line, plain
 from knowledge.loaders.office import core_properties, macro_notes
 from knowledge.loaders.table import row_pieces
+from knowledge.visibility import is_white
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
+    from openpyxl.styles.colors import Color
     from openpyxl.worksheet.worksheet import Worksheet
 
 _VISIBLE = "visible"
 _NOTHING_SHOWN = ";;;"
-_WHITE = ("FFFFFFFF", "00FFFFFF")
+_SMALLEST_POINTS = 2
 
 
 def read(data: bytes) -> Extract:
@@ -51,17 +53,15 @@ def _sheet_pieces(sheet: Worksheet) -> list[Piece]:
 
 def _visible_rows(sheet: Worksheet) -> list[list[str]]:
     """The texts of the rows that hold any, without the columns that hold none."""
-    columns = _hidden_columns(sheet)
-    rows = [
-        ["" if cell.column in columns else _shown(cell) for cell in row]
-        for number, row in enumerate(sheet.iter_rows(), sheet.min_row)
-        if not (number in sheet.row_dimensions and sheet.row_dimensions[number].hidden)
-    ]
-    filled = [row for row in rows if any(row)]
-    kept = [
-        column for column in range(max(map(len, filled), default=0)) if any(row[column] for row in filled)
-    ]
-    return [[row[column] for column in kept] for row in filled]
+    columns, hidden = _hidden_columns(sheet), _hidden_rows(sheet)
+    found: dict[int, dict[int, str]] = {}
+    # Not iter_rows: it makes a cell for every place up to the last one used, which may be a stray cell
+    # in row 1,048,576.
+    for (row, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001
+        if row not in hidden and column not in columns and (text := _shown(cell)):
+            found.setdefault(row, {})[column] = text
+    kept = sorted({column for texts in found.values() for column in texts})
+    return [[texts.get(column, "") for column in kept] for texts in found.values()]
 
 
 def _hidden_columns(sheet: Worksheet) -> set[int]:
@@ -69,14 +69,24 @@ def _hidden_columns(sheet: Worksheet) -> set[int]:
     return {
         number
         for dimension in sheet.column_dimensions.values()
-        if dimension.hidden and dimension.min and dimension.max
+        if (dimension.hidden or (dimension.customWidth and dimension.width == 0))
+        and dimension.min
+        and dimension.max
         for number in range(dimension.min, min(dimension.max, sheet.max_column) + 1)
+    }
+
+
+def _hidden_rows(sheet: Worksheet) -> set[int]:
+    return {
+        number
+        for number, dimension in sheet.row_dimensions.items()
+        if dimension.hidden or dimension.height == 0
     }
 
 
 def _shown(cell: Cell) -> str:
     """The text of a cell, near to how the sheet shows it."""
-    if cell.value is None or cell.number_format == _NOTHING_SHOWN or _is_white_on_white(cell):
+    if cell.value is None or cell.number_format == _NOTHING_SHOWN or _is_out_of_sight(cell):
         return ""
     return plain(_text(cell.value, cell.number_format))
 
@@ -93,7 +103,20 @@ def _text(value: Any, number_format: str) -> str:
     return str(value)
 
 
-def _is_white_on_white(cell: Cell) -> bool:
-    if not cell.has_style or cell.font.color is None or cell.font.color.rgb not in _WHITE:
+def _is_out_of_sight(cell: Cell) -> bool:
+    """Whether the text of a cell is too small to see, or white on white."""
+    if not cell.has_style:
         return False
-    return cell.fill.fill_type is None or cell.fill.fgColor.rgb in _WHITE
+    tiny = cell.font.sz is not None and cell.font.sz < _SMALLEST_POINTS
+    return tiny or (
+        _is_white(cell.font.color) and (cell.fill.fill_type is None or _is_white(cell.fill.fgColor))
+    )
+
+
+def _is_white(colour: Color | None) -> bool:
+    """Whether a colour is white, by its value (ARGB) or as that of the paper in the workbook's theme."""
+    if colour is None:
+        return False
+    if colour.type == "theme":
+        return bool(colour.theme == 0 and colour.tint >= 0)
+    return colour.type == "rgb" and is_white(f"#{colour.rgb[2:].lower()}")

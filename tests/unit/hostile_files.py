@@ -6,7 +6,7 @@ import io
 import random
 import zipfile
 
-from office_files import W, docx, paragraph, pdf, with_part, workbook, xlsx
+from office_files import W, docx, paragraph, pdf, pptx, presentation, with_part, workbook, xlsx
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -96,6 +96,11 @@ def xlsx_xml_bomb() -> bytes:
     return with_part(
         xlsx(workbook()), "xl/sharedStrings.xml", billion_laughs("<sst><si><t>&l9;</t></si></sst>")
     )
+
+
+def pptx_xml_bomb() -> bytes:
+    slide = '<p:sld xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">&l9;</p:sld>'
+    return with_part(pptx(presentation()), "ppt/slides/slide1.xml", billion_laughs(slide))
 
 
 def deep_docx(depth: int = 20_000) -> bytes:

@@ -66,6 +66,14 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read():
     assert following.text == "following"
 
 
+def test_a_worker_that_the_system_ended_for_its_computing_was_too_slow():
+    with LoaderProcess() as loader:
+        loader.load(b"one", path="a.md", modified=MODIFIED)
+        loader._worker.send_signal(signal.SIGXCPU)
+
+        assert loader._crashed("a.md").reason == "too_slow"
+
+
 def test_one_worker_is_kept_however_large_its_parent_is():
     large = bytearray(600 * 1024**2)
     large[::4096] = b"x" * len(large[::4096])

@@ -20,6 +20,7 @@ from hostile_files import (
     image_pdf,
     junk,
     lying_zip_bomb,
+    pptx_xml_bomb,
     read_only_pdf,
     truncated,
     xlsx_xml_bomb,
@@ -27,6 +28,11 @@ from hostile_files import (
 )  # fmt: skip
 from office_files import docx, paragraph, pdf, pptx, presentation, run, table, workbook, xlsx, zipped
 from openpyxl.styles import Font
+from openpyxl.styles.colors import Color
+from PIL import Image
+from pptx.dml.color import RGBColor
+from pptx.util import Inches, Pt
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from knowledge.document import Document, UnreadableDocument
@@ -65,6 +71,7 @@ def loaded(data: bytes | str, path: str) -> Document:
         (docx_xml_bomb(), "a.docx", "unsafe_xml"),
         (docx_external_entity("file:///etc/hostname"), "a.docx", "unsafe_xml"),
         (xlsx_xml_bomb(), "a.xlsx", "unsafe_xml"),
+        (pptx_xml_bomb(), "a.pptx", "unsafe_xml"),
         (deep_docx(), "a.docx", "too_deep"),
         ("> " * 20_000 + "deep", "a.md", "too_deep"),
         ("- " * 20_000 + "deep", "a.md", "too_deep"),
@@ -156,6 +163,18 @@ HIDDEN_IN_HTML = [
     f'<p style="position:absolute;left:-9999px">{SECRET}</p>',
     f"<style>.x{{display:none}}</style><p class=x>{SECRET}</p>",
     f"<style>@media print{{p{{color:red}}}} /* }} */ #y, .z {{ visibility : hidden }}</style><p id=y>{SECRET}</p>",
+    f'<p style="color:#fefefe">{SECRET}</p>',
+    f'<p style="color:hsl(0, 0%, 100%)">{SECRET}</p>',
+    f'<p style="color:#12345600">{SECRET}</p>',
+    f'<p style="opacity:.01">{SECRET}</p>',
+    f'<p style="transform:scale(0)">{SECRET}</p>',
+    f'<p style="position:absolute;right:-9999px">{SECRET}</p>',
+    f'<p style="position:absolute;clip:rect(0, 0, 0, 0)">{SECRET}</p>',
+    f'<p style="clip-path: inset(100%)">{SECRET}</p>',
+    f'<div style="height:0;overflow:hidden">{SECRET}</div>',
+    f"<style>@media screen {{ .v {{ display: none }} }}</style><p class=v>{SECRET}</p>",
+    f"<style>i:not(.shown) {{ display: none }}</style><p><i>{SECRET}</i></p>",
+    f"<style>.w {{ color: #222 }} .w {{ color: white }}</style><p class=w>{SECRET}</p>",
     f"<!-- {SECRET} -->",
     f"<script>{SECRET}</script>",
     f"<template>{SECRET}</template>",
@@ -174,9 +193,19 @@ def test_what_a_browser_does_not_show_is_not_read(markup, path):
     assert SECRET not in loaded(f"<p>The rule stands.</p>\n\n{markup}\n\n<p>End.</p>", path).text
 
 
-def test_white_text_on_a_dark_ground_is_seen():
-    page = '<div style="background-color:#003366"><p style="color:white">A banner.</p></div>'
-
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<div style="background-color:#003366"><p style="color:white">A banner.</p></div>',
+        '<style>.top { background: #036 }</style><div class="top"><p style="color:white">A banner.</p></div>',
+        "<style>div { background-image: linear-gradient(red, blue); color: #fff }</style><div>A banner.</div>",
+        "<style>div { color: #fff } p { color: #222 }</style><div>hidden<p>A banner.</p></div>",
+        "<style>p { display: none } p { display: block }</style><p>A banner.</p>",
+        "<style>@media (max-width: 600px) { p { display: none } }</style><p>A banner.</p>",
+        "<style>p:hover { display: none }</style><p>A banner.</p>",
+    ],
+)
+def test_what_a_browser_shows_is_read(page):
     assert loaded(page, "a.html").text == "A banner."
 
 
@@ -199,6 +228,8 @@ def test_markdown_comments_and_link_definitions_are_not_read():
         run(SECRET, "<w:vanish/>"),
         run(SECRET, '<w:rStyle w:val="Ghost"/>'),
         run(SECRET, '<w:color w:val="FFFFFF"/>'),
+        run(SECRET, '<w:color w:val="auto" w:themeColor="background1"/>'),
+        run(SECRET, '<w:rStyle w:val="Paler"/>'),
         run(SECRET, '<w:sz w:val="1"/>'),
         f'<w:del w:id="1">{run(SECRET).replace("w:t", "w:delText")}</w:del>',
         f'<w:moveFrom w:id="1">{run(SECRET)}</w:moveFrom>',
@@ -218,6 +249,9 @@ def test_what_word_shows_is_read():
     )
 
     assert loaded(docx(paragraph(shown)), "a.docx").text == "seen too"
+    assert loaded(docx(paragraph("A banner.", "Banner"), paragraph(SECRET, "Speck")), "a.docx").text == (
+        "A banner."
+    )
 
 
 def test_comments_in_word_are_not_read():
@@ -243,6 +277,9 @@ def test_what_excel_does_not_show_is_not_read():
     sheet["D1"], sheet["D2"], sheet["D3"] = SECRET, "shown", SECRET
     sheet["D1"].font = Font(color="FFFFFFFF")
     sheet["D3"].number_format = ";;;"
+    sheet["F1"], sheet["F2"], sheet["F3"] = SECRET, SECRET, SECRET
+    sheet["F1"].font, sheet["F2"].font = Font(color=Color(theme=0)), Font(sz=1)
+    sheet["F3"].font = Font(color="FFFEFEFE")
     book.create_sheet("Hidden")["A1"] = SECRET
     book["Hidden"].sheet_state = "hidden"
 
@@ -250,6 +287,51 @@ def test_what_excel_does_not_show_is_not_read():
 
     assert "shown" in text
     assert SECRET not in text
+
+
+def test_a_stray_cell_at_the_end_of_a_sheet_costs_no_time():
+    book = workbook()
+    book.active["XFD1048576"] = "stray"
+
+    assert loaded(xlsx(book), "a.xlsx").text.endswith("stray")
+
+
+def put(slide, text, *, left=1, color=None, points=None):
+    """A text box at `left` inches."""
+    box = slide.shapes.add_textbox(Inches(left), Inches(5), Inches(3), Inches(1))
+    run = box.text_frame.paragraphs[0].add_run()
+    run.text = text
+    if color:
+        run.font.color.rgb = RGBColor.from_string(color)
+    if points:
+        run.font.size = Pt(points)
+    return box
+
+
+@pytest.mark.parametrize(
+    "look", [{"left": -4}, {"left": 30}, {"color": "FFFFFF"}, {"color": "FEFEFE"}, {"points": 1}]
+)
+def test_what_a_slide_does_not_show_is_not_read(look):
+    deck = presentation()
+    put(deck.slides[0], SECRET, **look)
+
+    text = loaded(pptx(deck), "a.pptx").text
+
+    assert "Human review" in text
+    assert SECRET not in text
+
+
+def test_white_text_on_a_coloured_shape_and_lines_that_are_broken_are_read():
+    deck = presentation()
+    fill = put(deck.slides[0], "A banner.", color="FFFFFF").fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor(0, 51, 102)
+    deck.slides[0].shapes.title.text = "Human\vreview"
+
+    text = loaded(pptx(deck), "a.pptx").text
+
+    assert "A banner." in text
+    assert "Human review" in text
 
 
 def test_hidden_slides_and_notes_are_not_read():
@@ -295,6 +377,39 @@ def test_white_text_on_the_white_page_of_a_pdf_is_not_read(whiten):
         canvas.drawString(72, 600, SECRET)
 
     assert loaded(painted_pdf(draw), "a.pdf").text == "shown"
+
+
+def unpainted(canvas):
+    text = canvas.beginText(72, 600)
+    text.setTextRenderMode(3)
+    text.textLine(SECRET)
+    canvas.drawText(text)
+
+
+def transparent(canvas):
+    canvas.setFillAlpha(0)
+    canvas.drawString(72, 600, SECRET)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        unpainted,
+        transparent,
+        lambda canvas: canvas.drawString(72, -300, SECRET),
+        lambda canvas: canvas.drawString(2000, 300, SECRET),
+    ],
+)
+def test_text_that_a_pdf_does_not_paint_on_its_page_is_not_read(draw):
+    assert loaded(painted_pdf(draw), "a.pdf").text == "shown"
+
+
+def test_text_that_a_scanner_laid_under_the_image_of_a_page_is_read():
+    def draw(canvas):
+        unpainted(canvas)
+        canvas.drawImage(ImageReader(Image.new("RGB", (60, 60), "grey")), 0, 0, 600, 800)
+
+    assert SECRET in loaded(painted_pdf(draw), "a.pdf").text
 
 
 def test_white_text_on_a_painted_ground_of_a_pdf_is_read():
