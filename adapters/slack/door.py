@@ -95,7 +95,8 @@ class SlackDoor:
         identity = await self._identities.of(client, opening.team, opening.user) if client else None
         if identity is None:
             return
-        language = (await self._people.recognise(identity)).speaks(self._language)
+        person = await self._people.recognise(identity)
+        language = person.speaks(self._language)
         form = Form(
             action=ASK,
             title=self._texts.say("slack-shortcut-ask", language),
@@ -103,7 +104,7 @@ class SlackDoor:
             fields=(
                 Field(
                     "question",
-                    self._texts.say("slack-question", language),
+                    self._texts.say("slack-question", language, address=person.address),
                     FieldKind.TEXT,
                     required=True,
                     limit=MESSAGE_LIMIT,

@@ -233,10 +233,10 @@ class TeamsDoor:
                 await self._answer_pressed(told, thread, identity, person, receipt, action)
 
     async def _welcome(self, told: Heard, receipt: Receipt) -> None:
-        place, language, person_id = told.place, self._language_of(told), None
+        place, language, person_id, address = told.place, self._language_of(told), None, None
         if place.private and told.member != place.bot and (identity := await self._identities.of(told)):
             person = await self._people.recognise(identity)
-            person_id, language = person.id, person.speaks(language)
+            person_id, language, address = person.id, person.speaks(language), person.address
         if not await self._conversations.arrived(place, at=told.at, person_id=person_id):
             return
         key = "teams-welcome" if place.private else "teams-welcome-group"
@@ -244,7 +244,7 @@ class TeamsDoor:
             self._texts.say(f"dialogue-example-{number}", language) for number in range(1, EXAMPLES + 1)
         )
         suggestions = examples if place.private else ()
-        words = Paragraph(self._texts.say(key, language))
+        words = Paragraph(self._texts.say(key, language, address=address))
         reply = Reply(ReplyKind.NOTICE, language, (words,), suggestions=suggestions)
         await receipt.showing()
         try:

@@ -244,7 +244,11 @@ class Answers:
         lead = self._texts.say("feedback-curated", language, name=name, date=curated.given_on)
         parts = (Paragraph(lead), Paragraph(curated.answer))
         return Reply(
-            ReplyKind.ANSWER, language, parts, id=exchange.id, buttons=self._buttons(exchange, language)
+            ReplyKind.ANSWER,
+            language,
+            parts,
+            id=exchange.id,
+            buttons=self._buttons(exchange, person, language),
         )
 
     async def _answered(
@@ -274,7 +278,7 @@ class Answers:
             id=exchange.id,
             citations=composition.citations,
             cards=(tip,) if tip else (),
-            buttons=self._buttons(exchange, question.language),
+            buttons=self._buttons(exchange, person, question.language),
             ai=composition.ai,
         )
 
@@ -323,20 +327,22 @@ class Answers:
             incoming, person, language=question.language, outcome=outcome, version=version, passages=passages
         )
 
-    def _buttons(self, exchange: Exchange, language: str) -> tuple[Button, ...]:
-        say = self._texts.say
+    def _buttons(self, exchange: Exchange, person: Person, language: str) -> tuple[Button, ...]:
+        def say(key: str) -> str:
+            return self._texts.say(key, language, address=person.address)
+
         reason = Form(
             action="answers.unhelpful",
             value=exchange.id,
-            title=say("feedback-why", language),
-            note=say("feedback-why-note", language),
-            submit=say("feedback-send", language),
-            fields=(Field("reason", say("feedback-reason", language), FieldKind.TEXT, limit=REASON_LIMIT),),
+            title=say("feedback-why"),
+            note=say("feedback-why-note"),
+            submit=say("feedback-send"),
+            fields=(Field("reason", say("feedback-reason"), FieldKind.TEXT, limit=REASON_LIMIT),),
         )
         return (
-            Button(say("feedback-helpful", language), "answers.helpful", exchange.id),
-            Button(say("feedback-unhelpful", language), "answers.unhelpful", exchange.id, form=reason),
-            Button(say("feedback-ask", language), "answers.ask", exchange.id),
+            Button(say("feedback-helpful"), "answers.helpful", exchange.id),
+            Button(say("feedback-unhelpful"), "answers.unhelpful", exchange.id, form=reason),
+            Button(say("feedback-ask"), "answers.ask", exchange.id),
         )
 
     async def _act(self, action: Action, person: Person) -> Reply:

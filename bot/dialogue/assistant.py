@@ -58,21 +58,21 @@ class Assistant:
 
     async def handle(self, incoming: Incoming) -> AsyncIterator[Utterance]:
         """Answer one event. The last utterance is a `Reply`; a failure is one too, with a reference."""
-        language = self._language
+        language, address = self._language, None
         try:
             person = await self._people.recognise(incoming.identity)
-            language = person.speaks(self._language)
+            language, address = person.speaks(self._language), person.address
             utterances = self._answer(incoming, person, language)
             async with aclosing(utterances):  # type: ignore[type-var]
                 async for utterance in utterances:
                     yield utterance
         except Refusal as refusal:
-            sentence = self._texts.say(refusal.key, language, **refusal.values)
+            sentence = self._texts.say(refusal.key, language, address=address, **refusal.values)
             yield Reply(ReplyKind.REFUSAL, language, (Paragraph(sentence),), private=True)
         except Exception:
             reference = secrets.token_hex(4)
             log.exception("dialogue.failed", reference=reference, door=incoming.identity.door)
-            sentence = self._texts.say("dialogue-failure", language, reference=reference)
+            sentence = self._texts.say("dialogue-failure", language, address=address, reference=reference)
             yield Reply(ReplyKind.FAILURE, language, (Paragraph(sentence),), private=True)
 
     def _answer(self, incoming: Incoming, person: Person, language: str) -> AsyncIterator[Utterance]:
@@ -96,7 +96,7 @@ class Assistant:
             return self._once(self._what_takes_files(person, language))
         volunteer = self._volunteer(text) if invocation is None else None
         if files and not volunteer and not (invocation and invocation.command.takes_files):
-            unread = Paragraph(self._texts.say("dialogue-files-unread", language))
+            unread = Paragraph(self._texts.say("dialogue-files-unread", language, address=person.address))
             without = replace(incoming, attachments=())
             return self._after(unread, self._understand(without, person, language))
         if skill := volunteer or (invocation and self._skill_of.get(invocation.command.name)):

@@ -27,8 +27,11 @@ cases-proposed = { $address ->
    *[vous] Est-ce que je transmets cela à { $name }, avec votre nom ? Rien n’est encore parti.
 }
 cases-send = Envoyer la réponse
-cases-form-note = { $name } lira ces mots tels quels, avec votre nom.
-cases-field-answer = Votre réponse
+cases-form-note = { $address ->
+    [tu] { $name } lira ces mots tels quels, avec ton nom.
+   *[vous] { $name } lira ces mots tels quels, avec votre nom.
+}
+cases-field-answer = La réponse
 cases-field-keep = La garder pour les prochaines personnes ?
 cases-keep-no = Non, seulement cette fois
 cases-keep-yes = Oui, la proposer à qui posera la même question (à relire dans six mois)
@@ -43,7 +46,10 @@ cases-was-claimed =
         [tu] C’est noté, cette question est à toi.
        *[vous] C’est noté, cette question est à vous.
     }
-cases-was-answered = Merci ! { $name } a votre réponse, et saura qu’elle vient de vous.
+cases-was-answered = { $address ->
+    [tu] Merci ! { $name } a ta réponse, et saura qu’elle vient de toi.
+   *[vous] Merci ! { $name } a votre réponse, et saura qu’elle vient de vous.
+}
 cases-was-closed = Parfait, la question est close.
 cases-waiting =
     { $count ->
@@ -63,9 +69,18 @@ cases-taken =
         [answered] { $name } a déjà répondu.
        *[closed] Cette question est close.
     }
-cases-changed = Quelqu’un vient de modifier cette question. Tapez « questions » pour la revoir.
-cases-empty-answer = La réponse est vide : écrivez quelques mots avant de l’envoyer.
-cases-long-answer = Cette réponse dépasse { NUMBER($limit) } caractères. Pouvez-vous la raccourcir ?
+cases-changed = { $address ->
+    [tu] Quelqu’un vient de modifier cette question. Tape « questions » pour la revoir.
+   *[vous] Quelqu’un vient de modifier cette question. Tapez « questions » pour la revoir.
+}
+cases-empty-answer = { $address ->
+    [tu] La réponse est vide : écris quelques mots avant de l’envoyer.
+   *[vous] La réponse est vide : écrivez quelques mots avant de l’envoyer.
+}
+cases-long-answer = { $address ->
+    [tu] Cette réponse dépasse { NUMBER($limit) } caractères. Peux-tu la raccourcir ?
+   *[vous] Cette réponse dépasse { NUMBER($limit) } caractères. Pouvez-vous la raccourcir ?
+}
 cases-look = Les regarder
 cases-reminder =
     { $address ->

@@ -37,12 +37,12 @@ committee-trend-note = { $points ->
 }
 committee-trend-open = Les réponses qui restent ouvertes ne comptent pas dans la moyenne.
 committee-themes = Ce qui revient : { $question }
-committee-themes-note = Mots présents dans au moins { $least } des { $texts } textes libres, comptés par racine, une fois par texte. À vous de juger lesquels comptent.
+committee-themes-note = Mots présents dans au moins { $least } des { $texts } textes libres, comptés par racine, une fois par texte. À chacun de juger lesquels comptent.
 committee-theme = Mot
 committee-mentions = Textes
 committee-example = Par exemple
 committee-text = Avec leurs mots
-committee-texts-note = Dans le désordre, et sans les noms que nous connaissons. Ne cherchez pas à deviner qui a écrit quoi.
+committee-texts-note = Dans le désordre, et sans les noms que nous connaissons. Personne ne cherche à deviner qui a écrit quoi.
 committee-gaps = Ce que la charte laisse ouvert
 committee-gaps-note = Questions restées sans réponse, ou dont la réponse n’a pas aidé ; sans dire qui les a posées.
 committee-question = Question

@@ -7,8 +7,14 @@ feedback-helpful = Utile
 feedback-unhelpful = Pas utile
 feedback-ask = Demander à une personne
 feedback-why = Qu’est-ce qui n’allait pas ?
-feedback-why-note = Votre remarque est notée sans votre nom, pour compléter la charte.
-feedback-reason = En quelques mots, si vous le souhaitez
+feedback-why-note = { $address ->
+    [tu] Ta remarque est notée sans ton nom, pour compléter la charte.
+   *[vous] Votre remarque est notée sans votre nom, pour compléter la charte.
+}
+feedback-reason = { $address ->
+    [tu] En quelques mots, si tu le souhaites
+   *[vous] En quelques mots, si vous le souhaitez
+}
 feedback-send = Envoyer
 feedback-thanks = Merci, c’est noté.
 feedback-noted =

@@ -37,7 +37,7 @@ slack-shortcut-about-description = Chercher dans la charte IA ce qui concerne ce
 slack-shortcut-story = En faire un témoignage
 slack-shortcut-story-description = Partager avec les collègues ce que raconte ce message, après relecture
 slack-shortcut-answer = Rédiger une réponse
-slack-shortcut-answer-description = Préparer une réponse à ce message, que vous relirez
+slack-shortcut-answer-description = Préparer une réponse à ce message, à relire avant tout envoi
 slack-shortcut-minutes = Faire un compte rendu
 slack-shortcut-minutes-description = Résumer le fil de ce message : décisions, actions, points ouverts
 slack-command-description = Poser une question à la charte IA, ou taper « aide »
@@ -59,22 +59,22 @@ slack-external =
        *[vous] Des personnes d’autres organisations lisent ce canal : je n’y réponds pas. Écrivez-moi en message direct et je vous aiderai volontiers.
     }
 slack-installed-title = Passerelle est dans Slack
-slack-installed = Passerelle est maintenant installée dans { $name }. Vous pouvez lui écrire, ou la mentionner dans un canal.
+slack-installed = { $address ->
+    [tu] Passerelle est maintenant installée dans { $name }. Tu peux lui écrire, ou la mentionner dans un canal.
+   *[vous] Passerelle est maintenant installée dans { $name }. Vous pouvez lui écrire, ou la mentionner dans un canal.
+}
 slack-installed-open = Ouvrir Slack
 slack-install-failed-title = Passerelle n’a pas été installée
 slack-install-failed =
     { $reason ->
         [access_denied] Rien n’a changé : l’installation a été annulée dans Slack.
-        [invalid_browser] Elle a été commencée dans un autre navigateur ou une autre fenêtre. Recommencez ici, sans en changer.
-        [invalid_state] Elle a duré plus de dix minutes, ou cette page a été ouverte deux fois. Recommencez.
-        [not_welcome] Cet espace de travail ne fait pas partie de ceux qui peuvent utiliser cette Passerelle. Demandez à la personne qui l’administre de l’ajouter.
-       *[other] Slack n’a pas confirmé l’installation. Réessayez ; si cela échoue encore, demandez à la personne qui administre Passerelle de consulter son journal.
+        [invalid_browser] Elle a été commencée dans un autre navigateur ou une autre fenêtre. Il faut recommencer ici, sans en changer.
+        [invalid_state] Elle a duré plus de dix minutes, ou cette page a été ouverte deux fois. Il faut recommencer.
+        [not_welcome] Cet espace de travail ne fait pas partie de ceux qui peuvent utiliser cette Passerelle. La personne qui l’administre peut l’ajouter.
+       *[other] Slack n’a pas confirmé l’installation. Si un nouvel essai échoue aussi, la personne qui administre Passerelle en trouve la raison dans son journal.
     }
 slack-install-again = Recommencer
-slack-files-missing = { $address ->
-    [tu] Je n’ai pas pu déposer ici : { $names }. Redemande-moi dans un moment ; la raison est dans le journal, pour ton équipe d’administration.
-   *[vous] Je n’ai pas pu déposer ici : { $names }. Redemandez-moi dans un moment ; la raison est dans le journal, pour votre équipe d’administration.
-}
+slack-files-missing = Je n’ai pas pu déposer ici : { $names }. Une nouvelle demande dans un moment suffit peut-être ; la raison est dans le journal, pour l’équipe d’administration.
 slack-out-of-date =
     { $address ->
         [tu] Ce message est périmé : ses boutons ont disparu. Redemande, et tu en auras un nouveau.

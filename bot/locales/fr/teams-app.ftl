@@ -1,16 +1,16 @@
 # Comment l’application se nomme et se présente dans Microsoft Teams.
 
-teams-manifest-name = Passerelle, votre ambassadrice IA
-teams-manifest-description = L’IA au travail, avec les mots exacts de votre charte IA
-teams-manifest-long-description = Passerelle répond aux questions sur l’IA au travail avec les mots exacts de la charte IA de votre entreprise et de ses guides, et montre où se trouve chaque réponse. Quand les documents ne disent rien, elle le dit et propose une personne. Elle parle français et anglais, dans une conversation à part, dans les conversations de groupe et dans les canaux où on la mentionne. L’IA renforce les personnes, elle ne les remplace pas : une personne peut reprendre la main à tout moment.
+teams-manifest-name = Passerelle, l’ambassadrice IA
+teams-manifest-description = L’IA au travail, avec les mots exacts de la charte IA
+teams-manifest-long-description = Passerelle répond aux questions sur l’IA au travail avec les mots exacts de la charte IA de l’entreprise et de ses guides, et montre où se trouve chaque réponse. Quand les documents ne disent rien, elle le dit et propose une personne. Elle parle français et anglais, dans une conversation à part, dans les conversations de groupe et dans les canaux où on la mentionne. L’IA renforce les personnes, elle ne les remplace pas : une personne peut reprendre la main à tout moment.
 teams-ask-about = Qu’en dit la charte ?
 teams-ask-about-description = Chercher ce que la charte IA dit de ce message
 teams-answer-this = Rédiger une réponse
-teams-answer-this-description = Préparer une réponse à ce message, que vous relirez
+teams-answer-this-description = Préparer une réponse à ce message, à relire avant tout envoi
 teams-answer-this-send = Préparer
 teams-answer-this-question = Le message auquel répondre
 teams-minutes-of = Faire un compte rendu
-teams-minutes-of-description = Tirer un compte rendu de ce message, que vous relirez
+teams-minutes-of-description = Tirer un compte rendu de ce message, à relire avant tout envoi
 teams-minutes-of-send = Préparer
 teams-minutes-of-question =
     { $address ->
@@ -27,7 +27,7 @@ teams-story-of-question =
     }
 teams-search = Chercher dans la charte
 teams-search-description = Trouver un passage de la charte IA et l’insérer
-teams-searched = Vos mots
+teams-searched = Mots cherchés
 teams-searched-description = Une question, ou quelques mots
 teams-ask-about-send = Demander
 teams-ask-about-question =

@@ -24,7 +24,10 @@ teams-welcome =
         [tu] Bonjour ! Je suis Passerelle, l’ambassadrice IA de l’entreprise. Pose-moi tes questions sur l’IA au travail : je réponds avec les mots exacts de la charte, je montre où ils se trouvent, et quand elle ne dit rien, je transmets ta question à une personne. « aide » montre tout ce que je sais faire, « accueil » ce qui te concerne.
        *[vous] Bonjour ! Je suis Passerelle, l’ambassadrice IA de l’entreprise. Posez-moi vos questions sur l’IA au travail : je réponds avec les mots exacts de la charte, je montre où ils se trouvent, et quand elle ne dit rien, je transmets votre question à une personne. « aide » montre tout ce que je sais faire, « accueil » ce qui vous concerne.
     }
-teams-welcome-group = Bonjour ! Je suis Passerelle, l’ambassadrice IA de l’entreprise. Mentionnez-moi avec une question sur l’IA au travail, et j’y réponds ici, avec les mots exacts de la charte. Ce qui ne concerne qu’une personne, je le dis dans notre conversation.
+teams-welcome-group = { $address ->
+    [tu] Bonjour ! Je suis Passerelle, l’ambassadrice IA de l’entreprise. Mentionne-moi avec une question sur l’IA au travail, et j’y réponds ici, avec les mots exacts de la charte. Ce qui ne concerne qu’une personne, je le dis dans notre conversation.
+   *[vous] Bonjour ! Je suis Passerelle, l’ambassadrice IA de l’entreprise. Mentionnez-moi avec une question sur l’IA au travail, et j’y réponds ici, avec les mots exacts de la charte. Ce qui ne concerne qu’une personne, je le dis dans notre conversation.
+}
 teams-file = De la part de Passerelle
 teams-files-closed =
     { $address ->

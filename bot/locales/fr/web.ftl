@@ -16,7 +16,10 @@ web-demo = { $company ->
    *[other] Démonstration avec { $company }, une entreprise fictive.
 }
 web-demo-only = Le choix d’une personne n’existe qu’ici : ailleurs, on se connecte.
-web-persona = Vous êtes
+web-persona = { $address ->
+    [tu] Tu es
+   *[vous] Vous êtes
+}
 web-role-employee = Personnel
 web-role-ambassador = Réseau d’ambassadeurs
 web-role-committee = Comité IA
@@ -80,9 +83,18 @@ web-arrived = nouveau message
 web-failed = La connexion s’est interrompue. Rien n’est perdu.
 web-retry = Réessayer
 web-reference = Référence : { $reference }
-web-elsewhere = Cette demande ne vient pas de la page de Passerelle : elle n’a pas été prise en compte. Rechargez la page, puis réessayez.
-web-not-understood = Cette demande n’a pas la forme attendue. Rechargez la page, puis réessayez.
-web-too-long = C’est beaucoup trop long pour un message. Raccourcissez-le, puis réessayez.
+web-elsewhere = { $address ->
+    [tu] Cette demande ne vient pas de la page de Passerelle : elle n’a pas été prise en compte. Recharge la page, puis réessaie.
+   *[vous] Cette demande ne vient pas de la page de Passerelle : elle n’a pas été prise en compte. Rechargez la page, puis réessayez.
+}
+web-not-understood = { $address ->
+    [tu] Cette demande n’a pas la forme attendue. Recharge la page, puis réessaie.
+   *[vous] Cette demande n’a pas la forme attendue. Rechargez la page, puis réessayez.
+}
+web-too-long = { $address ->
+    [tu] C’est beaucoup trop long pour un message. Raccourcis-le, puis réessaie.
+   *[vous] C’est beaucoup trop long pour un message. Raccourcissez-le, puis réessayez.
+}
 web-nowhere = Il n’y a rien à cette adresse.
 web-failed-title = Cela n’a pas marché
 web-back = Revenir à la conversation
@@ -97,11 +109,23 @@ web-close = Fermer
 web-off-title = La page est désactivée
 web-off = Le chat web n’est pas ouvert ici. La personne qui administre Passerelle trouvera dans le journal ce qu’il faut pour l’ouvrir.
 web-sign-in-title = Bienvenue sur Passerelle
-web-sign-in-note = Passerelle est l’assistant IA de votre entreprise : elle répond avec les mots exacts de la charte IA, ou vous propose une personne. Connectez-vous avec votre compte habituel.
+web-sign-in-note = { $address ->
+    [tu] Passerelle est l’assistant IA de l’entreprise : elle répond avec les mots exacts de la charte IA, ou te propose une personne. Connecte-toi avec ton compte habituel.
+   *[vous] Passerelle est l’assistant IA de l’entreprise : elle répond avec les mots exacts de la charte IA, ou vous propose une personne. Connectez-vous avec votre compte habituel.
+}
 web-sign-in = Se connecter
 web-sign-out = Se déconnecter
-web-sign-in-failed = La connexion n’a pas abouti. Réessayez ; si cela continue, donnez la référence ci-dessous à la personne qui administre Passerelle.
-web-sign-in-unreachable = Le service de connexion ne répond pas comme il faut. Réessayez dans un instant ; si cela continue, donnez la référence ci-dessous à la personne qui administre Passerelle.
-web-signed-out = Votre session a pris fin. Rechargez la page pour vous reconnecter.
+web-sign-in-failed = { $address ->
+    [tu] La connexion n’a pas abouti. Réessaie ; si cela continue, donne la référence ci-dessous à la personne qui administre Passerelle.
+   *[vous] La connexion n’a pas abouti. Réessayez ; si cela continue, donnez la référence ci-dessous à la personne qui administre Passerelle.
+}
+web-sign-in-unreachable = { $address ->
+    [tu] Le service de connexion ne répond pas comme il faut. Réessaie dans un instant ; si cela continue, donne la référence ci-dessous à la personne qui administre Passerelle.
+   *[vous] Le service de connexion ne répond pas comme il faut. Réessayez dans un instant ; si cela continue, donnez la référence ci-dessous à la personne qui administre Passerelle.
+}
+web-signed-out = { $address ->
+    [tu] Ta session a pris fin. Recharge la page pour te reconnecter.
+   *[vous] Votre session a pris fin. Rechargez la page pour vous reconnecter.
+}
 web-until-left = Encore { $time } pour tout arrêter.
 web-until-over = Le délai pour l’arrêter est écoulé.
