@@ -234,7 +234,11 @@ class SlackAnswers:
         await receipt.showing()
         shown_anew = () if reply.anew else reply.cards
         updated = await self._postings.update_cards(client, shown_anew, person_id=person.id)
-        reply = replace(reply, cards=tuple(card for card in reply.cards if card.id not in updated))
+        if told.deed is Deed.PRESSED:
+            # A card that stands elsewhere is out of sight.
+            here = place.below(told.message)
+            cards = tuple(card for card in reply.cards if here not in updated.get(card.id, ()))
+            reply = replace(reply, cards=cards)
         if told.surface == "home":
             await self._show_home(client, told, identity)
             thread = await direct_messages(client, told.place.team, told.user)

@@ -77,6 +77,10 @@ class Place:
         """Whether only one person reads it."""
         return not self.channel or self.channel.startswith("D")
 
+    def below(self, message: str) -> Place:
+        """The thread that a message here stands in, or begins."""
+        return replace(self, thread=self.thread or message)
+
     def __str__(self) -> str:
         """Its name among the replies that were posted, and that of the dialogue's thread."""
         return f"{self.team}:{self.channel}:{self.thread}"

@@ -92,7 +92,7 @@ class SlackMessenger:
             await self._postings.hand_over(client, reply, there, person_id=person_id, key=key)
             return
         updated = await self._postings.update_cards(client, reply.cards, person_id=person_id)
-        shown_already = reply.cards and updated == {card.id for card in reply.cards}
+        shown_already = reply.cards and updated.keys() == {card.id for card in reply.cards}
         if reply.in_place or (shown_already and not (reply.files or reply.anew)):
             return
         asked = place_of(thread) if thread and thread.count(":") == 2 else Place(team)

@@ -218,13 +218,13 @@ class Postings:
 
     async def update_cards(
         self, client: AsyncWebClient, cards: Collection[Card], *, person_id: str
-    ) -> set[str]:
-        """Show cards anew wherever this person has been shown them, and return the ids of those found."""
-        found = set()
+    ) -> dict[str, set[Place]]:
+        """Show cards anew wherever this person has been shown them, and return in which threads each was found."""
+        found: dict[str, set[Place]] = {}
         for card in cards:
             for posted in await self._posted.showing(DOOR, card.id):
                 if posted.person_id == person_id and await self._update(client, posted, card):
-                    found.add(card.id)
+                    found.setdefault(card.id, set()).add(place_of(posted.place).below(posted.message))
         return found
 
     async def share(

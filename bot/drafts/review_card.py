@@ -580,7 +580,7 @@ def title_of(content: Content) -> str:
         case Report(title=title) | Rows(title=title):
             return title
         case SortedMail(mails=mails):
-            return f"{len(mails)} e-mails"
+            return f"{len(mails)} e-mails" if len(mails) > 1 else "1 e-mail"
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:

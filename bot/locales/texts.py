@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,8 @@ from typing import Any, Final
 from fluent.runtime import FluentBundle, FluentResource
 
 LANGUAGES: Final = ("fr", "en")
+
+_VOWEL: Final = re.compile("[aeiouàâäéèêëîïôöùûüœæ]|y(?![aeiouéè])", re.IGNORECASE)
 
 
 class MissingText(LookupError):
@@ -53,11 +56,16 @@ class Texts:
         return frozenset(self._bundles[language]._messages)  # noqa: SLF001
 
 
+def _de(name: Any) -> str:
+    """`DE($name)` in a French text: "de Léa", and "d’Omar" where the name begins with a vowel that is heard."""
+    return f"{'d’' if _VOWEL.match(str(name)) else 'de '}{name}"
+
+
 @cache
 def _bundle(language: str) -> FluentBundle:
     # Isolation marks are for mixed writing directions; both languages are written left to right,
     # and the marks would end up in copied text.
-    bundle = FluentBundle([language], use_isolating=False)
+    bundle = FluentBundle([language], functions={"DE": _de}, use_isolating=False)
     folder = files("bot.locales") / language
     for source in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if source.name.endswith(".ftl"):

@@ -286,6 +286,34 @@ async def test_the_command_answers_its_user_alone(house, lea, omar):
     assert omar.reads() == []
 
 
+async def test_what_is_typed_shows_its_cards_also_where_they_stand_above_already(house, lea):
+    await lea.commands("preferences")
+    await house.settles()
+    await lea.presses("Change")
+    await lea.fills_in(language="en")
+    await house.settles()
+    assert "Your preferences" in lea.reads()[-1]
+    await lea.commands("preferences")
+    await house.settles()
+    assert "Your preferences" in lea.reads()[-1]
+
+
+async def test_what_is_opened_from_a_list_is_shown_below_it_though_it_stands_above_already(house, lea):
+    await lea.writes("write an email to omar@example.com that the meeting moves to 3 pm")
+    await house.settles()
+    await lea.writes("drafts")
+    await house.settles()
+    await lea.presses("Open")
+    await house.settles()
+    opened = house.workspace.direct(lea.id).messages[-1]
+    assert opened["thread_ts"] == lea.last
+    assert "Ask for a change" in lea.reads()[-1]
+    await lea.presses("Give up")
+    await house.settles()
+    assert "Ask for a change" not in lea.reads()[-1]
+    assert sum("Ask for a change" in read for read in lea.reads()) == 0
+
+
 @pytest.mark.parametrize(
     ("locale", "help_", "answer", "typed", "quoted"),
     [

@@ -55,7 +55,7 @@ answers-goodbye = { $address ->
 }
 answers-abilities = Je suis Passerelle, { $company ->
     [none] l’ambassadeur IA de l’entreprise
-   *[other] l’ambassadeur IA de { $company }
+   *[other] l’ambassadeur IA { DE($company) }
 }. { $address ->
     [tu] Demande-moi ce que la charte dit de l’IA : quels outils tu peux utiliser, quelles données peuvent aller où, ce qui demande une relecture humaine. Je cite les passages dont je tire ma réponse. Là où la charte ne dit rien, je te le dis et je transmets ta question à une personne. Je rédige aussi des e-mails, des rapports et des comptes rendus, et je trie du courrier ; rien ne part avant ton accord. « aide » montre quoi taper.
    *[vous] Demandez-moi ce que la charte dit de l’IA : quels outils vous pouvez utiliser, quelles données peuvent aller où, ce qui demande une relecture humaine. Je cite les passages dont je tire ma réponse. Là où la charte ne dit rien, je vous le dis et je transmets votre question à une personne. Je rédige aussi des e-mails, des rapports et des comptes rendus, et je trie du courrier ; rien ne part avant votre accord. « aide » montre quoi taper.

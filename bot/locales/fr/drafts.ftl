@@ -117,7 +117,7 @@ drafts-state = État
 drafts-moment = { DATETIME($date, dateStyle: "medium") } à { $time }
 drafts-is-requested = demandé
 drafts-is-composing = en cours de rédaction
-drafts-is-awaiting-review = attend l’accord de { $name }, jusqu’au { $moment }
+drafts-is-awaiting-review = attend l’accord { DE($name) }, jusqu’au { $moment }
 drafts-is-awaiting-second = attend l’accord d’une deuxième personne, jusqu’au { $moment }
 drafts-is-approved = approuvé, en passe d’être remis
 drafts-is-scheduled =
@@ -157,7 +157,7 @@ drafts-pile-urgent = urgent
 drafts-pile-to_answer = à répondre
 drafts-pile-to_read = à lire
 drafts-pile-to_file = à classer
-drafts-answer-to = Réponse proposée à « { $subject } » de { $sender } :
+drafts-answer-to = Réponse proposée à « { $subject } » { DE($sender) } :
 drafts-to-check = À vérifier avant l’accord :
 drafts-two-approvals = Il faut aussi l’accord d’une deuxième personne, car
 drafts-reason-outside = il sort de l’entreprise
@@ -324,8 +324,8 @@ drafts-news-expired = « { $title } » a expiré : personne ne l’a approuv�
 drafts-message-id = Son Message-ID, pour le retrouver : { $id }
 drafts-reminder-reviewer =
     { $address ->
-        [tu] « { $title } » de { $name } attend encore ton accord, jusqu’au { $moment }.
-       *[vous] « { $title } » de { $name } attend encore votre accord, jusqu’au { $moment }.
+        [tu] « { $title } » { DE($name) } attend encore ton accord, jusqu’au { $moment }.
+       *[vous] « { $title } » { DE($name) } attend encore votre accord, jusqu’au { $moment }.
     }
 
 drafts-deed-requested = demandé par { $name }

@@ -1,7 +1,7 @@
 # Ce qui entoure une réponse : l'attente, l'avis, la demande à une personne.
 
 feedback-searching = Je cherche dans les documents…
-feedback-curated = Réponse de { $name }, donnée le { DATETIME($date, dateStyle: "long") } :
+feedback-curated = Réponse { DE($name) }, donnée le { DATETIME($date, dateStyle: "long") } :
 feedback-colleague = une personne de l’entreprise
 feedback-helpful = Utile
 feedback-unhelpful = Pas utile

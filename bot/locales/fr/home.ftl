@@ -18,7 +18,7 @@ home-recent-curated = réponse conservée d’un ou d’une collègue
 home-recent-declined = la charte n’en parle pas
 home-recent-case-open = en attente d’une personne
 home-recent-case-claimed = { $name } s’en occupe
-home-recent-case-answered = réponse de { $name }
+home-recent-case-answered = réponse { DE($name) }
 home-recent-case-closed = close
 
 preferences-command-name = préférences
