@@ -61,11 +61,15 @@ def _de(name: Any) -> str:
     return f"{'d’' if _VOWEL.match(str(name)) else 'de '}{name}"
 
 
+_FUNCTIONS: Final[dict[str, Any]] = {"DE": _de}
+"""What texts may call. Fluent takes a plain string from them, though its types do not say so."""
+
+
 @cache
 def _bundle(language: str) -> FluentBundle:
     # Isolation marks are for mixed writing directions; both languages are written left to right,
     # and the marks would end up in copied text.
-    bundle = FluentBundle([language], functions={"DE": _de}, use_isolating=False)
+    bundle = FluentBundle([language], functions=_FUNCTIONS, use_isolating=False)
     folder = files("bot.locales") / language
     for source in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if source.name.endswith(".ftl"):

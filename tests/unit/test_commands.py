@@ -81,7 +81,13 @@ async def test_a_message_reaches_its_skill(say, text, reached):
     assert (await say(text)).text == reached
 
 
-@pytest.mark.parametrize("text", ["help", "Aide", "/help", "help!", "", "  ", "/ask"])
+async def test_ask_without_a_question_says_that_there_is_none(say):
+    reply = await say("/ask")
+    assert reply.kind is ReplyKind.REFUSAL
+    assert "no words here" in reply.text
+
+
+@pytest.mark.parametrize("text", ["help", "Aide", "/help", "help!", "", "  "])
 async def test_help_tells_what_there_is_for_this_person(say, text):
     reply = await say(text)
     told = next(part for part in reply.parts if isinstance(part, Bullets))
