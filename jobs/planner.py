@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.dialogue.reply import Reply
 from bot.nudges.attention import WAITS, Attention, Look, Nudge, count, key_of
 from bot.nudges.campaign import Campaign, CampaignState, campaign_of, step
+from bot.nudges.channels import ChannelAudiences, forget_members
 from bot.nudges.kind import NudgeKind
 from bot.nudges.letters import Letter, Letters
 from bot.nudges.tables import CampaignRow
@@ -44,6 +45,7 @@ class Planner:
         people: People,
         attention: Attention,
         letters: Mapping[NudgeKind, Letters],
+        channels: ChannelAudiences,
         *,
         language: str,
     ) -> None:
@@ -52,6 +54,7 @@ class Planner:
         self._people = people
         self._attention = attention
         self._letters = letters
+        self._channels = channels
         self._language = language
 
     async def plan(self) -> int:
@@ -81,9 +84,11 @@ class Planner:
                 return 0
             if not row.walked_to:
                 row.opted_out = 0
-            campaign = campaign_of(row)
+            campaign, begins = campaign_of(row), not row.walked_to
         day = campaign.next_on
         if day is None:
+            return 0
+        if begins and campaign.audience.channel and not await self._channels.renew(campaign):
             return 0
         letter = await self._letters[campaign.kind].letter(campaign, day, kept=True)
         planned, going = 0, True
@@ -105,6 +110,7 @@ class Planner:
                 row.walked_to = people[-1].id
                 return planned, True
             row.walked_to, row.next_on = "", campaign.calendar.after(day)
+            await forget_members(session, campaign.id)
             if row.next_on is None:
                 await step(session, row, CampaignState.ENDED, None, at=self._clock.now())
             return planned, False
@@ -138,7 +144,7 @@ class Planner:
 
     async def _following(self, session: AsyncSession, campaign: Campaign, after: str) -> list[Person]:
         conditions = (
-            *campaign.audience.conditions(self._language),
+            *campaign.audience.conditions(self._language, campaign.id),
             *self._letters[campaign.kind].narrowed(),
             PersonRow.id > after,
         )

@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from adapters.slack.answering import SlackAnswers
+from adapters.slack.channels import SlackChannels
 from adapters.slack.conversations import SlackConversations
 from adapters.slack.door import SlackDoor
 from adapters.slack.identities import DOOR, Identities
@@ -107,6 +108,7 @@ class SlackConnection:
         )
         self._handler = AsyncSlackRequestHandler(self._app)
         self.messenger = SlackMessenger(people, workspaces, identities, postings, posted)
+        self.channels = SlackChannels(people, workspaces)
         self.presence = SlackPresence(people, workspaces, clock)
         self.answer: Answer = answers.answer
         self.show_waiting: ShowWaiting = answers.show_waiting

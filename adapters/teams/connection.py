@@ -8,6 +8,7 @@ import httpx2
 from starlette.routing import BaseRoute
 
 from adapters.finding import Finding
+from adapters.teams.channels import TeamsChannels
 from adapters.teams.chats import PersonalChats
 from adapters.teams.connector import Connector
 from adapters.teams.conversations import Conversations
@@ -84,6 +85,7 @@ class TeamsConnection:
             language=settings.language,
         )
         self._endpoint = Endpoint(_gatekeeper(settings, self._client, clock), door, tenants=tenants)
+        self.channels = TeamsChannels(people, conversations, connector)
         self.messenger = TeamsMessenger(chats, conversations, postings)
         self.answer: Answer = door.answer
         self.show_waiting: ShowWaiting = door.show_waiting

@@ -22,6 +22,9 @@ TIMEOUT_SECONDS: Final = 20
 TRIES: Final = 5
 FIRST_PAUSE: Final = 0.5
 LONGEST_PAUSE: Final = 30.0
+ROSTER_PAGE: Final = 500
+"""Members asked for at once: the most that Teams gives."""
+
 AGAIN: Final = frozenset({0, 412, 429, 502, 503, 504})
 """What is worth another try: Teams asks for it, or was not reached."""
 
@@ -79,6 +82,29 @@ class Connector:
         path = f"v3/conversations/{quote(place.conversation, safe='')}/members/{quote(member, safe='')}"
         return await self._call("GET", place, path)
 
+    async def roster(self, place: Place) -> list[dict[str, Any]]:
+        """What Teams tells of everybody in a team or channel."""
+        path = f"v3/conversations/{quote(place.conversation, safe='')}/pagedmembers?pageSize={ROSTER_PAGE}"
+        members: list[dict[str, Any]] = []
+        token = ""
+        while True:
+            page = await self._call(
+                "GET", place, path + (f"&continuationToken={quote(token, safe='')}" if token else "")
+            )
+            members += page.get("members") or []
+            token = str(page.get("continuationToken") or "")
+            if not token:
+                return members
+
+    async def team(self, place: Place) -> str:
+        """What the team of a place is called."""
+        return str((await self._call("GET", place, _team(place))).get("name") or "")
+
+    async def channels(self, place: Place) -> list[tuple[str, str]]:
+        """The channels of the team of a place, each with its id and its name, which the general one has not."""
+        told = await self._call("GET", place, f"{_team(place)}/conversations")
+        return [(str(each["id"]), str(each.get("name") or "")) for each in told.get("conversations") or ()]
+
     async def open_chat(self, place: Place, member: str) -> str:
         """Open the personal chat with somebody of the tenant of `place`, and return its id."""
         asked = {
@@ -127,6 +153,10 @@ class Connector:
             if method == "GET":
                 raise Refused(0, "unanswered") from error
             raise Unconfirmed(type(error).__name__) from error
+
+
+def _team(place: Place) -> str:
+    return f"v3/teams/{quote(place.team, safe='')}"
 
 
 def _activities(place: Place) -> str:

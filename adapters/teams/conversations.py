@@ -113,6 +113,19 @@ class Conversations:
             row = await session.scalar(newest)
             return _place(row) if row else None
 
+    async def teams_of(self, tenant: str) -> list[Place]:
+        """A place in each team of a tenant that Passerelle is in."""
+        theirs = (
+            select(ConversationRow)
+            .where(
+                ConversationRow.tenant == tenant, ConversationRow.team != "", ConversationRow.active.is_(True)
+            )
+            .order_by(ConversationRow.heard_at)
+        )
+        async with self._database.snapshot() as session:
+            newest = {row.team: row for row in await session.scalars(theirs)}
+        return [_place(row) for row in newest.values()]
+
     async def erase(self, *, before: datetime) -> int:
         """Erase the conversations that the app was removed from before an instant, and return how many."""
         gone = ConversationRow.active.is_(False) & (ConversationRow.left_at < before)

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.locales import LANGUAGES
 from bot.nudges.kind import NudgeKind
-from bot.nudges.tables import CampaignChangeRow, CampaignRow
+from bot.nudges.tables import CampaignChangeRow, CampaignMemberRow, CampaignRow
 from bot.people.tables import AccountRow, PersonRow, RoleRow
 
 EVERY_WEEKS: Final = (0, 1, 2, 4)
@@ -31,17 +31,33 @@ class CampaignState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel of a platform, or a team. `id` is the platform's word for it, `name` what people call it."""
+
+    door: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Audience:
-    """Whom a campaign is for: everybody who is all that is named here. `door` is where they can be reached."""
+    """Whom a campaign is for: everybody who is all that is named here.
+
+    `door` is the platform where they can be reached, `channel` one whose members they are.
+    """
 
     team: str = ""
     role: str = ""
     site: str = ""
     language: str = ""
     door: str = ""
+    channel: Channel | None = None
 
-    def conditions(self, otherwise: str) -> Iterator[ColumnElement[bool]]:
-        """What a row of `people` must be; `otherwise` is the language of those who have told none."""
+    def conditions(self, otherwise: str, campaign_id: str) -> Iterator[ColumnElement[bool]]:
+        """What a row of `people` must be; `otherwise` is the language of those who have told none.
+
+        Who is in the channel is looked up among those who are kept for the campaign.
+        """
         yield PersonRow.active.is_(True)
         if self.team:
             yield PersonRow.team == self.team
@@ -51,6 +67,9 @@ class Audience:
             yield PersonRow.id.in_(select(RoleRow.person_id).where(RoleRow.role == self.role))
         if self.door:
             yield PersonRow.id.in_(select(AccountRow.person_id).where(AccountRow.door == self.door))
+        if self.channel:
+            kept = CampaignMemberRow.campaign_id == campaign_id
+            yield PersonRow.id.in_(select(CampaignMemberRow.person_id).where(kept))
         if self.language:
             hint = func.lower(func.substr(PersonRow.locale, 1, 2))
             known = case((hint.in_(LANGUAGES), hint))
@@ -79,7 +98,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign. `people` is how many it was prepared for, and `next_on` its next day.
+    """A campaign. `people` is how many it was prepared for, `members` how many there are in its channel, `next_on` its next day.
 
     `set_name` is that of a campaign's survey, `words` those of an incident.
     """
@@ -91,6 +110,7 @@ class Campaign:
     audience: Audience
     calendar: Calendar
     people: int
+    members: int
     next_on: date | None
     set_name: str = ""
     words: str = ""
@@ -103,9 +123,17 @@ def campaign_of(row: CampaignRow) -> Campaign:
         kind=NudgeKind(row.kind),
         owner_id=row.owner_id,
         state=CampaignState(row.state),
-        audience=Audience(row.team, row.role, row.site, row.language, row.door),
+        audience=Audience(
+            row.team,
+            row.role,
+            row.site,
+            row.language,
+            row.door,
+            Channel(row.channel_door, row.channel, row.channel_name) if row.channel else None,
+        ),
         calendar=Calendar(row.starts_on or date.min, row.hour, row.every_weeks, row.ends_on),
         people=row.people,
+        members=row.members,
         next_on=row.next_on,
         set_name=row.set_name,
         words=row.words,

@@ -37,6 +37,7 @@ from bot.stories.story_desk import LIBRARY, StoryDesk
 KINDS: Final = (*(kind for kind in CHOSEN if kind.led), NudgeKind.INCIDENT)
 DOORS: Final = ("web", "slack", "teams")
 WORDS_LIMIT: Final = 1500
+CHANNEL_LIMIT: Final = 200
 
 
 class CampaignDesk:
@@ -111,7 +112,7 @@ class CampaignDesk:
             case "campaigns.prepare":
                 campaign = await self._prepare(action.fields, person)
                 card = await self._card(campaign, person)
-                return self._reply(person, "campaigns-prepared", (card,), people=campaign.people)
+                return self._prepared(campaign, card, person)
             case "campaigns.preview":
                 return await self._preview(campaign_id, person)
             case "campaigns.confirm":
@@ -131,6 +132,21 @@ class CampaignDesk:
             case _:
                 raise Refusal("dialogue-unknown-action")
 
+    def _prepared(self, campaign: Campaign, card: Card, person: Person) -> Reply:
+        more, channel = None, campaign.audience.channel
+        if channel and campaign.members > campaign.people:
+            language = person.speaks(self._language)
+            said = self._texts.say(
+                "campaigns-channel-members",
+                language,
+                address=person.address,
+                name=channel.name,
+                members=campaign.members,
+                people=campaign.people,
+            )
+            more = Paragraph(said)
+        return self._reply(person, "campaigns-prepared", (card,), more=more, people=campaign.people)
+
     async def _prepare(self, fields: Mapping[str, str], person: Person) -> Campaign:
         def given(name: str) -> str:
             return fields.get(name, "").strip()
@@ -146,6 +162,7 @@ class CampaignDesk:
             given("kind"),
             Audience(given("team"), given("role"), given("site"), given("language"), given("door")),
             Calendar(starts_on or self._campaigns.today(), int(hour), int(weeks), ends_on),
+            channel=given("channel")[:CHANNEL_LIMIT],
             set_name=given("set"),
             words=given("words")[:WORDS_LIMIT],
         )
@@ -233,6 +250,7 @@ class CampaignDesk:
             [self._texts.say(f"preferences-language-{chosen.language}", language)] if chosen.language else []
         )
         named += [self._texts.say(f"campaigns-door-{chosen.door}", language)] if chosen.door else []
+        named += [chosen.channel.name] if chosen.channel else []
         who = ", ".join(each for each in named if each) or self._texts.say("campaigns-everybody", language)
         return self._texts.say("campaigns-people", language, who=who, people=campaign.people)
 
@@ -271,6 +289,11 @@ class CampaignDesk:
                 "door",
                 say("campaigns-door"),
                 anybody | {door: say(f"campaigns-door-{door}") for door in DOORS},
+            ),
+            *(
+                [Field("channel", say("campaigns-channel"), limit=CHANNEL_LIMIT)]
+                if self._campaigns.channel_doors
+                else []
             ),
             Field(
                 "starts_on",
@@ -311,7 +334,7 @@ class CampaignDesk:
         cards: tuple[Card, ...] = (),
         buttons: tuple[Button, ...] = (),
         *,
-        more: Bullets | None = None,
+        more: Bullets | Paragraph | None = None,
         **values: object,
     ) -> Reply:
         language = person.speaks(self._language)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import Reply
 from bot.nudges.attention import Outcome, waiting
 from bot.nudges.campaign import Audience, Calendar, Campaign, CampaignState, campaign_of, step
+from bot.nudges.channels import ChannelAudiences, ChannelUnreachable, forget_members, keep_members
 from bot.nudges.kind import NudgeKind
 from bot.nudges.letters import Letters, may_begin
 from bot.nudges.tables import CampaignRow, NudgeRow
@@ -65,6 +66,7 @@ class Campaigns:
         database: Database,
         clock: Clock,
         letters: Mapping[NudgeKind, Letters],
+        channels: ChannelAudiences,
         *,
         language: str,
         time_zone: str,
@@ -73,6 +75,7 @@ class Campaigns:
         self._database = database
         self._clock = clock
         self._letters = letters
+        self._channels = channels
         self._language = language
         self._zone = ZoneInfo(time_zone)
         self._alone = alone
@@ -81,6 +84,11 @@ class Campaigns:
         """The company's date."""
         return self._clock.now().astimezone(self._zone).date()
 
+    @property
+    def channel_doors(self) -> tuple[str, ...]:
+        """The platforms with channels whose members a campaign may go to."""
+        return self._channels.doors
+
     async def prepare(
         self,
         person: Person,
@@ -88,10 +96,11 @@ class Campaigns:
         audience: Audience,
         calendar: Calendar,
         *,
+        channel: str = "",
         set_name: str = "",
         words: str = "",
     ) -> Campaign:
-        """Prepare a campaign. Nobody is written to yet.
+        """Prepare a campaign. Nobody is written to yet. `channel` is what the person calls one of a platform.
 
         Raises:
             Refusal: when it is not theirs to prepare, or can't be done.
@@ -100,7 +109,11 @@ class Campaigns:
             raise Refusal("campaigns-admin-only" if person.has(*LEADS) else "campaigns-not-yours")
         if kind not in {each.value for each in self._letters}:
             raise Refusal("dialogue-unknown-action")
+        if channel:
+            found = await self._channels.find(channel, person, door=audience.door)
+            audience = replace(audience, door="", channel=found)
         self._check(NudgeKind(kind), audience, calendar, set_name=set_name, words=words)
+        accounts = await self._accounts(audience, person.id)
         row = CampaignRow(
             id=uuid.uuid4().hex,
             kind=kind,
@@ -111,6 +124,10 @@ class Campaigns:
             site=audience.site,
             language=audience.language,
             door=audience.door,
+            channel_door=audience.channel.door if audience.channel else "",
+            channel=audience.channel.id if audience.channel else "",
+            channel_name=audience.channel.name if audience.channel else "",
+            members=len(accounts),
             starts_on=calendar.starts_on,
             hour=calendar.hour,
             every_weeks=calendar.every_weeks,
@@ -120,13 +137,13 @@ class Campaigns:
             words=words.strip() if kind == NudgeKind.INCIDENT else "",
         )
         async with self._database.transaction() as session:
-            row.people = await self._heads(session, NudgeKind(kind), audience)
+            session.add(row)
+            await session.flush()
+            row.people = await self._heads(session, NudgeKind(kind), audience, row.id, accounts)
             if row.people == 0 and kind != NudgeKind.PATH:
                 raise Refusal("campaigns-nobody")
             if kind == NudgeKind.PULSE and row.people < LEAST_PEOPLE:
                 raise Refusal("pulses-few-people", least=LEAST_PEOPLE)
-            session.add(row)
-            await session.flush()
             await step(session, row, CampaignState.PREPARED, person.id, at=self._clock.now())
             return campaign_of(row)
 
@@ -154,8 +171,11 @@ class Campaigns:
         Raises:
             Refusal: when it is not theirs to begin, wants a second person, or concerns another number by now.
         """
+        campaign = await self.find(id, person)
+        accounts = await self._accounts(campaign.audience, campaign.owner_id)
         async with self._changing(id, person, CampaignState.PREPARED) as (session, row):
-            row.people = await self._heads(session, NudgeKind(row.kind), campaign_of(row).audience)
+            row.members = len(accounts)
+            row.people = await self._heads(session, campaign.kind, campaign.audience, id, accounts)
             if row.people == people:
                 if people > self._alone and row.owner_id == person.id:
                     raise Refusal("campaigns-second-person", limit=self._alone)
@@ -183,6 +203,7 @@ class Campaigns:
         """End a campaign for good: what is on its way lapses, what was sent stays counted."""
         states = (CampaignState.PREPARED, CampaignState.PAUSED, *GOING)
         async with self._changing(id, person, *states, own=True) as (session, row):
+            await forget_members(session, id)
             await step(session, row, CampaignState.STOPPED, person.id, at=self._clock.now())
             return campaign_of(row)
 
@@ -267,10 +288,27 @@ class Campaigns:
         teams, sites = ([each for each in names if each] for names in found)
         return teams, sites
 
-    async def _heads(self, session: AsyncSession, kind: NudgeKind, audience: Audience) -> int:
-        conditions = (*audience.conditions(self._language), *self._letters[kind].narrowed())
+    async def _accounts(self, audience: Audience, owner_id: str | None) -> Collection[str]:
+        """The accounts in the channel of an audience, as they are now."""
+        try:
+            return await self._channels.accounts(audience.channel, owner_id)
+        except ChannelUnreachable as error:
+            raise Refusal("campaigns-channel-later") from error
+
+    async def _heads(
+        self,
+        session: AsyncSession,
+        kind: NudgeKind,
+        audience: Audience,
+        campaign_id: str,
+        accounts: Collection[str],
+    ) -> int:
+        await keep_members(session, campaign_id, audience.channel, accounts)
+        conditions = (*audience.conditions(self._language, campaign_id), *self._letters[kind].narrowed())
         heads = select(func.count()).select_from(PersonRow).where(*conditions)
-        return await session.scalar(heads) or 0
+        found = await session.scalar(heads) or 0
+        await forget_members(session, campaign_id)
+        return found
 
     @staticmethod
     async def _row(session: AsyncSession, id: str, person: Person) -> CampaignRow:

@@ -14,7 +14,7 @@ class CampaignRow(Base):
     """What nudges are sent for, and how many of them came to what; a pulse has one with its own id.
 
     The counts hold no person, so what was sent stays counted when its nudges are forgotten; `opted_out` is of
-    its last day. `people` is how many it was prepared for. While its audience is walked through on the day
+    its last day. `people` is how many it was prepared for, and `members` how many there are in its channel. While its audience is walked through on the day
     `next_on`, `walked_to` is the last person who was considered.
     """
 
@@ -30,6 +30,10 @@ class CampaignRow(Base):
     site: Mapped[str] = mapped_column(String(100), default="")
     language: Mapped[str] = mapped_column(String(8), default="")
     door: Mapped[str] = mapped_column(String(16), default="")
+    channel_door: Mapped[str] = mapped_column(String(16), default="")
+    channel: Mapped[str] = mapped_column(String(300), default="")
+    channel_name: Mapped[str] = mapped_column(String(200), default="")
+    members: Mapped[int] = mapped_column(default=0)
     set_name: Mapped[str] = mapped_column(String(32), default="")
     words: Mapped[str] = mapped_column(Text, default="")
     starts_on: Mapped[date | None]
@@ -59,6 +63,17 @@ class CampaignChangeRow(Base):
     person_id: Mapped[str | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     state: Mapped[str] = mapped_column(String(16))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class CampaignMemberRow(Base):
+    """Somebody who is in the channel of a campaign; kept only while a day of it is planned."""
+
+    __tablename__ = "campaign_members"
+
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class CampaignSubjectRow(Base):

@@ -8,6 +8,7 @@ from bot.drafts.absences import DelegatedAbsences
 from bot.nudges.attention import Attention
 from bot.nudges.campaign_desk import CampaignDesk
 from bot.nudges.campaigns import Campaigns
+from bot.nudges.channels import ChannelAudiences
 from bot.nudges.kind import NudgeKind
 from bot.nudges.letters import (
     DigestLetters,
@@ -60,6 +61,7 @@ class Nudging:
     campaigns: Campaigns
     planner: Planner
     desk: CampaignDesk
+    channels: ChannelAudiences
     part: Part
 
 
@@ -77,15 +79,17 @@ def nudging(
         NudgeKind.REVIEWS: ReviewLetters(stories, texts),
         NudgeKind.INCIDENT: IncidentLetters(texts),
     }
+    channels = ChannelAudiences(database, clock, base.people, texts, language=language)
     campaigns = Campaigns(
         database,
         clock,
         letters,
+        channels,
         language=language,
         time_zone=base.time_zone,
         alone=base.settings.many_people,
     )
-    planner = Planner(database, clock, base.people, attention, letters, language=language)
+    planner = Planner(database, clock, base.people, attention, letters, channels, language=language)
     path = StarterPath(database, clock, attention, texts, language=language)
     desk = CampaignDesk(campaigns, attention, sharing.desk, link, texts, language=language)
     part = Part(
@@ -93,4 +97,4 @@ def nudging(
         every=((60, "planner", planner.plan),),
         figures=(NudgeFigures(database, clock, base.people, texts),),
     )
-    return Nudging(campaigns, planner, desk, part)
+    return Nudging(campaigns, planner, desk, channels, part)

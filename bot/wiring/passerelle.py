@@ -146,9 +146,14 @@ class Passerelle:
         )
         self.reception = Reception(self.database, clock)
         self.slack = slack_connection(
-            base, self.assistant, self.reception, self.attention, handed_over.conversations
+            base,
+            self.assistant,
+            self.reception,
+            self.attention,
+            handed_over.conversations,
+            nudges.channels,
         )
-        self.teams = teams_connection(base, self.assistant, self.reception, self.lookup)
+        self.teams = teams_connection(base, self.assistant, self.reception, self.lookup, nudges.channels)
         self.delivery = Delivery(self.database, clock, base.reach, [self.attention, self.drafting.count_down])
         self.personal_data = PersonalData(
             self.database,

@@ -8,6 +8,7 @@ from bot.answers.lookup import Lookup
 from bot.dialogue.assistant import Assistant
 from bot.drafts.conversation import ConversationReader
 from bot.nudges.attention import Attention
+from bot.nudges.channels import ChannelAudiences
 from bot.wiring.foundation import Foundation
 from jobs.reception import Reception
 
@@ -22,6 +23,7 @@ def slack_connection(
     reception: Reception,
     attention: Attention,
     conversations: dict[str, ConversationReader],
+    channels: ChannelAudiences,
 ) -> SlackConnection | None:
     """The connection to Slack, known to all who need it; None where the settings name no Slack."""
     if not base.settings.speaks_slack:
@@ -43,11 +45,16 @@ def slack_connection(
     conversations[slack.name] = slack.conversations
     attention.heed(slack.presence)
     base.reach.open(slack.messenger)
+    channels.know(slack.channels)
     return slack
 
 
 def teams_connection(
-    base: Foundation, assistant: Assistant, reception: Reception, lookup: Lookup
+    base: Foundation,
+    assistant: Assistant,
+    reception: Reception,
+    lookup: Lookup,
+    channels: ChannelAudiences,
 ) -> TeamsConnection | None:
     """The connection to Teams, known to the reception; None where the settings name no Teams."""
     if not base.settings.speaks_teams:
@@ -68,4 +75,5 @@ def teams_connection(
     )
     reception.serve(teams.name, teams.answer, teams.show_waiting)
     base.reach.open(teams.messenger)
+    channels.know(teams.channels)
     return teams

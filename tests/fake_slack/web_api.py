@@ -27,6 +27,8 @@ SCOPE_OF = {
     "conversations.open": "im:write",
     "conversations.replies": "channels:history",
     "conversations.history": "im:history",
+    "conversations.info": "channels:read",
+    "conversations.list": "channels:read",
     "conversations.members": "channels:read",
     "files.info": "files:read",
     "files.getUploadURLExternal": "files:write",
@@ -142,8 +144,37 @@ class WebApi:
         new = [each for each in reversed(said) if float(each["ts"]) > float(oldest)]
         return {"messages": new[cursor : cursor + limit], **_more(new, cursor + limit)}
 
+    def _seen(self, id):
+        """A channel as far as the app may know of it: a private one only where it is in."""
+        channel = self.workspace.channels.get(id)
+        if channel is None or (channel.private and BOT not in channel.members):
+            raise Refused("channel_not_found")
+        granted = self.workspace.scopes
+        if channel.private and granted is not None and "groups:read" not in granted:
+            raise Refused("missing_scope", needed="groups:read", provided=",".join(sorted(granted)))
+        return channel
+
+    def conversations_info(self, channel):
+        return {"channel": self._seen(channel).told()}
+
+    def conversations_list(self, types="public_channel", exclude_archived=False, limit=100, cursor=0):
+        if limit > 1000:
+            raise Refused("invalid_limit")
+        wanted = types.split(",")
+        channels = [
+            each.told()
+            for each in self.workspace.channels.values()
+            if not each.id.startswith("D")
+            and (BOT in each.members or not each.private)
+            and ("private_channel" if each.private else "public_channel") in wanted
+            and not (exclude_archived and each.archived)
+        ]
+        return {"channels": channels[cursor : cursor + limit], **_more(channels, cursor + limit)}
+
     def conversations_members(self, channel, limit=100, cursor=0):
-        members = sorted(self._channel(channel).members)
+        if limit > 1000:
+            raise Refused("invalid_limit")
+        members = sorted(self._seen(channel).members)
         return {"members": members[cursor : cursor + limit], **_more(members, cursor + limit)}
 
     def chat_post_message(self, channel, text="", blocks=(), thread_ts=None, metadata=None, **options):

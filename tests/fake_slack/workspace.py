@@ -62,10 +62,24 @@ class Channel:
     members: set[str]
     archived: bool = False
     external: bool = False
+    name: str = ""
+    private: bool = False
     messages: list[dict[str, Any]] = field(default_factory=list)
 
     def message(self, ts):
         return next((message for message in self.messages if message["ts"] == ts), None)
+
+    def told(self):
+        """What `conversations.info` and `conversations.list` say."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "is_channel": True,
+            "is_im": self.id.startswith("D"),
+            "is_private": self.private,
+            "is_archived": self.archived,
+            "is_member": BOT in self.members,
+        }
 
 
 @dataclass

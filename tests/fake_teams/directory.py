@@ -45,6 +45,7 @@ class Conversation:
     members: set[str]
     team: str = ""
     installed: bool = True
+    name: str = ""
     messages: list[dict[str, Any]] = field(default_factory=list)
     typed: list[dict[str, Any]] = field(default_factory=list)
 
@@ -78,9 +79,18 @@ class Directory:
         named = f"19:group{self.number()}@thread.v2"
         return self.conversations.setdefault(named, Conversation(named, "groupChat", set(members)))
 
-    def add_channel(self, *members, team="19:team@thread.tacv2"):
+    def add_team(self, name, *members):
+        """A team, as its general channel, which has the team's own id."""
+        named = f"19:team{self.number()}@thread.tacv2"
+        return self.conversations.setdefault(
+            named, Conversation(named, "channel", set(members), named, name=name)
+        )
+
+    def add_channel(self, *members, team="19:team@thread.tacv2", name=""):
         named = f"19:channel{self.number()}@thread.tacv2"
-        return self.conversations.setdefault(named, Conversation(named, "channel", set(members), team))
+        return self.conversations.setdefault(
+            named, Conversation(named, "channel", set(members), team, name=name)
+        )
 
     def at(self, id):
         return self.conversations.get(id.partition(";")[0])

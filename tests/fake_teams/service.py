@@ -94,6 +94,12 @@ class FakeTeams:
                 Route("/storage/{name}", self._upload, methods=["PUT"]),
                 Route("/v3/attachments/{name}", self._serve("attachment", self._pasted), methods=["GET"]),
                 Route(members, self._serve("member", self._member), methods=["GET"]),
+                Route("/v3/teams/{team}", self._serve("team", self._team), methods=["GET"]),
+                Route(
+                    "/v3/teams/{team}/conversations",
+                    self._serve("channels", self._channels),
+                    methods=["GET"],
+                ),
                 Route(paged, self._serve("members", self._paged), methods=["GET"]),
             ]
         )
@@ -217,11 +223,24 @@ class FakeTeams:
         return JSONResponse(found.told())
 
     def _paged(self, path, body, query):
+        if not 50 <= int(query.get("pageSize", 200)) <= 500:
+            raise Refusal(400, "BadArgument", "pageSize")
         members = sorted(self._conversation(path["conversation"]).members)
         start = int(query.get("continuationToken", 0))
         page = [self.directory.members[each].told() for each in members[start : start + PAGE]]
         more = {"continuationToken": str(start + PAGE)} if start + PAGE < len(members) else {}
         return JSONResponse({"members": page, **more})
+
+    def _team(self, path, body, query):
+        team = self._conversation(path["team"])
+        return JSONResponse({"id": team.id, "name": team.name, "memberCount": len(team.members)})
+
+    def _channels(self, path, body, query):
+        """The channels of a team; the general one, whose id is the team's, has no name."""
+        team = self._conversation(path["team"])
+        within = [each for each in self.directory.conversations.values() if each.team == team.id]
+        told = [{"id": each.id, "name": None if each is team else each.name} for each in within]
+        return JSONResponse({"conversations": told})
 
     def _conversation(self, id) -> Conversation:
         conversation = self.directory.at(id)

@@ -12,7 +12,8 @@ campaigns-team = Team
 campaigns-site = Site
 campaigns-role = Role
 campaigns-language = Language
-campaigns-door = Reached in
+campaigns-door = Platform
+campaigns-channel = Slack channel or Teams team: its members
 campaigns-door-web = the web chat
 campaigns-door-slack = Slack
 campaigns-door-teams = Teams
@@ -114,3 +115,14 @@ campaigns-pulse-weeks = Nobody is asked twice within two weeks: choose every two
 campaigns-other-number = It would reach { NUMBER($people) } people now: look at it again with “campaigns” and confirm that number.
 campaigns-second-person = More than { NUMBER($limit) } people would be reached: somebody else has to confirm. Another ambassador or an admin finds it with “campaigns”.
 campaigns-moved-on = This campaign has moved on meanwhile. Type “campaigns” to see how it stands.
+campaigns-channel-members =
+    { $name } has { NUMBER($members) } members, and { $people ->
+        [one] one person
+       *[other] { NUMBER($people) } people
+    } will get this: the others have never written to me, are apps, or do not fit the other choices. The channel is looked at anew each time.
+campaigns-channel-none = I find no “{ $name }” among the channels that you may choose. A private channel or a team of Teams can be chosen only where both you and I are members.
+campaigns-channel-several = “{ $name }” exists in Slack and in Teams: choose the platform, too.
+campaigns-channel-account = To choose a channel of { $platform }, write to me there first, so that I know which ones you are in.
+campaigns-channel-unreadable = { $platform } does not let me see its channels. An admin finds the right I lack in the log.
+campaigns-channel-later = The platform does not answer at the moment. Nothing is lost or sent: try again in a few minutes.
+campaigns-channel-paused = I paused your campaign for { $name }: that channel is gone, or one of us is no longer in it. Nothing left today. Type “campaigns” to let it go on or stop it.

@@ -16,7 +16,8 @@ campaigns-team = Équipe
 campaigns-site = Site
 campaigns-role = Rôle
 campaigns-language = Langue
-campaigns-door = Joignables dans
+campaigns-door = Plateforme
+campaigns-channel = Canal Slack ou équipe Teams : ses membres
 campaigns-door-web = le chat web
 campaigns-door-slack = Slack
 campaigns-door-teams = Teams
@@ -151,4 +152,41 @@ campaigns-moved-on =
     { $address ->
         [tu] Cette campagne a changé entre-temps. Tape « campagnes » pour voir où elle en est.
        *[vous] Cette campagne a changé entre-temps. Tapez « campagnes » pour voir où elle en est.
+    }
+campaigns-channel-members =
+    { $address ->
+        [tu] { $name } compte { NUMBER($members) } membres, et { $people ->
+            [one] une personne en recevra
+           *[other] { NUMBER($people) } en recevront
+        } ceci : les autres ne m’ont jamais écrit, sont des applications, ou ne répondent pas aux autres choix. Le canal est relu à chaque envoi.
+       *[vous] { $name } compte { NUMBER($members) } membres, et { $people ->
+            [one] une personne en recevra
+           *[other] { NUMBER($people) } en recevront
+        } ceci : les autres ne m’ont jamais écrit, sont des applications, ou ne répondent pas aux autres choix. Le canal est relu à chaque envoi.
+    }
+campaigns-channel-none =
+    { $address ->
+        [tu] Je ne trouve pas « { $name } » parmi les canaux que tu peux choisir. Un canal privé ou une équipe Teams ne se choisit que si nous en sommes membres, toi et moi.
+       *[vous] Je ne trouve pas « { $name } » parmi les canaux que vous pouvez choisir. Un canal privé ou une équipe Teams ne se choisit que si nous en sommes membres, vous et moi.
+    }
+campaigns-channel-several =
+    { $address ->
+        [tu] « { $name } » existe dans Slack et dans Teams : choisis aussi la plateforme.
+       *[vous] « { $name } » existe dans Slack et dans Teams : choisissez aussi la plateforme.
+    }
+campaigns-channel-account =
+    { $address ->
+        [tu] Pour choisir un canal de { $platform }, écris-moi d’abord là-bas : je saurai ainsi desquels tu es membre.
+       *[vous] Pour choisir un canal de { $platform }, écrivez-moi d’abord là-bas : je saurai ainsi desquels vous êtes membre.
+    }
+campaigns-channel-unreadable = { $platform } ne me laisse pas voir les canaux. Un admin trouve dans le journal le droit qui me manque.
+campaigns-channel-later =
+    { $address ->
+        [tu] La messagerie ne répond pas pour le moment. Rien n’est perdu ni envoyé : réessaie dans quelques minutes.
+       *[vous] La messagerie ne répond pas pour le moment. Rien n’est perdu ni envoyé : réessayez dans quelques minutes.
+    }
+campaigns-channel-paused =
+    { $address ->
+        [tu] J’ai mis ta campagne pour { $name } en pause : ce canal n’existe plus, ou l’un de nous deux n’en est plus membre. Rien n’est parti aujourd’hui. Tape « campagnes » pour la reprendre ou l’arrêter.
+       *[vous] J’ai mis votre campagne pour { $name } en pause : ce canal n’existe plus, ou l’un de nous deux n’en est plus membre. Rien n’est parti aujourd’hui. Tapez « campagnes » pour la reprendre ou l’arrêter.
     }
