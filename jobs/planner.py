@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.dialogue.reply import Reply
 from bot.nudges.attention import WAITS, Attention, Look, Nudge, count, key_of
 from bot.nudges.campaign import Campaign, CampaignState, campaign_of, step
-from bot.nudges.channels import ChannelAudiences, forget_members
+from bot.nudges.channels import ChannelAudiences, ChannelUnreachable, forget_members
 from bot.nudges.kind import NudgeKind
 from bot.nudges.letters import Letter, Letters
 from bot.nudges.tables import CampaignRow
@@ -69,6 +69,8 @@ class Planner:
         for each in ids:
             try:
                 planned += await self._walk(each, first)
+            except ChannelUnreachable as error:
+                log.warning("planner.channel_unreachable", campaign=each, reason=str(error))
             except Exception:  # one campaign that fails must not hold up the others; it is tried again
                 log.exception("planner.failed", campaign=each)
         return planned
