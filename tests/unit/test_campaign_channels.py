@@ -12,7 +12,7 @@ from bot.dialogue.reply import ReplyKind
 from bot.nudges.tables import CampaignMemberRow
 from bot.people.person import Role
 from tests.fake_slack.workspace import BOT
-from tests.unit.pulse_house import button
+from tests.unit.pulse_house import button, delivers_next
 from tests.unit.slack_house import slack_house
 from tests.unit.teams_house import teams_house
 
@@ -48,10 +48,12 @@ class Desk:
         return await self.presses(button(ready, "campaigns.confirm"))
 
     async def passes(self, days=1):
-        for _ in range(days * 4):
+        for _ in range(days * 2):
             await self.house.passerelle.planner.plan()
-            self.house.clock.time += DAY / 4
-            await self.house.passerelle.delivery.deliver_due()
+            end = self.house.clock.time + DAY / 2
+            while await delivers_next(self.house, by=end):
+                pass
+            self.house.clock.time = end
 
     async def heads(self):
         return dict((await self.says("campaigns")).cards[0].facts)["For"]
