@@ -12,7 +12,7 @@ from bot.answers.passage import Passage
 from knowledge.document import Block, BlockKind, Document
 from knowledge.language import language_of
 
-SPLITTER: Final = "3"
+SPLITTER: Final = "4"
 """The version of the rules of this file and of `language_of`: what was cut by others is cut anew."""
 
 TARGET: Final = 800

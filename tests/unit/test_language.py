@@ -22,6 +22,34 @@ FRENCH = (
 )  # fmt: skip
 
 
+HASTY = {
+    "en": (
+        "im worried im behind everyone else on AI", "im new where do i start", "how do i label ai content",
+        "whats the deal with copilot here", "gonna lose my job because of this", "thx but what about interns",
+        "cant find the list of tools", "dont get why copilot is ok but chatgpt isnt", "isnt that illegal in europe",
+        "somebody sent me ai generated code what do i do", "so can we or cant we", "pls tell me what data is confidential",
+    ),
+    "fr": (
+        "jai peur detre remplace par ia", "les clients doivent savoir quon utilise ia", "cest quoi les outils autorises",
+        "ca marche hors ligne", "jveux midjourney pour la newsletter", "pige pas pourquoi copilot oui et chatgpt non",
+        "comment signaler un contenu genere", "ya des limites pour les pdf", "donc zero donnee perso cest ca",
+        "je sais pas quel outil choisir", "ils sont stockes ou les prompts", "il se passe quoi si je me trompe",
+    ),
+    "de": ("im moment nutze ich keine ki", "wo melde ich einen vorfall im unternehmen"),
+    "es": ("que herramientas estan permitidas en la empresa", "no entiendo las nuevas reglas de la ia"),
+    "it": ("quali strumenti sono permessi in azienda", "non capisco le nuove regole sulla ia"),
+    "nl": ("mag ik chatgpt gebruiken voor mijn mails", "ik snap de nieuwe regels niet"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("otherwise", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("text", "language"), [(text, language) for language, texts in HASTY.items() for text in texts]
+)
+def test_the_language_of_a_question_typed_in_haste_is_told(text, language, otherwise):
+    assert language_of(text, otherwise) == language
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
