@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.answers.meaning import Meaning
 from bot.answers.words import fold, is_content, stem, words
@@ -55,17 +56,33 @@ class Choice:
 ANYTHING: Final = Choice()
 
 
+class Place(NamedTuple):
+    """Where a story stands among those found, whatever is published or withdrawn meanwhile.
+
+    `rank` is lower for what fits better; of the same the newest comes first, `age` being the days of its
+    publication counted backwards.
+    """
+
+    rank: float
+    age: int
+    id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some of what was found, in order: the first stands at place `after` + 1 of `count`."""
+    """Some of what was found, in order: the first is number `after` + 1 of `count`.
+
+    `last` is the place of the last one on the page, after which the next page begins; None on an empty page.
+    """
 
     stories: list[Story]
     after: int
     count: int
+    last: Place | None
 
     @property
     def end(self) -> int:
-        """The place that the page goes up to; the next page begins after it."""
+        """The number of the last one on the page."""
         return min(self.after + SHOWN, self.count)
 
 
@@ -91,27 +108,29 @@ class Library:
         self._reading = asyncio.Lock()
 
     async def find(
-        self, person: Person, asked: str = "", choice: Choice = ANYTHING, *, after: int = 0
+        self, person: Person, asked: str = "", choice: Choice = ANYTHING, *, after: Place | None = None
     ) -> Page:
         """The stories of a choice that fit `asked`, best first; without any those of their team, then the newest.
 
         A team, a tool or a word of a story fits as it stands; else what is near in meaning. The page begins
-        after so many of them.
+        after a place.
         """
         found = await self._ranked(person, asked, choice)
-        shown = await self._stories.current(found[after : after + SHOWN])
-        return Page(shown, after, len(found))
+        places = sorted(found)
+        before = bisect_right(places, after) if after else 0
+        page = places[before : before + SHOWN]
+        shown = await self._stories.current([found[place] for place in page])
+        return Page(shown, before, len(places), page[-1] if page else None)
 
-    async def _ranked(self, person: Person, asked: str, choice: Choice) -> list[Story]:
+    async def _ranked(self, person: Person, asked: str, choice: Choice) -> dict[Place, Story]:
         published = [story for story in await self._published() if choice.fits(story)]
         if not asked.strip():
-            return sorted(published, key=lambda story: story.told.team != (person.team or ""))
+            return {
+                _place(float(story.told.team != (person.team or "")), story): story for story in published
+            }
         near = await self._nearness(asked)
-        ranked = sorted(
-            ((max(_overlap(asked, story), near(story)), story) for story in published),
-            key=lambda pair: -pair[0],
-        )
-        return [story for score, story in ranked if score >= NEAR]
+        scored = ((max(_overlap(asked, story), near(story)), story) for story in published)
+        return {_place(-score, story): story for score, story in scored if score >= NEAR}
 
     async def choices(self) -> tuple[list[str], list[str], list[str]]:
         """The teams, tools and languages that there are stories of."""
@@ -173,6 +192,10 @@ class Library:
             return 0.0 if there is None else float(direction @ there)
 
         return near
+
+
+def _place(rank: float, story: Story) -> Place:
+    return Place(rank, -story.published_on.toordinal() if story.published_on else 0, story.id)
 
 
 def _direction(vector: Sequence[float]) -> np.ndarray:

@@ -32,7 +32,7 @@ from bot.people.people import People
 from bot.people.person import Person
 from bot.previews.preview import as_preview
 from bot.previews.previews import PreviewLink
-from bot.stories.library import ANYTHING, Choice, Library
+from bot.stories.library import ANYTHING, Choice, Library, Place
 from bot.stories.stories import Stories
 from bot.stories.story import EDITABLE, Reaction, Story, StoryKind, StoryState
 from bot.stories.story_card import author_card, review_card, said_of_tool, story_card
@@ -55,7 +55,8 @@ ANY: Final = "*"
 MOST_CHOICES: Final = 100
 """What a menu of Slack takes."""
 
-_Position = tuple[Annotated[int, Bounded(ge=0, le=1_000_000)], str, str, str, str]
+_Finite = Annotated[float, Bounded(allow_inf_nan=False)]
+_Position = tuple[_Finite, int, str, str, str, str, str]
 _POSITION: Final = TypeAdapter(_Position)
 
 
@@ -132,14 +133,16 @@ class StoryDesk:
         label = self._texts.say("stories-edit" if id else f"stories-form-{kind}", language)
         return Button(label, form.action, form.value, form, primary=True)
 
-    async def _find(self, person: Person, words: str, choice: Choice = ANYTHING, *, after: int = 0) -> Reply:
+    async def _find(
+        self, person: Person, words: str, choice: Choice = ANYTHING, *, after: Place | None = None
+    ) -> Reply:
         language = person.speaks(self._language)
         page = await self._library.find(person, words, choice, after=after)
         cards = tuple(story_card(story, person, self._texts, language) for story in page.stories)
         browsing = await self._browse_button(person, words, choice)
-        if page.end < page.count:
+        if page.last and page.end < page.count:
             label = self._texts.say("stories-more", language, count=page.count - page.end)
-            browsing = (Button(label, "stories.more", _position(words, choice, page.end)), *browsing)
+            browsing = (Button(label, "stories.more", _position(words, choice, page.last)), *browsing)
         if after:
             key = "stories-further" if cards else "stories-no-further"
             return self._reply(person, key, cards, browsing, last=page.end, count=page.count)
@@ -321,23 +324,23 @@ class StoryDesk:
         return Reply(ReplyKind.NOTICE, language, parts, cards=cards, buttons=buttons, private=True)
 
 
-def _position(words: str, choice: Choice, after: int) -> str:
-    """What a button keeps of a search: what was sought, and how many were shown."""
-    sought = (after, words, choice.team, choice.tool, choice.language)
+def _position(words: str, choice: Choice, last: Place) -> str:
+    """What a button keeps of a search: what was sought, and which place was shown last."""
+    sought = (*last, words, choice.team, choice.tool, choice.language)
     return json.dumps(sought, ensure_ascii=False)
 
 
-def _sought(position: str) -> tuple[str, Choice, int]:
+def _sought(position: str) -> tuple[str, Choice, Place]:
     """What `_position` kept.
 
     Raises:
         Refusal: the value is none of ours.
     """
     try:
-        after, words, *chosen = _POSITION.validate_json(position)
+        rank, age, story_id, words, *chosen = _POSITION.validate_json(position)
     except ValidationError as error:
         raise Refusal("dialogue-unknown-action") from error
-    return words, Choice(*chosen), after
+    return words, Choice(*chosen), Place(rank, age, story_id)
 
 
 def _day(text: str) -> date | None:

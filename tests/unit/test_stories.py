@@ -272,23 +272,43 @@ async def test_the_library_is_browsed_by_team_task_tool_and_language(house):
     ]
 
 
+async def publishes_tip(house, number):
+    lea, omar = [await house.passerelle.people.find(name) for name in ("lea", "omar")]
+    tip = Told(
+        kind=StoryKind.TIP,
+        team="sales",
+        task=f"Tip {number}",
+        tool="Notepad" if number == 10 else "DeepL",
+        data_class=DataClass.PUBLIC,
+        words="Sentence by sentence.",
+        gained="",
+        surprised="",
+        expires_on=date(2026, 12, 31),
+    )
+    story = await house.passerelle.stories.propose(lea, tip)
+    await house.passerelle.stories.publish(story.id, omar, edition=story.edition)
+
+
+async def test_the_library_goes_on_after_the_last_one_shown_whatever_changed_meanwhile(house):
+    for number in range(8):
+        await publishes_tip(house, number)
+        house.clock.time += timedelta(days=1)
+    first = await house.says("ada", "library")
+    assert [card.title for card in first.cards] == ["Tip 7", "Tip 6", "Tip 5", "Tip 4", "Tip 3"]
+    lea = await house.passerelle.people.find("lea")
+    for story in await house.passerelle.stories.by(lea):
+        if story.told.task in ("Tip 7", "Tip 3"):
+            await house.passerelle.stories.withdraw(story.id, lea)
+    await publishes_tip(house, 8)
+    rest = await house.presses("ada", button(first, "more"))
+    assert [card.title for card in rest.cards] == ["Tip 2", "Tip 1", "Tip 0"]
+    assert "7 of 7 shown so far" in rest.text
+
+
 async def test_the_library_goes_on_where_it_stopped_with_what_was_chosen(house):
-    lea, omar = [await house.passerelle.people.find(who) for who in ("lea", "omar")]
-    stories = house.passerelle.stories
     for number in range(11):
-        tip = Told(
-            kind=StoryKind.TIP,
-            team="sales",
-            task=f"Tip {number}",
-            tool="Notepad" if number == 10 else "DeepL",
-            data_class=DataClass.PUBLIC,
-            words="Sentence by sentence.",
-            gained="",
-            surprised="",
-            expires_on=date(2026, 12, 31),
-        )
-        story = await stories.propose(lea, tip)
-        await stories.publish(story.id, omar, edition=story.edition)
+        await publishes_tip(house, number)
+    lea, stories = await house.passerelle.people.find("lea"), house.passerelle.stories
 
     for first in (
         await house.says("ada", "/library DeepL"),
@@ -310,7 +330,14 @@ async def test_the_library_goes_on_where_it_stopped_with_what_was_chosen(house):
 
 
 async def test_a_place_in_the_library_that_is_none_is_refused(house):
-    for value in ("", "[]", "x", '[-5, "", "", "", ""]', "[5, 1, 2, 3, 4]"):
+    for value in (
+        "",
+        "[]",
+        "x",
+        '[0, 0, "", "", "", ""]',
+        "[0, 0, 1, 2, 3, 4, 5]",
+        '[NaN, 0, "", "", "", "", ""]',
+    ):
         refused = await house.presses("ada", Button("More", "stories.more", value))
         assert refused.kind is ReplyKind.REFUSAL
 
