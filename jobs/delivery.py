@@ -34,6 +34,10 @@ class LastLook(Protocol):
         """When it may leave: now, or at a later instant; None when it lapsed."""
         ...
 
+    async def is_withheld(self, message: OutboxRow) -> bool:
+        """Whether it counts as sent without being shown: its person must not be told apart by it."""
+        ...
+
     async def settled(self, session: AsyncSession, message: OutboxRow, state: DeliveryState) -> None:
         """Take note, within the caller's transaction, of what became of it."""
         ...
@@ -120,6 +124,9 @@ class Delivery:
             # Time has passed since: "now", as it was when that was looked at, is over.
             if leaves_at > self._clock.now():
                 await self._hold(row, leaves_at)
+                return
+            if self._last_look and await self._last_look.is_withheld(row):
+                await self._settle(row, DeliveryState.SENT)
                 return
             async with asyncio.timeout(DELIVER_SECONDS):
                 await messenger.deliver(row.person_id, row.reply, thread=row.thread, key=row.key)

@@ -36,9 +36,9 @@ _KINDS: Final = {
 }
 
 
-def card_id(pulse: Pulse) -> str:
+def card_of(pulse_id: str) -> str:
     """What the card of a pulse is replaced by."""
-    return f"pulse:{pulse.id}"
+    return f"pulse:{pulse_id}"
 
 
 def invitation(pulse: Pulse, person: Person, texts: Texts, language: str, *, again: bool = False) -> Reply:
@@ -81,7 +81,7 @@ def invitation_card(
         answering = (Button(texts.say(key, language), "pulses.answer", pulse.id, form, primary=not answered),)
     withdrawing = (Button(texts.say("pulses-withdraw", language), "pulses.withdraw", pulse.id),)
     return Card(
-        card_id(pulse),
+        card_of(pulse.id),
         asked.title(texts, language),
         parts=tuple(parts),
         buttons=answering + (withdrawing if answered else ()),
@@ -128,7 +128,7 @@ def results_reply(
     *,
     address: str | None = None,
 ) -> Reply:
-    """What came of a pulse, for those who answered it and for the committee."""
+    """What came of a pulse, for everybody who was asked and for the committee."""
     title = pulse.pulse_set.title(texts, language)
     if pulse.answers is None:
         words = texts.say("pulses-too-few", language, address=address, title=title, least=LEAST_PEOPLE)

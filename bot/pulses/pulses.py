@@ -1,4 +1,4 @@
-"""Pulses: prepared and confirmed by a person, answered anonymously, and told to those who answered."""
+"""Pulses: prepared and confirmed by a person, answered anonymously, and told to everybody who was asked."""
 
 from __future__ import annotations
 
@@ -21,17 +21,18 @@ from bot.locales import Texts
 from bot.nudges.attention import Attention, Nudge, key_of
 from bot.nudges.campaign import Campaign, CampaignState
 from bot.nudges.kind import NudgeKind
+from bot.people.card_traces import Shown
 from bot.people.groups import LEAST_PEOPLE, OTHERS
 from bot.people.people import People
 from bot.people.person import Person, Role
 from bot.pulses.disclosure import NOBODY, Count, tally, texts_shown
 from bot.pulses.pulse import GroupResult, Pulse, PulseState, QuestionResult
-from bot.pulses.pulse_card import invitation, results_reply
+from bot.pulses.pulse_card import card_of, invitation, results_reply
 from bot.pulses.pulse_set import PULSE_SETS, PulseSet, QuestionKind
 from bot.pulses.seal import Seal
 from bot.pulses.tables import BallotRow, CountRow, FreeTextRow, InvitationRow, PulseRow
 from bot.store.database import Database
-from bot.store.outbox import Lane, post
+from bot.store.outbox import Lane, Message, OutboxRow, post_all
 
 ASKERS: Final = (Role.AMBASSADOR, Role.ADMIN, Role.COMMITTEE)
 READERS: Final = (Role.COMMITTEE, Role.ADMIN)
@@ -51,7 +52,7 @@ ASKED_AT_ONCE: Final = 200
 class Pulses:
     """Every method rechecks who may do it. `alone` is how many people one person may ask without a second.
 
-    `guarded` takes out of a free text what tells of people (`bot.guard`).
+    `guarded` takes out of a free text what tells of people (`bot.guard`). `shown` keeps what doors have shown.
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class Pulses:
         time_zone: str,
         alone: int,
         guarded: Callable[[str], str],
+        shown: Sequence[Shown] = (),
     ) -> None:
         self._database = database
         self._clock = clock
@@ -78,6 +80,8 @@ class Pulses:
         self._zone = ZoneInfo(time_zone)
         self._alone = alone
         self._guarded = guarded
+        self._shown = tuple(shown)
+        attention.spare(self)
 
     # Before it is sent
 
@@ -200,6 +204,7 @@ class Pulses:
             row.state = PulseState.STOPPED
             await self._attention.end(session, id, CampaignState.STOPPED)
             await session.execute(delete(BallotRow).where(BallotRow.pulse_id == id))
+            await self._forget_cards(session, id)
             return self._pulse(row)
 
     # Answers
@@ -218,6 +223,13 @@ class Pulses:
         async with self._database.snapshot() as session:
             return await session.get(BallotRow, self._mark(id, person)) is not None
 
+    async def is_spared(self, message: OutboxRow) -> bool:
+        """Whether what asks somebody to answer need not be shown, since they have: see `bot.nudges.attention.Sparing`."""
+        _, pulse_id, *_ = message.key.split(":")
+        mark = self._seal.mark("ballot", pulse_id, message.person_id)
+        async with self._database.snapshot() as session:
+            return await session.get(BallotRow, mark) is not None
+
     async def answer(self, id: str, person: Person, given: Mapping[str, str]) -> Pulse:
         """Seal somebody's answers, in place of those they gave before.
 
@@ -229,9 +241,7 @@ class Pulses:
             pulse = self._pulse(row)
             answers = _checked(pulse.pulse_set, given)
             mark = self._mark(id, person)
-            sealed = self._seal.close(
-                {"person": person.id, "team": person.team or OTHERS, "answers": answers}, about=id
-            )
+            sealed = self._seal.close({"team": person.team or OTHERS, "answers": answers}, about=id)
             await session.merge(BallotRow(mark=mark, pulse_id=id, sealed=sealed))
             return pulse
 
@@ -282,7 +292,10 @@ class Pulses:
             row.asked_on = today
 
     async def _ask(self, session: AsyncSession, row: PulseRow, people: Sequence[Person], today: date) -> None:
-        """Ask those of `people` who have not answered, and were asked nothing for a while."""
+        """Ask those of `people` who were asked nothing for a while.
+
+        As far as the records know, who has answered is reminded like the others; `is_spared` withholds it.
+        """
         if not await self._attention.runs(session, row.campaign_id or row.id):
             return
         ids = [person.id for person in people]
@@ -293,10 +306,6 @@ class Pulses:
             last_asked[each.person_id] = max(each.asked_on, last_asked.get(each.person_id, each.asked_on))
             if each.pulse_id == row.id:
                 invitations[each.person_id] = each
-        marks = {person.id: self._mark(row.id, person) for person in people}
-        answered = set(
-            await session.scalars(select(BallotRow.mark).where(BallotRow.mark.in_(marks.values())))
-        )
         pulse, now = self._pulse(row), self._clock.now()
         look = await self._attention.look(session, people)
         nudges: list[tuple[Nudge, Reply]] = []
@@ -304,7 +313,7 @@ class Pulses:
             asked = invitations.get(person.id)
             waits = person.id in last_asked and today - last_asked[person.id] < BETWEEN
             done = asked is not None and asked.reminders >= MOST_REMINDERS
-            if waits or done or marks[person.id] in answered:
+            if waits or done:
                 continue
             key, campaign = key_of(row.id, person, today), row.campaign_id or row.id
             moment = look.moment(person, NudgeKind.PULSE, key)
@@ -321,8 +330,11 @@ class Pulses:
         await self._attention.post(session, look, nudges)
 
     async def _end(self, id: str) -> None:
-        """Open the box: count, destroy the ballots, and tell those who answered."""
-        people = {person.id: person for person in await self._people.everybody()}
+        """Open the box: count, destroy the ballots, and tell everybody who was asked.
+
+        To tell those who answered alone would be a list of them.
+        """
+        people = await self._people.everybody()
         async with self._database.transaction() as session:
             row = await session.get(PulseRow, id)
             if row is None or row.state != PulseState.OPEN:
@@ -338,20 +350,34 @@ class Pulses:
             asked = PULSE_SETS[row.set_name]
             if row.answers is not None:
                 session.add_all(_counted(id, asked, ballots))
-                names = [person.name for person in people.values()]
+                names = [person.name for person in people]
                 # The guard takes a while over many texts; others are served meanwhile.
                 session.add_all(await asyncio.to_thread(_texts, id, asked, ballots, names, self._guarded))
             await session.execute(delete(BallotRow).where(BallotRow.pulse_id == id))
             await session.flush()
-            pulse, results = self._pulse(row), await self._results(session, row)
-            for ballot in ballots:
-                person = people.get(ballot["person"])
-                if person and person.active:
-                    language = person.speaks(self._language)
-                    reply = results_reply(pulse, results, self._texts, language, address=person.address)
-                    key = f"pulse:{id}:results:{person.id}"
-                    now = self._clock.now()
-                    await post(session, reply, to=person.id, key=key, at=now, lane=Lane.REMINDER)
+            await self._forget_cards(session, id)
+            await self._tell(session, row, people)
+
+    async def _tell(self, session: AsyncSession, row: PulseRow, people: Sequence[Person]) -> None:
+        pulse, results, now = self._pulse(row), await self._results(session, row), self._clock.now()
+        invited = select(InvitationRow.person_id).where(InvitationRow.pulse_id == row.id)
+        asked = set(await session.scalars(invited))
+        replies: dict[tuple[str, str | None], Reply] = {}
+        messages = []
+        for person in people:
+            if person.id in asked and person.active:
+                language, address = how = person.speaks(self._language), person.address
+                if how not in replies:
+                    replies[how] = results_reply(pulse, results, self._texts, language, address=address)
+                key = f"pulse:{row.id}:results:{person.id}"
+                messages.append(Message(replies[how], to=person.id, key=key, at=now, lane=Lane.REMINDER))
+        for first in range(0, len(messages), ASKED_AT_ONCE):
+            await post_all(session, messages[first : first + ASKED_AT_ONCE])
+
+    async def _forget_cards(self, session: AsyncSession, id: str) -> None:
+        """Erase what doors have shown of a pulse: who was thanked, and who was reminded."""
+        for shown in self._shown:
+            await shown.forget_card(session, card_of(id))
 
     # What may be known
 

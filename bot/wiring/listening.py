@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.nudges.attention import Attention
+from bot.people.card_traces import Shown
 from bot.pulses.pulse_desk import PulseDesk
 from bot.pulses.pulse_figures import PulseFigures
 from bot.pulses.pulses import Pulses
@@ -24,8 +26,8 @@ class Listening:
     part: Part
 
 
-def listening(base: Foundation, attention: Attention) -> Listening:
-    """Put together what listens to people."""
+def listening(base: Foundation, attention: Attention, shown: Sequence[Shown]) -> Listening:
+    """Put together what listens to people; `shown` keeps what doors have shown."""
     chosen, texts, language = base.settings, base.texts, base.language
     seal = seal_from(chosen.data_dir, chosen.seal_key.get_secret_value())
     pulses = Pulses(
@@ -39,6 +41,7 @@ def listening(base: Foundation, attention: Attention) -> Listening:
         time_zone=base.time_zone,
         alone=chosen.many_people,
         guarded=base.told_of_nobody,
+        shown=shown,
     )
     voices = Voices(
         base.database,

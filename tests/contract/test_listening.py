@@ -23,7 +23,7 @@ async def a_day_goes_by(door):
     door.clock.time = ends
 
 
-async def test_a_survey_is_confirmed_answered_and_told_to_those_who_answered(door):
+async def test_a_survey_is_confirmed_answered_and_told_to_those_who_were_asked(door):
     people = {name: await door.person(name) for name in EVERYBODY}
     for each in people.values():
         await each.says("bonjour")
@@ -45,7 +45,13 @@ async def test_a_survey_is_confirmed_answered_and_told_to_those_who_answered(doo
     await door.passerelle.pulses.tend()
     assert "6 of 7" in (await people["oliver"].reads())[-1]
     assert "6 réponses" in (await people["camille"].reads())[-1]
-    assert "6 réponses" not in (await people["thomas"].reads())[-1]
+    assert "6 réponses" in (await people["thomas"].reads())[-1], "who did not answer reads it too"
+    async with door.passerelle.database.snapshot() as session:
+        shown = [
+            *await session.scalars(select(PostedRow.reply)),
+            *await session.scalars(select(MessageRow.reply)),
+        ]
+    assert not [each for each in shown if each and '"pulse:' in each], "a door still tells who answered"
 
 
 async def test_the_committee_answers_somebody_whom_it_does_not_know(door):

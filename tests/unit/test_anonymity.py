@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from datetime import timedelta
 
@@ -12,6 +14,8 @@ from hypothesis import strategies as st
 
 from bot.pulses.seal import BLOCK, BrokenSeal, Seal
 from tests.unit.pulse_house import CREW, button, opened
+
+CHANCE = re.compile(r"\b[0-9a-f]{32}\b|\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d(\.\d+)?)?|^\d+$")
 
 SECRET = "The night shift is afraid of the new roster tool"
 
@@ -34,9 +38,9 @@ def tables(house, *names):
         return {name: records.execute(f"SELECT * FROM {name}").fetchall() for name in names}
 
 
-async def asks(house, about="feelings"):
+async def asks(house, about="feelings", days=5):
     offered = await house.says("alma", "pulses")
-    day = (house.clock.time + timedelta(days=5)).date().isoformat()
+    day = (house.clock.time + timedelta(days=days)).date().isoformat()
     ready = await house.presses(
         "alma", button(offered, "pulses.prepare"), set=about, team="crew", last_day=day
     )
@@ -94,6 +98,41 @@ async def test_the_order_of_the_ballots_is_not_that_of_the_answers(house):
         ):
             with pytest.raises(sqlite3.OperationalError, match="rowid"):
                 records.execute(f"SELECT rowid FROM {table}")
+
+
+def traces(house, person):
+    """What all tables hold with somebody in it, but for times and what is made by chance."""
+    path = house.passerelle.settings.data_dir / "records.sqlite"
+    found = Counter()
+    with closing(sqlite3.connect(path)) as records:
+        names = records.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (name,) in names:
+            for row in records.execute(f'SELECT * FROM "{name}"'):
+                cells = [str(cell).replace(person, "X").replace(person.title(), "X") for cell in row]
+                if any("X" in cell for cell in cells):
+                    found[(name, *(CHANCE.sub("", cell) for cell in cells))] += 1
+    return found
+
+
+async def test_nothing_tells_who_answered_once_a_survey_is_over(house):
+    """Neither invitations, reminders, results, nor what doors and the outbox keep of all of them."""
+    asked = await asks(house, days=40)
+    for name in CREW[:5]:
+        await house.presses(name, button(asked[name], "pulses.answer"), mostly="hope")
+    await house.arrived()
+    house.clock.time += timedelta(days=15)
+    await house.passerelle.pulses.tend()
+    await house.arrived()
+    assert await house.counts() == [1] * 5 + [2] * 2, "only who has not answered is reminded"
+    invited = tables(house, "pulse_invitations", "nudges", "outbox")
+    assert {row[3] for row in invited["pulse_invitations"]} == {1}
+    assert len(invited["nudges"]) == len(invited["outbox"]) == 2 * len(CREW)
+    house.clock.time += timedelta(days=30)
+    await house.passerelle.pulses.tend()
+    await house.arrived()
+    assert (
+        traces(house, "crew0") == traces(house, "crew4") == traces(house, "crew5") == traces(house, "crew6")
+    )
 
 
 async def test_no_table_of_what_is_anonymous_has_a_time_or_a_person(house):

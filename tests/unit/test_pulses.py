@@ -1,4 +1,4 @@
-"""Pulses through the front door: prepared, confirmed, answered anonymously, told to those who answered."""
+"""Pulses through the front door: prepared, confirmed, answered anonymously, told to everybody who was asked."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ async def test_somebody_who_joins_meanwhile_is_not_asked_by_an_old_confirmation(
     assert "8 people" in refused.text
 
 
-async def test_answers_come_back_counted_to_those_who_gave_them(anywhere):
+async def test_answers_come_back_counted_to_everybody_who_was_asked(anywhere):
     house = anywhere
     asked = await launched(house)
     for name, score in zip(CREW[:6], "555142", strict=True):
@@ -76,11 +76,10 @@ async def test_answers_come_back_counted_to_those_who_gave_them(anywhere):
         thanks = await house.presses(name, buttons[0])
         assert "sealed" in thanks.text
     told = await ends(house)
-    for name in CREW[:6]:
+    for name in CREW:
         (table,) = [part for part in told[name].parts if isinstance(part, Table)]
         assert [row[1] for row in table.rows] == ["1", "1", "0", "1", "3"]
         assert "6 of 7" in told[name].text
-    assert told[CREW[6]] == asked[CREW[6]]
     read = await house.presses("carl", button(await house.says("carl", "pulses"), "pulses.results"))
     assert read.parts == told[CREW[0]].parts
 

@@ -5,7 +5,7 @@ pulses-command = the surveys that wait for your answer, and for ambassadors to p
 
 pulses-invitation = Hello { $name }, a short question about AI at work, if you have half a minute:
 pulses-reminder = { $name }, this one is still open, if you'd like to have your say. If not, that's fine too:
-pulses-promise = Anonymous: your answer is sealed at once, without your name, and opened with all the others after { DATETIME($day, dateStyle: "long") }. Results are shown only from { $least } answers, and come back to you. Until then you can change or withdraw yours; after that nobody can find it again, you included.
+pulses-promise = Anonymous: your answer is sealed at once, without your name, and opened with all the others after { DATETIME($day, dateStyle: "long") }. Results are shown only from { $least } answers, to everybody who was asked. Until then you can change or withdraw yours; after that nobody can find it again, you included.
 pulses-answered = You have answered. Until { DATETIME($day, dateStyle: "long") } you can change or withdraw your answer; after that it is counted with the others and nobody can find it again.
 pulses-form-note = Only the first question needs an answer. Groups of fewer than { $least } are never shown; free texts only from { $texts }, in random order, with names hidden. Leave out what would give you away.
 pulses-answer = Answer
@@ -20,8 +20,8 @@ pulses-waiting = { $count ->
 }
 pulses-none-waiting = No survey is open for you just now.
 
-pulses-results = “{ $title }”: { $answers } of { $people } people answered. Thank you!
-pulses-too-few = “{ $title }” is over. Fewer than { $least } people answered, so nobody will ever see an answer: all were destroyed unread. Thank you all the same.
+pulses-results = “{ $title }”: { $answers } of { $people } people answered. This is what they said; everybody who was asked reads it.
+pulses-too-few = “{ $title }” is over. Fewer than { $least } people answered, so nobody will ever see an answer: all were destroyed unread.
 pulses-few-answers = Fewer than { $least } answered: not shown.
 pulses-between = { $least } to { $most }
 pulses-open = Where nearly all of a group say the same, { $open } answers stay open, so that nobody's can be worked out.

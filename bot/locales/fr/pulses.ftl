@@ -15,8 +15,8 @@ pulses-reminder = { $address ->
    *[vous] { $name }, ce sondage est encore ouvert, si vous voulez donner votre avis. Sinon, aucun souci :
 }
 pulses-promise = { $address ->
-    [tu] Anonyme : ta réponse est scellée aussitôt, sans ton nom, puis ouverte avec toutes les autres après le { DATETIME($day, dateStyle: "long") }. Les résultats ne sont montrés qu’à partir de { $least } réponses, et te sont envoyés. D’ici là, tu peux changer ou retirer la tienne ; ensuite plus personne ne peut la retrouver, toi non plus.
-   *[vous] Anonyme : votre réponse est scellée aussitôt, sans votre nom, puis ouverte avec toutes les autres après le { DATETIME($day, dateStyle: "long") }. Les résultats ne sont montrés qu’à partir de { $least } réponses, et vous sont envoyés. D’ici là, vous pouvez changer ou retirer la vôtre ; ensuite plus personne ne peut la retrouver, vous non plus.
+    [tu] Anonyme : ta réponse est scellée aussitôt, sans ton nom, puis ouverte avec toutes les autres après le { DATETIME($day, dateStyle: "long") }. Les résultats ne sont montrés qu’à partir de { $least } réponses, à toutes les personnes interrogées. D’ici là, tu peux changer ou retirer la tienne ; ensuite plus personne ne peut la retrouver, toi non plus.
+   *[vous] Anonyme : votre réponse est scellée aussitôt, sans votre nom, puis ouverte avec toutes les autres après le { DATETIME($day, dateStyle: "long") }. Les résultats ne sont montrés qu’à partir de { $least } réponses, à toutes les personnes interrogées. D’ici là, vous pouvez changer ou retirer la vôtre ; ensuite plus personne ne peut la retrouver, vous non plus.
 }
 pulses-answered = { $address ->
     [tu] Tu as répondu. Jusqu’au { DATETIME($day, dateStyle: "long") }, tu peux changer ou retirer ta réponse ; ensuite elle est comptée avec les autres et plus personne ne peut la retrouver.
@@ -53,8 +53,8 @@ pulses-none-waiting = { $address ->
    *[vous] Aucun sondage ne vous attend pour l’instant.
 }
 
-pulses-results = « { $title } » : { $answers } réponses pour { $people } personnes interrogées. Merci !
-pulses-too-few = « { $title } » est terminé. Moins de { $least } personnes ont répondu : personne ne verra jamais une réponse, toutes ont été détruites sans être lues. Merci quand même.
+pulses-results = « { $title } » : { $answers } réponses pour { $people } personnes interrogées. Voici ce qu’elles ont dit ; toutes les personnes interrogées le lisent.
+pulses-too-few = « { $title } » est terminé. Moins de { $least } personnes ont répondu : personne ne verra jamais une réponse, toutes ont été détruites sans être lues.
 pulses-few-answers = Moins de { $least } réponses : rien n’est montré.
 pulses-between = { $least } à { $most }
 pulses-open = Quand presque tout un groupe dit la même chose, { $open } réponses restent ouvertes, pour que personne ne puisse être reconnu.
