@@ -29,7 +29,7 @@ from bot.pulses.disclosure import NOBODY, Count, tally, texts_shown
 from bot.pulses.pulse import GroupResult, Pulse, PulseState, QuestionResult
 from bot.pulses.pulse_card import card_of, invitation, results_reply
 from bot.pulses.pulse_set import PULSE_SETS, PulseSet, QuestionKind
-from bot.pulses.seal import Seal
+from bot.pulses.seal import Seal, sealable
 from bot.pulses.tables import BallotRow, CountRow, FreeTextRow, InvitationRow, PulseRow
 from bot.store.database import Database
 from bot.store.outbox import Lane, Message, OutboxRow, post_all
@@ -44,6 +44,9 @@ MOST_REMINDERS: Final = 2
 LONGEST_DAYS: Final = 90
 CAMPAIGN_PULSE: Final = timedelta(days=14)
 """How long a pulse that a campaign sends is open."""
+
+OPENED_AT_ONCE: Final = 100
+"""Sealed ballots read at a time: each is a block."""
 
 ASKED_AT_ONCE: Final = 200
 """People asked in one transaction: on SQLite nobody else writes meanwhile."""
@@ -339,10 +342,12 @@ class Pulses:
             row = await session.get(PulseRow, id)
             if row is None or row.state != PulseState.OPEN:
                 return
-            ballots = [
-                self._seal.open(ballot.sealed, about=id)
-                for ballot in await session.scalars(select(BallotRow).where(BallotRow.pulse_id == id))
-            ]
+            sealed = await session.stream_scalars(
+                select(BallotRow.sealed)
+                .where(BallotRow.pulse_id == id)
+                .execution_options(yield_per=OPENED_AT_ONCE)
+            )
+            ballots = [self._seal.open(each, about=id) async for each in sealed]
             SystemRandom().shuffle(ballots)
             row.state = PulseState.ENDED
             await self._attention.end(session, id, CampaignState.ENDED)
@@ -475,7 +480,7 @@ class Pulses:
 
 
 def _checked(asked: PulseSet, given: Mapping[str, str]) -> dict[str, str]:
-    answers = {question.name: given.get(question.name, "").strip() for question in asked.questions}
+    answers = {question.name: sealable(given.get(question.name, "")).strip() for question in asked.questions}
     if not answers[asked.questions[0].name]:
         raise Refusal("pulses-first-question")
     for question in asked.questions:

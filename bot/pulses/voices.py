@@ -27,7 +27,7 @@ from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person, Role
 from bot.pulses.disclosure import masked, names_hidden
-from bot.pulses.seal import Seal
+from bot.pulses.seal import Seal, sealable
 from bot.pulses.tables import SealedVoiceRow, VoiceRow, VoiceWordsRow
 from bot.store.database import Database
 from bot.store.outbox import post
@@ -269,7 +269,7 @@ class Voices:
 
 
 def _fitting(text: str) -> str:
-    words = text.strip()
+    words = sealable(text).strip()
     if not words:
         raise Refusal("voices-empty")
     if len(words) > WORDS_LIMIT:

@@ -9,10 +9,11 @@ from contextlib import closing
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.pulses.seal import BLOCK, BrokenSeal, Seal
+from bot.pulses.pulse_set import TEXT_LIMIT
+from bot.pulses.seal import BLOCK, BrokenSeal, Seal, sealable
 from tests.unit.pulse_house import CREW, button, opened
 
 CHANCE = re.compile(r"\b[0-9a-f]{32}\b|\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d(\.\d+)?)?|^\d+$")
@@ -187,6 +188,23 @@ def test_what_is_sealed_opens_with_its_key_and_about_its_subject_alone(content, 
     ):
         with pytest.raises(BrokenSeal):
             other.open(changed, about=about)
+
+
+any_text = st.text(max_size=TEXT_LIMIT) | st.text('\U0001f468\u200d\x01"\\\n', max_size=TEXT_LIMIT)
+
+
+@settings(max_examples=50)
+@given(st.lists(any_text, min_size=5, max_size=5))
+@example(["\U0001f468" * TEXT_LIMIT] * 5)
+@example(['"' * TEXT_LIMIT] * 5)
+@example(["\ud800" * TEXT_LIMIT] * 5)
+def test_all_that_can_be_answered_or_told_is_sealed_at_one_length(written):
+    """Five questions of free text are the most that a survey asks."""
+    seal = Seal(lambda: bytes(32))
+    answers = {f"question{number}": sealable(text) for number, text in enumerate(written)}
+    ballot = seal.close({"team": "\U0001f468" * 100, "answers": answers}, about="one")
+    told = {"person": "p" * 64, "kind": "worry", "text": sealable(written[0] * 2 + written[1][:300])}
+    assert len(ballot) == len(seal.close(told | {"before": "b" * 32}, about="voice")) == BLOCK + 28
 
 
 def test_marks_tell_their_parts_apart():
