@@ -53,7 +53,7 @@ pulses-none-waiting = { $address ->
    *[vous] Aucun sondage ne vous attend pour l’instant.
 }
 
-pulses-results = « { $title } » : { $answers } réponses pour { $people } personnes interrogées. Voici ce qu’elles ont dit ; toutes les personnes interrogées le lisent.
+pulses-results = « { $title } » : { $answers } réponses pour { $people } personnes interrogées. Voici ce qu’elles ont dit ; toutes les personnes interrogées le lisent.
 pulses-too-few = « { $title } » est terminé. Moins de { $least } personnes ont répondu : personne ne verra jamais une réponse, toutes ont été détruites sans être lues.
 pulses-few-answers = Moins de { $least } réponses : rien n’est montré.
 pulses-between = { $least } à { $most }
