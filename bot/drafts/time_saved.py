@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
@@ -15,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.dialogue.refusal import Refusal
 from bot.drafts.tables import DraftChangeRow, DraftRow, TimeEstimateRow
-from bot.people.groups import LEAST_PEOPLE
+from bot.people.closings import Closings, Told
 from bot.people.person import Person
 from bot.store.database import Database
 
@@ -42,9 +43,13 @@ class Saving:
 class TimeSaved:
     """Asks people at most once a week, and tells groups of five or more what came of it."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    name = "time saved"
+
+    def __init__(self, database: Database, clock: Clock, closings: Closings) -> None:
         self._database = database
         self._clock = clock
+        self._closings = closings
+        closings.add(self)
 
     async def asks(self, session: AsyncSession, row: DraftRow) -> bool:
         """Whether to ask the owner of a finished draft now, within the caller's transaction; it counts as asked."""
@@ -78,26 +83,27 @@ class TimeSaved:
 
     async def of(self, person: Person) -> Sequence[Saving]:
         """What this person saved, by kind; it is shown to them alone."""
-        return [_saving(kind, rows) for kind, rows in (await self._by_kind(person)).items()]
+        async with self._database.snapshot() as session:
+            kinds = await _by_kind(session, person)
+        return [_saving(kind, rows) for kind, rows in kinds.items()]
 
     async def of_everybody(self) -> Sequence[Saving]:
-        """What everybody saved, of the kinds that five people or more told of."""
-        kinds = await self._by_kind(None)
-        return [
-            _saving(kind, rows)
-            for kind, rows in kinds.items()
-            if len({row.person_id for row in rows}) >= LEAST_PEOPLE
-        ]
+        """What everybody saved, of the kinds that five people or more told of, as the month was closed."""
+        closed = await self._closings.of(self.name)
+        return [Saving(kind, **json.loads(closed[kind].value)) for kind in sorted(closed)]
 
-    async def _by_kind(self, person: Person | None) -> dict[str, list[TimeEstimateRow]]:
-        told = select(TimeEstimateRow).where(TimeEstimateRow.minutes.is_not(None))
-        if person:
-            told = told.where(TimeEstimateRow.person_id == person.id)
-        kinds: dict[str, list[TimeEstimateRow]] = {}
-        async with self._database.snapshot() as session:
-            for row in await session.scalars(told.order_by(TimeEstimateRow.kind, TimeEstimateRow.draft_id)):
-                kinds.setdefault(row.kind, []).append(row)
-        return kinds
+    async def told(self, session: AsyncSession) -> Sequence[Told]:
+        """What everybody saved by now, by kind; see `bot.people.closings.Source`."""
+        told = []
+        for kind, rows in (await _by_kind(session)).items():
+            saving = asdict(_saving(kind, rows))
+            del saving["kind"]
+            theirs: dict[str, list[str]] = {}
+            for row in rows:
+                theirs.setdefault(row.person_id, []).append(f"{row.minutes} {row.review_seconds}")
+            shares = {person: ", ".join(sorted(estimates)) for person, estimates in theirs.items()}
+            told.append(Told(kind, json.dumps(saving), shares))
+        return told
 
     @staticmethod
     async def _review_seconds(session: AsyncSession, row: DraftRow) -> int:
@@ -112,6 +118,16 @@ class TimeSaved:
         until = approved[-1] + 1 if approved else 0
         looks = [min(after.at - before.at, LONGEST_LOOK) for before, after in pairwise(changes[:until])]
         return int(sum(looks, timedelta()).total_seconds())
+
+
+async def _by_kind(session: AsyncSession, person: Person | None = None) -> dict[str, list[TimeEstimateRow]]:
+    told = select(TimeEstimateRow).where(TimeEstimateRow.minutes.is_not(None))
+    if person:
+        told = told.where(TimeEstimateRow.person_id == person.id)
+    kinds: dict[str, list[TimeEstimateRow]] = {}
+    for row in await session.scalars(told.order_by(TimeEstimateRow.kind, TimeEstimateRow.draft_id)):
+        kinds.setdefault(row.kind, []).append(row)
+    return kinds
 
 
 def _net(row: TimeEstimateRow) -> float:

@@ -94,7 +94,7 @@ def drafting(base: Foundation, composer: ModelComposer, lookup: Lookup, sink: Ma
         times=Times(undo, open_for),
         rules=CharterLookup(lookup),
     )
-    saved = TimeSaved(database, clock)
+    saved = TimeSaved(database, clock, base.closings)
     outgoing = Outgoing(
         database,
         clock,

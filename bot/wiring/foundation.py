@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.guard.guard import Guard
 from bot.guard.policy import Leaving
 from bot.locales import Texts
+from bot.people.closings import Closings
 from bot.people.people import People
 from bot.people.person import Address
 from bot.people.reach import Reach
@@ -38,6 +39,7 @@ class Foundation:
     texts: Texts
     guard: Guard
     hours: WorkingHours
+    closings: Closings
 
     @classmethod
     def of(cls, settings: Settings, clock: Clock) -> Self:
@@ -57,6 +59,7 @@ class Foundation:
             Texts.load(address=settings.french_address),
             guard(settings),
             WorkingHours(time_zone=settings.time_zone, country=settings.country, sites=settings.sites),
+            Closings(database, clock, time_zone=settings.time_zone),
         )
 
     @property

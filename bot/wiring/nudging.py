@@ -95,6 +95,6 @@ def nudging(
     part = Part(
         skills=(desk, PathDesk(path, attention, texts, language=language)),
         every=((60, "planner", planner.plan),),
-        figures=(NudgeFigures(database, clock, base.people, texts),),
+        figures=(NudgeFigures(database, clock, base.people, base.closings, texts),),
     )
     return Nudging(campaigns, planner, desk, channels, part)

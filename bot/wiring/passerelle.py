@@ -84,6 +84,7 @@ class Passerelle:
         self.settings = settings
         self.database, self.people, self.files = base.database, base.people, base.files
         self.inbox = base.inbox
+        self.closings = base.closings
         self.posted, self.texts, self.guard = base.posted, base.texts, base.guard
         shows_mail = settings.environment is Environment.DEMO and not settings.smtp_host
         self.mail_sink = MailSink(self.database, clock) if shows_mail else None
@@ -238,7 +239,10 @@ class Passerelle:
         return Part(
             skills=(self.committee,),
             sections=(self.committee,),
-            daily=(("09:00", "committee", self.committee.send_digest),),
+            daily=(
+                ("00:20", "closing", self.closings.close),
+                ("09:00", "committee", self.committee.send_digest),
+            ),
         )
 
     async def prepare_records(self) -> None:

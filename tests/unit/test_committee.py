@@ -21,7 +21,7 @@ from bot.pulses.disclosure import Count
 from bot.pulses.pulse_figures import mean_and_spread, themes_of
 from bot.store.files import FileRow
 from bot.stories.story import DataClass, Reaction, StoryKind, Told
-from tests.unit.pulse_house import CREW, button, opened
+from tests.unit.pulse_house import CREW, button, crew_member, opened
 from tests.unit.web_house import ADDRESS, Browser
 
 OPEN_QUESTION = "=SUM(A1): may <b>interns</b> train a model?"
@@ -96,6 +96,19 @@ async def test_the_page_shows_each_figure_with_its_table_and_chart(house, browse
     assert cells[1::2] == ["1", "0", "0", "2", "2"]
 
 
+async def mutes(house, *people):
+    async with house.passerelle.database.transaction() as session:
+        session.add_all(MuteRow(person_id=each, kind="tip", level="stop") for each in people)
+
+
+async def month_ends(house):
+    """The first night of the next month passes; the day as a page names it."""
+    now = house.clock.time
+    house.clock.time = (now.replace(day=1) + timedelta(days=32)).replace(day=1)
+    await house.passerelle.closings.close()
+    return f"{house.clock.time:%B} 1, {house.clock.time.year}"
+
+
 async def cells_of(browser, figure):
     page = BeautifulSoup((await browser.client.get("/committee")).text, "html.parser")
     rows = page.select(f"#{figure} tbody tr")
@@ -105,18 +118,48 @@ async def cells_of(browser, figure):
 async def test_reach_is_told_by_teams_of_five_and_what_was_turned_down_from_five_people(house, browser):
     await runs_a_pulse(house)
     await browser.become("carl")
-    reach = await cells_of(browser, "reach")
-    assert reach[0] == ["crew", "7", "7", "100%"]
-    for people in (4, 5):
-        async with house.passerelle.database.transaction() as session:
-            session.add(MuteRow(person_id=CREW[people], kind="tip", level="stop"))
-            if people == 4:
-                session.add_all(MuteRow(person_id=each, kind="tip", level="less") for each in CREW[:3])
+    assert await cells_of(browser, "reach") == []
+    await mutes(house, *CREW[:4])
+    closed = await month_ends(house)
+    assert (await cells_of(browser, "reach"))[0] == ["crew", "7", "7", "100%", closed]
+    assert await cells_of(browser, "muted") == []
+    await mutes(house, CREW[4])
+    closed = await month_ends(house)
+    muted = {row[0]: row[1:] for row in await cells_of(browser, "muted")}
+    tips = muted.pop("the tip of the week")
+    assert tips == ["5", closed]
+    assert set(map(tuple, muted.values())) == {("fewer than 5", "–")}
+
+
+async def test_one_step_of_one_person_shows_in_no_figure_page_or_file(house, browser):
+    """Two looks around it, at any moment, in the month or after its end, read the same; of five people it shows."""
+    await runs_a_pulse(house)
+    await mutes(house, *CREW[:5])
+    await month_ends(house)
+    await browser.become("carl")
+
+    async def look():
         house.clock.time += timedelta(minutes=1)
-        muted = dict(await cells_of(browser, "muted"))
-        assert muted == (
-            {} if people == 4 else {**dict.fromkeys(muted, "fewer than 5"), "the tip of the week": "5"}
-        )
+        table = (await browser.client.get("/committee/tables/muted.csv")).text
+        report = PdfReader(io.BytesIO((await browser.client.get("/committee/report.pdf")).content))
+        pages = "".join(page.extract_text() for page in report.pages)
+        told = await house.says("carl", "committee")
+        return table, pages.partition("What people turned down")[2], told.text
+
+    before = await look()
+    await mutes(house, CREW[5])
+    assert await look() == before
+    await month_ends(house)
+    assert (await look())[0] == before[0]
+    await house.passerelle.personal_data.erase(CREW[0])
+    await month_ends(house)
+    assert (await look())[0] == before[0]
+    others = [f"more{number}" for number in range(3)]
+    for other in others:
+        await house.joins(crew_member(other))
+    await mutes(house, *others)
+    await month_ends(house)
+    assert "the tip of the week,8," in (await look())[0]
 
 
 async def test_what_campaigns_came_to_is_told_from_five_people_on(house, browser):
@@ -124,7 +167,7 @@ async def test_what_campaigns_came_to_is_told_from_five_people_on(house, browser
         "kind": "tip",
         "state": "running",
         "starts_on": date(2026, 3, 2),
-        "sent": 4,
+        "sent": 6,
         "lapsed": 1,
         "muted": 1,
     }
@@ -132,8 +175,17 @@ async def test_what_campaigns_came_to_is_told_from_five_people_on(house, browser
         session.add(CampaignRow(id="many", people=6, team="crew", **begun))
         session.add(CampaignRow(id="few", people=4, **begun))
     await browser.become("carl")
+    assert await cells_of(browser, "campaigns") == []
+    await month_ends(house)
     (told,) = await cells_of(browser, "campaigns")
-    assert told == ["the tip of the week", "crew", "March 2, 2026", "6", "4", "1", "0", "1", "0"]
+    few = ["fewer than 5"] * 4
+    assert told == ["the tip of the week", "crew", "March 2, 2026", "6", "6", *few]
+    async with house.passerelle.database.transaction() as session:
+        row = await session.get(CampaignRow, "many")
+        row.sent, row.muted = 9, 5
+    await month_ends(house)
+    (told,) = await cells_of(browser, "campaigns")
+    assert told[4:] == ["6", *few[:2], "5", *few[:1]]
 
 
 async def test_the_tips_that_helped_most_come_first(house, browser):

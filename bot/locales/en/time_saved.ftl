@@ -19,8 +19,8 @@ time-saved-kept =
     } saved.
 time-saved-mine = What your drafts saved you, less the time of reviewing:
 time-saved-no = You have not told me yet what a draft saved you.
-time-saved-all = And everybody together, where five people or more have told:
-time-saved-few = What everybody saved is shown once five people have told.
+time-saved-all = And everybody together, as the month was closed, where five people or more have told:
+time-saved-few = What everybody saved is shown at the month's end, once five people have told.
 time-saved-line = { $kind }: { $median } minutes in the median, { $low } to { $high } for the middle half ({ $count ->
         [one] one estimate
        *[other] { $count } estimates

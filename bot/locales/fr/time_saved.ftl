@@ -39,8 +39,8 @@ time-saved-no =
         [tu] Tu ne m’as pas encore dit ce qu’un brouillon t’a fait gagner.
        *[vous] Vous ne m’avez pas encore dit ce qu’un brouillon vous a fait gagner.
     }
-time-saved-all = Et tout le monde ensemble, là où cinq personnes au moins ont répondu :
-time-saved-few = Ce que tout le monde a gagné s’affiche dès que cinq personnes ont répondu.
+time-saved-all = Et tout le monde ensemble, à la fin du mois, là où cinq personnes au moins ont répondu :
+time-saved-few = Ce que tout le monde a gagné s’affiche à la fin du mois, dès que cinq personnes ont répondu.
 time-saved-line = { $kind } : { $median } minutes en médiane, de { $low } à { $high } pour la moitié centrale ({ $count ->
         [one] une estimation
        *[other] { $count } estimations
