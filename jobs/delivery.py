@@ -34,12 +34,16 @@ class LastLook(Protocol):
         """When it may leave: now, or at a later instant; None when it lapsed."""
         ...
 
-    async def is_withheld(self, message: OutboxRow) -> bool:
-        """Whether it counts as sent without being shown: its person must not be told apart by it."""
-        ...
-
     async def settled(self, session: AsyncSession, message: OutboxRow, state: DeliveryState) -> None:
         """Take note, within the caller's transaction, of what became of it."""
+        ...
+
+
+class Sparing(Protocol):
+    """Knows who has no more need of a message, where nothing kept may tell of whom that is true."""
+
+    async def is_spared(self, message: OutboxRow) -> bool:
+        """Whether a message counts as sent without being shown."""
         ...
 
 
@@ -55,11 +59,13 @@ class Delivery:
         clock: Clock,
         reach: Reach,
         last_looks: Sequence[LastLook] = (),
+        sparing: Sequence[Sparing] = (),
     ) -> None:
         self._database = database
         self._clock = clock
         self._reach = reach
         self._last_looks = tuple(last_looks)
+        self._sparing = tuple(sparing)
         self._delivering = asyncio.Lock()
         self._closing = False
 
@@ -125,11 +131,9 @@ class Delivery:
             if leaves_at > self._clock.now():
                 await self._hold(row, leaves_at)
                 return
-            if self._last_look and await self._last_look.is_withheld(row):
-                await self._settle(row, DeliveryState.SENT)
-                return
-            async with asyncio.timeout(DELIVER_SECONDS):
-                await messenger.deliver(row.person_id, row.reply, thread=row.thread, key=row.key)
+            if not any([await each.is_spared(row) for each in self._sparing]):
+                async with asyncio.timeout(DELIVER_SECONDS):
+                    await messenger.deliver(row.person_id, row.reply, thread=row.thread, key=row.key)
         except Undeliverable as error:
             log.warning("delivery.undeliverable", message=row.id, door=row.door, reason=str(error))
             await self._settle(row, DeliveryState.FAILED, note=str(error))

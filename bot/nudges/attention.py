@@ -67,14 +67,6 @@ class Presence(Protocol):
         ...
 
 
-class Sparing(Protocol):
-    """Knows who has no more need of a message, where the records must not tell of whom that is true."""
-
-    async def is_spared(self, message: OutboxRow) -> bool:
-        """Whether a message that counts as sent is not shown to its person."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Nudge:
     """A message to send to somebody at a moment that suits them; `wanted` is when it was decided."""
@@ -215,7 +207,6 @@ class Attention:
         self._working_hours = working_hours
         self._absences = absences
         self._presences: list[Presence] = []
-        self._sparing: list[Sparing] = []
         self._texts = texts
         self._language = language
         self.weekly = weekly
@@ -225,10 +216,6 @@ class Attention:
     def heed(self, presence: Presence) -> None:
         """Ask a platform, too, whether somebody may be disturbed right before a nudge leaves."""
         self._presences.append(presence)
-
-    def spare(self, sparing: Sparing) -> None:
-        """Ask somebody, right before a nudge leaves, whether its person is to be spared it without a trace."""
-        self._sparing.append(sparing)
 
     # Deciding
 
@@ -377,10 +364,6 @@ class Attention:
             return now
         later = look.moment(person, kind, row.key, since=max(since, now + timedelta(seconds=1)))
         return later if later and later <= row.lapses_at else None
-
-    async def is_withheld(self, message: OutboxRow) -> bool:
-        """Whether a message that may leave is not shown, though all that is kept of it says that it was."""
-        return message.lane in NUDGES and any([await each.is_spared(message) for each in self._sparing])
 
     async def settled(self, session: AsyncSession, message: OutboxRow, state: DeliveryState) -> None:
         """Keep what became of a message, within the caller's transaction, and count it once."""

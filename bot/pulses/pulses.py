@@ -84,7 +84,6 @@ class Pulses:
         self._alone = alone
         self._guarded = guarded
         self._shown = tuple(shown)
-        attention.spare(self)
 
     # Before it is sent
 
@@ -227,9 +226,11 @@ class Pulses:
             return await session.get(BallotRow, self._mark(id, person)) is not None
 
     async def is_spared(self, message: OutboxRow) -> bool:
-        """Whether what asks somebody to answer need not be shown, since they have: see `bot.nudges.attention.Sparing`."""
-        _, pulse_id, *_ = message.key.split(":")
-        mark = self._seal.mark("ballot", pulse_id, message.person_id)
+        """Whether what asks somebody to answer need not be shown, since they have: see `jobs.delivery.Sparing`."""
+        parts = message.key.split(":")
+        if parts[0] != "nudge":
+            return False
+        mark = self._seal.mark("ballot", parts[1], message.person_id)
         async with self._database.snapshot() as session:
             return await session.get(BallotRow, mark) is not None
 

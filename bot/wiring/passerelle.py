@@ -155,7 +155,9 @@ class Passerelle:
             nudges.channels,
         )
         self.teams = teams_connection(base, self.assistant, self.reception, self.lookup, nudges.channels)
-        self.delivery = Delivery(self.database, clock, base.reach, [self.attention, self.drafting.count_down])
+        self.delivery = Delivery(
+            self.database, clock, base.reach, [self.attention, self.drafting.count_down], [self.pulses]
+        )
         self.personal_data = PersonalData(
             self.database,
             clock,
