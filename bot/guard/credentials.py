@@ -22,7 +22,7 @@ _SAID: Final = re.compile(
     r"|(?:api|access|secret|account|shared|private)[ _-]?(?:access[ _-]?)?keys?|clés? (?:d['’ ]?api|secrètes?|privées?|d['’]accès)"
     r"|(?:access |auth |api |bearer )?tokens?|jetons?(?: d['’]accès)?|client[ _-]?secret|secrets?|identifiants?|credentials?)"
     r"(?:\s(?:du|de la|de l['’]|des|de|d['’]|for|of|to|pour|the|our|my|wifi|wi-fi|admin|vpn|root|\w{2,15})){0,4}?"
-    r"['\"»]?\s{0,2}(?:(?P<sign>=>?|:=?)|\bis\b|\best\b|\bc['’]est\b|\bwas\b|\bétait\b|\bare\b|\bsont\b)\s{0,2}['\"«“`]?\s?"
+    r"['\"»]?,?\s{0,2}(?:(?P<sign>=>?|:=?)|\bis\b|\best\b|\bc['’]est\b|\bwas\b|\bétait\b|\bare\b|\bsont\b)\s{0,2}['\"«“`]?\s?"
     r"(?P<value>[^\s'\"»”`,;]{4,300})",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ _LOGIN: Final = re.compile(
     re.IGNORECASE,
 )
 _PAIR: Final = re.compile(
-    r"(?<!\w)(?:password|pwd|accountkey|sharedaccesskey|secret|token|api_?key|[a-z]{2,20}_(?:key|token|secret|password|pwd))\s?=\s?['\"]?(?P<value>[^\s;'\"&]{4,300})",
+    r"(?<!\w)(?:password|pwd|accountkey|sharedaccesskey|secret|token|api_?key|[a-z]{2,20}_(?:key|token|secret|password|pwd))\s?=\s?['\"]?(?P<value>(?:[^\s;'\"&]|&(?!\w{1,40}=)){4,300})",
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(
@@ -47,7 +47,12 @@ _KNOWN: Final = re.compile(
     r"|github_pat_\w{20,300}|glpat-[\w-]{20,60}|xox[abeprs]-[\w-]{10,300}|xapp-[\w-]{10,300}|hf_\w{30,60}"
     r"|(?:AKIA|ASIA)[A-Z0-9]{16}|SG\.[\w-]{16,40}\.[\w-]{16,60}|eyJ[\w-]{10,2000}\.eyJ[\w-]{10,4000}\.[\w-]{5,2000})"
 )  # fmt: skip
-_WHOLE: Final = (_ADDRESS, _BEARER, _KNOWN, _PAIR)
+_SIGNED_IN: Final = re.compile(
+    r"(?<!\S)(?:-u|--(?:proxy-)?user)[\s=]['\"]?[^\s:'\"]{1,100}:(?P<value>[^\s'\"]{4,200})"
+)
+_CODE: Final = re.compile(r"[a-z_]+(?:\.[a-z_]+){0,5}[(\[]")
+_CODES: Final = re.compile(r"pass|pwd|mots? de|mdp|code|pin", re.IGNORECASE)
+_WHOLE: Final = (_ADDRESS, _BEARER, _KNOWN, _PAIR, _SIGNED_IN)
 
 
 def load() -> None:
@@ -74,7 +79,10 @@ def credentials(text: str) -> Iterator[Finding]:
                 yield Finding(Kind.SECRET, start, end, CERTAIN)
     for match in (*_SAID.finditer(text), *_LOGIN.finditer(text)):
         value = match["value"].rstrip(".)")
-        if _looks_secret(value, signed=bool(match.groupdict().get("sign"))):
+        signed = bool(match.groupdict().get("sign"))
+        # A sentence that gives a number to a token or a key counts or prices it.
+        counted = value.isdecimal() and not signed and not _CODES.match(match[0])
+        if not counted and _looks_secret(value, signed=signed):
             yield Finding(Kind.SECRET, match.start("value"), match.start("value") + len(value), LIKELY)
     yield from _detected(text)
 
@@ -99,8 +107,8 @@ def _plugins() -> tuple[Any, ...]:
 
 
 def _is_a_stand_in(value: str) -> bool:
-    """Whether `value` only stands for a secret: "<password>", "${TOKEN}", "xxxx", "[SECRET 1]"."""
-    return value[0] in "<[{$%" or len(set(value.casefold())) <= 1
+    """Whether `value` only stands for a secret: "<password>", "${TOKEN}", "xxxx", "[SECRET 1]", "next(tokens)"."""
+    return value[0] in "<[{$%" or len(set(value.casefold())) <= 1 or bool(_CODE.match(value))
 
 
 def _looks_secret(value: str, *, signed: bool) -> bool:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Final
 
-from stdnum import luhn
+from stdnum import iban, luhn
 from stdnum.be import nn
 from stdnum.ch import ssn as ahv
 from stdnum.fr import nir, siren, siret, tva
-from stdnum.iban import is_valid as is_iban
 from stdnum.us import ssn
 
 from bot.guard.finding import Kind
@@ -73,6 +72,11 @@ def _is_card(text: str) -> bool:
     return bool(_ISSUED.fullmatch(digits)) and len(set(digits)) > 1 and bool(luhn.is_valid(digits))
 
 
+def _is_iban(text: str) -> bool:
+    # The lists of banks that some countries publish are older than their banks.
+    return bool(iban.is_valid(_bare(text), check_country=False))
+
+
 def _is_siret(text: str) -> bool:
     digits = _bare(text)
     return len(set(digits)) > 2 and bool(siret.is_valid(digits))
@@ -94,8 +98,13 @@ _PLACES_FR: Final = (
     r"|esplanade|promenade|lotissement|hameau"
 )
 _OF: Final = r"(?:(?:de la|de l['’]|des|du|de|d['’]|la|le|les|l['’]|aux?|saint|sainte|st|ste)[ '’-]*){0,3}"
+_WITHIN_FR: Final = (
+    r"(?:,?\s(?i:b[âa]t(?:iment|\.)?|esc(?:alier|\.)?|app(?:artement|t)\.?|porte|hall|r[ée]sidence|\d{1,2}(?:er|e|[èe]me) [ée]tage)"
+    r"(?:\s[A-Z\d][\w'’\-]{0,20}){0,3}){0,3}"
+)
 _TOWN_FR: Final = (
-    r"(?:\s{0,2}[,\-–]?\s{0,2}(?:[A-Z]-)?\d{5}\s{1,2}[^\W\d_][\w'’\-]{1,30}(?:[ \-][A-Z][\w'’\-]{1,30}){0,3})"
+    rf"(?:{_WITHIN_FR}\s{{0,2}}[,\-–]?\s{{0,2}}(?:[A-Z]-)?\d{{5}}\s{{1,2}}[^\W\d_][\w'’\-]{{1,30}}"
+    rf"(?:[ \-][A-Z][\w'’\-]{{1,30}}){{0,3}}(?:(?<=[Cc][Ee][Dd][Ee][Xx]) \d{{1,2}}\b)?)"
 )
 _NUMBER: Final = r"(?<![\w.,€$£%-])\d{1,4}(?:\s?(?:bis|ter|quater)\b|\s?[A-Da-d]\b)?,?\s{1,2}"
 
@@ -130,26 +139,35 @@ SHAPES: Final[tuple[Shape, ...]] = (
     Shape(
         Kind.IBAN,
         re.compile(r"(?<![^\W_])[A-Z]{2}\d{2}(?:[ \-.]?[A-Z0-9]{4}){2,7}(?:[ \-.]?[A-Z0-9]{1,3})?(?![^\W_])"),
-        lambda text: bool(is_iban(_bare(text))),
+        _is_iban,
         _words("iban", "rib", r"compte", "virement", "bank account", "account", "bic", "swift"),
         mistyped=True,
     ),
     Shape(
-        # A word in capitals that follows would be taken for its last group.
+        # A word in capitals that follows would be taken for its last group. Digits alone may stand in any groups.
         Kind.IBAN,
-        re.compile(r"(?<![^\W_])[A-Z]{2}\d{2}(?:[ \-.]?\d{4}){3,6}(?![ \-.]?\d)"),
-        lambda text: bool(is_iban(_bare(text))),
+        re.compile(r"(?<![^\W_])[A-Z]{2}\s?\d{2}(?:[\s\-.]?\d){11,26}(?![ \-.]?\d)"),
+        _is_iban,
+    ),
+    Shape(
+        # In the groups of a French RIB: bank, branch, account with its letters, key.
+        Kind.IBAN,
+        re.compile(
+            r"(?<![^\W_])(?:FR|MC)\s?\d{2}[\s\-.]?\d{5}[\s\-.]?\d{5}[\s\-.]?[A-Z0-9]{11}[\s\-.]?\d{2}(?![^\W_])",
+            re.IGNORECASE,
+        ),
+        _is_iban,
     ),
     Shape(
         Kind.IBAN,
         re.compile(r"(?<![^\W_])[a-z]{2}\d{2}(?:[ \-]?[a-z0-9]{4}){2,7}(?:[ \-]?[a-z0-9]{1,3})?(?![^\W_])"),
-        lambda text: bool(is_iban(_bare(text))),
+        _is_iban,
     ),
     Shape(
         Kind.NIR,
         re.compile(
             rf"(?<![\w.])[1-478]{_D}\d{{2}}{_D}(?:0[1-9]|1[0-2]|[2-9]\d){_D}(?:\d{{2}}|2[ABab]){_D}\d{{3}}{_D}\d{{3}}"
-            rf"{_D}\d{{2}}(?![\w])"
+            rf"[ .\-/]?\d{{2}}(?![\w])"
         ),
         _valid(nir),
         _words(
@@ -198,7 +216,7 @@ SHAPES: Final[tuple[Shape, ...]] = (
     ),
     Shape(
         Kind.CARD,
-        re.compile(r"(?<![\w.,\-])\d(?:[ \-]?\d){12,18}(?![\w])"),
+        re.compile(r"(?<![\w.,\-])(?:\d{4}(?:\.\d{4}){3}|\d(?:[ \-]?\d){12,18})(?![\w])"),
         _is_card,
         _words("carte", "card", "cb", "visa", "mastercard", "amex", "american express", "cvv", "cvc", "exp"),
     ),

@@ -25,9 +25,9 @@ _LABEL = re.compile(r"⟦(\w+)\|(.+?)⟧", re.DOTALL)
 
 @dataclass(frozen=True)
 class Labelled:
-    """A text, and what is in it. `half` 2 was written after the recognisers were final."""
+    """A text, and what is in it. `part` 2 was written after the recognisers were final, 3 to break them."""
 
-    half: int
+    part: int
     language: str
     text: str
     labels: tuple[Finding, ...]
@@ -42,7 +42,7 @@ class Labelled:
             labels.append(Finding(Kind(match[1]), len(text), len(text) + len(match[2]), 1.0))
             text += match[2]
             done = match.end()
-        return cls(entry["half"], entry["language"], text + entry["text"][done:], tuple(labels))
+        return cls(entry["part"], entry["language"], text + entry["text"][done:], tuple(labels))
 
 
 def texts() -> list[Labelled]:
@@ -58,9 +58,9 @@ def found(label: Finding, findings: tuple[Finding, ...]) -> bool:
 
 
 def main() -> None:
-    """Print the table of one half, and with --wrong each miss and false alarm."""
+    """Print the table of one part, and with --wrong each miss and false alarm."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.guard", description=__doc__)
-    parser.add_argument("--half", type=int, choices=(1, 2), help="one half only")
+    parser.add_argument("--part", type=int, choices=(1, 2, 3), help="one part only")
     parser.add_argument(
         "--wrong", action="store_true", help="show what was missed and what was taken for more"
     )
@@ -70,8 +70,8 @@ def main() -> None:
     if given.hostile:
         _time(finder)
         return
-    for half in (1, 2) if given.half is None else (given.half,):
-        _show(half, [each for each in texts() if each.half == half], finder, wrong=given.wrong)
+    for part in (1, 2, 3) if given.part is None else (given.part,):
+        _show(part, [each for each in texts() if each.part == part], finder, wrong=given.wrong)
 
 
 def _time(finder: Finder) -> None:
@@ -83,7 +83,7 @@ def _time(finder: Finder) -> None:
         print(f"{piece!r:<32}{time.process_time() - started:>8.1f} s")
 
 
-def _show(half: int, labelled: list[Labelled], finder: Finder, *, wrong: bool) -> None:
+def _show(part: int, labelled: list[Labelled], finder: Finder, *, wrong: bool) -> None:
     there, right, extra, alarmed = Counter[Kind](), Counter[Kind](), Counter[Kind](), 0
     for each in labelled:
         findings = finder.find(each.text, each.language)
@@ -101,7 +101,7 @@ def _show(half: int, labelled: list[Labelled], finder: Finder, *, wrong: bool) -
                     )
         alarmed += bool(findings and not each.labels)
     clean = sum(not each.labels for each in labelled)
-    print(f"half {half}: {len(labelled)} texts, {clean} of them clean")
+    print(f"part {part}: {len(labelled)} texts, {clean} of them clean")
     print(f"{'kind':<14}{'labelled':>9}{'found':>7}{'recall':>8}{'false':>7}")
     for kind in Kind:
         if there[kind] or extra[kind]:
