@@ -201,7 +201,7 @@ class Outside(UniversalSentenceEncoder):
 @pytest.mark.parametrize("trusted", [False, True])
 async def test_embeddings_outside_see_questions_without_what_must_not_leave(tmp_path, monkeypatch, trusted):
     outside = Outside()
-    monkeypatch.setattr("knowledge.base.embeddings_named", lambda name: outside)
+    monkeypatch.setattr("knowledge.base.embeddings_named", lambda name, folder: outside)
     house = ChatHouse(tmp_path, embeddings="outside:recorded", embeddings_trusted=trusted)
     await house.open()
     await house.loads(contacts=CONTACTS)
