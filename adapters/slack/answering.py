@@ -226,7 +226,7 @@ class SlackAnswers:
         action = Action(*told.action, told.fields) if told.action else None
         text = _within_a_question(told)
         incoming = Incoming(told.key, identity, str(thread), text, action)
-        async with Wait(self._whisper(client, told, person), self._searching(person)) as wait:
+        async with Wait(self._whisper(client, told, person), self._working(told, person)) as wait:
             reply = await self._wanted(incoming, person, receipt, wait)
         if text != told.text:
             first = self._texts.say("slack-first-words", reply.language, limit=MESSAGE_LIMIT)
@@ -406,6 +406,12 @@ class SlackAnswers:
             )
 
         return Whisper(tell)
+
+    def _working(self, told: Heard, person: Person) -> str:
+        """What goes on while something is done that is no question, until the assistant says it itself."""
+        if told.text.startswith(LOOK_UP):
+            return self._searching(person)
+        return self._texts.say("slack-working", person.speaks(self._language))
 
     def _searching(self, person: Person) -> str:
         return self._texts.say(LOADING[0], person.speaks(self._language))

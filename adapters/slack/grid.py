@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from rich.cells import cell_len
@@ -12,6 +13,7 @@ from bot.dialogue.reply import Table
 WIDTH: Final = 64
 """Characters in a line of a monospaced block that the window of a laptop shows without breaking it."""
 GAP: Final = "  "
+RULE: Final = "─"
 
 
 def grid(table: Table, limit: int) -> list[str]:
@@ -28,7 +30,7 @@ def grid(table: Table, limit: int) -> list[str]:
     if not 0 < width <= WIDTH:
         return []
     header, *rows = [_line(row, widths, table.figures) for row in cells]
-    head = f"{header}\n{'─' * width}"
+    head = f"{header}\n{RULE * width}"
     texts, text = [], head
     for row in rows:
         if text != head and len(text) + 1 + len(row) > limit:
@@ -36,6 +38,12 @@ def grid(table: Table, limit: int) -> list[str]:
             text = head
         text = f"{text}\n{row}"
     return [*texts, text]
+
+
+def spoken_grid(text: str) -> str:
+    """One of the texts of a table as it is read aloud: no rule below the header, a bar between two cells."""
+    lines = (line.strip() for line in text.split("\n") if line.strip(RULE))
+    return "\n".join(re.sub(r" {2,}", " | ", line) for line in lines)
 
 
 def _line(row: list[str], widths: list[int], figures: tuple[bool, ...]) -> str:

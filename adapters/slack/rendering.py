@@ -26,7 +26,7 @@ from adapters.slack.block_kit import (
 )
 from adapters.slack.buttons import button_blocks, button_elements, rows, suggestion_blocks
 from adapters.slack.commands import as_typed
-from adapters.slack.grid import grid
+from adapters.slack.grid import grid, spoken_grid
 from adapters.slack.sources import EXCERPT_LIMIT, source_block
 from adapters.text import escaped, label, pieces, shortened, showable
 from bot.dialogue.reply import Bullets, Card, Extract, Paragraph, Part, Reply, ReplyKind, Table
@@ -223,17 +223,19 @@ def _fallback(blocks: Iterable[Block], language: str) -> str:
 
 
 def _spoken(block: Block, language: str) -> str:
+    said = ""
     match block:
         case {"type": "plain_text" | "text", "text": str(text)}:
-            return text
+            said = text
         case {"type": "header", "text": text}:
-            return _spoken(text, language)
+            said = _spoken(text, language)
         case {"type": "context" | "rich_text_list", "elements": elements}:
-            return "\n".join(filter(None, (_spoken(each, language) for each in elements)))
+            said = "\n".join(filter(None, (_spoken(each, language) for each in elements)))
         case {"type": "rich_text_quote", "elements": [said, *mark]}:
             marked = "".join(_spoken(each, language) for each in mark)
-            return quoted(_spoken(said, language), language) + marked
-        case {"type": "rich_text" | "rich_text_section" | "rich_text_preformatted", "elements": elements}:
-            return "".join(_spoken(each, language) for each in elements).strip()
-        case _:
-            return ""
+            said = quoted(_spoken(said, language), language) + marked
+        case {"type": "rich_text_preformatted", "elements": [{"text": str(lines)}]}:
+            said = spoken_grid(lines)
+        case {"type": "rich_text" | "rich_text_section", "elements": elements}:
+            said = "".join(_spoken(each, language) for each in elements).strip()
+    return said

@@ -99,7 +99,15 @@ class PulseDesk:
                     Button(say("pulses-discard"), "pulses.stop", pulse.id),
                 ]
             case PulseState.OPEN:
-                buttons = [Button(say("pulses-stop"), "pulses.stop", pulse.id)]
+                stop = Form(
+                    "pulses.stop",
+                    say("pulses-stop"),
+                    say("pulses-stop-yes"),
+                    (),
+                    pulse.id,
+                    say("pulses-stop-note"),
+                )
+                buttons = [Button(say("pulses-stop"), "pulses.stop", pulse.id, stop)]
             case PulseState.ENDED:
                 buttons = [Button(say("pulses-read"), "pulses.results", pulse.id)]
         return Card(

@@ -178,9 +178,10 @@ class VoiceDesk:
             note=say("voices-answer-note"),
         )
         waits = voice.state is VoiceState.TOLD
+        kind = say(f"voices-kind-{voice.kind}")
         return Card(
             f"voice:{voice.id}",
-            say(f"voices-kind-{voice.kind}"),
+            f"{kind[0].upper()}{kind[1:]}",
             facts=(
                 (say("voices-who"), voice.name or say("voices-somebody")),
                 (say("voices-month"), voice.month),

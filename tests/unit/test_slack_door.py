@@ -20,7 +20,7 @@ from tests.unit.slack_house import slack_house
 QUESTION = "May the approved assistant be used for customer data?"
 UNANSWERED = "How many parking spaces does the Lyon office have?"
 RULE = "Only the approved assistant may be used for customer data."
-SEARCHING = "Searching the documents…"
+SIGNS = ("Searching the documents…", "One moment, I’m on it…")
 
 
 @pytest.fixture
@@ -278,7 +278,7 @@ async def test_the_command_answers_its_user_alone(house, lea, omar):
         assert (await lea.commands(words, channel=channel)).status_code == 200
         await house.settles()
     # A reply that takes over a second comes after a line that says so.
-    privacy, answer, help_, unknown = (read for read in lea.reads() if not read.startswith(SEARCHING))
+    privacy, answer, help_, unknown = (read for read in lea.reads() if not read.startswith(SIGNS))
     assert "What I keep" in privacy
     assert RULE in answer
     assert "You can also type" in help_

@@ -319,7 +319,7 @@ def test_a_narrow_table_stands_in_aligned_columns_with_figures_to_the_right():
         "août 👍        -3 €",
         "",
     ]
-    assert "1 204,50 €" in message.text
+    assert message.text == "Mois | Ventes\nmai | 1 204,50 €\naoût 👍 | -3 €"
 
 
 def test_a_wide_table_is_a_list_with_the_name_of_each_column():

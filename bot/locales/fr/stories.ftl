@@ -17,8 +17,8 @@ stories-tell-tip = { $address ->
    *[vous] Un collègue vous en remerciera. Trois lignes suffisent ; quelqu’un les relit avec vous avant que d’autres les voient.
 }
 stories-tell-story = { $address ->
-    [tu] Ce qui a marché et ce qui n’a pas marché : les deux servent. Quelqu’un relit avec toi avant que d’autres voient.
-   *[vous] Ce qui a marché et ce qui n’a pas marché : les deux servent. Quelqu’un relit avec vous avant que d’autres voient.
+    [tu] Ce qui a marché et ce qui n’a pas marché : les deux servent. Quelqu’un relit avec toi avant que d’autres le lisent.
+   *[vous] Ce qui a marché et ce qui n’a pas marché : les deux servent. Quelqu’un relit avec vous avant que d’autres le lisent.
 }
 stories-form-tip = Partager une astuce
 stories-form-story = Raconter

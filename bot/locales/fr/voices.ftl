@@ -17,11 +17,11 @@ voices-home = { $address ->
 voices-anonymously = Le dire anonymement
 voices-by-name = Le dire avec mon nom
 voices-read = Lire les réponses
-voices-kind = Il s’agit
-voices-kind-worry = d’une inquiétude
-voices-kind-tool = d’un outil utilisé, ou qui manque
-voices-kind-idea = d’une idée
-voices-kind-other = d’autre chose
+voices-kind = Sujet
+voices-kind-worry = une inquiétude
+voices-kind-tool = un outil utilisé, ou qui manque
+voices-kind-idea = une idée
+voices-kind-other = autre chose
 voices-words = { $address ->
     [tu] Avec tes mots (pour un outil : « j’utilise X pour Y parce que Z »)
    *[vous] Avec vos mots (pour un outil : « j’utilise X pour Y parce que Z »)
