@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -16,6 +18,9 @@ from bot.people.people import People
 from bot.people.person import Person
 from bot.store.posted import Posted
 
+TOGETHER: Final = 8
+"""Messages under way at once in a workspace: each takes several calls, and no conversation has two a second."""
+
 
 class SlackMessenger:
     """Writes to people in their direct messages, or in the thread where they asked.
@@ -25,6 +30,7 @@ class SlackMessenger:
 
     door = DOOR
     idempotent = True
+    together = TOGETHER
 
     def __init__(
         self,
@@ -53,6 +59,10 @@ class SlackMessenger:
             if client and (identity := await self._identities.by_email(client, team, person.email)):
                 return (await self._people.recognise(identity)).id == person.id
         return False
+
+    def channel(self, account: str) -> str:
+        """The workspace, or the organisation: each has limits of its own."""
+        return account.partition(":")[0]
 
     async def deliver(self, person_id: str, reply: Reply, *, thread: str | None, key: str) -> None:
         """Show a reply; what is private stays out of channels.

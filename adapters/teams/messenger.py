@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from adapters.teams.chats import PersonalChats
 from adapters.teams.connector import Refused, Unconfirmed
 from adapters.teams.conversations import Conversations
@@ -10,6 +12,9 @@ from adapters.teams.postings import Postings
 from bot.dialogue.messenger import Undeliverable
 from bot.dialogue.reply import Reply
 from bot.people.person import Person
+
+TOGETHER: Final = 8
+"""Messages under way at once: as many may be in doubt after a crash."""
 
 
 class TeamsMessenger:
@@ -21,6 +26,7 @@ class TeamsMessenger:
 
     door = DOOR
     idempotent = False
+    together = TOGETHER
 
     def __init__(self, chats: PersonalChats, conversations: Conversations, postings: Postings) -> None:
         self._chats = chats
@@ -30,6 +36,10 @@ class TeamsMessenger:
     async def finds(self, person: Person) -> bool:  # noqa: ARG002 -- see `bot.dialogue.messenger.Platform`
         """Nobody: a bot may not look people up by their address, nor write to who does not have the app."""
         return False
+
+    def channel(self, account: str) -> str:  # noqa: ARG002 -- one tenant
+        """Nothing: all people are in one tenant."""
+        return ""
 
     async def deliver(self, person_id: str, reply: Reply, *, thread: str | None, key: str) -> None:
         """Show a reply; what is private stays out of groups.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from collections.abc import Sequence
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
 
 from adapters.web.tables import MessageRow
 from adapters.web.transcript import REPLY
 from bot.clock import Clock
+from bot.dialogue.messenger import Addressed
 from bot.dialogue.reply import Reply
 from bot.store.database import Database
 
@@ -16,10 +20,15 @@ class Inbox:
 
     door = "web"
     idempotent = True
+    together = 1
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+
+    def channel(self, account: str) -> str:  # noqa: ARG002 -- one place for everybody
+        """Nothing: all messages share the records."""
+        return ""
 
     async def deliver(self, person_id: str, reply: Reply, *, thread: str | None, key: str) -> None:  # noqa: ARG002
         """Keep a reply for a person.
@@ -27,19 +36,31 @@ class Inbox:
         It is shown in the conversation they have open, whatever `thread` says: that one may never be
         opened again. What only changes cards where they stand is left out: the page counts by itself.
         """
-        if reply.in_place:
-            return
-        async with self._database.transaction() as session:
-            if await session.scalar(select(MessageRow.id).where(MessageRow.key == key)):
-                return
-            session.add(
-                MessageRow(
-                    key=key,
-                    person_id=person_id,
-                    reply=REPLY.dump_json(reply).decode(),
-                    kept_at=self._clock.now(),
-                )
-            )
+        await self.deliver_all([Addressed(person_id, reply, key)])
+
+    async def deliver_all(self, messages: Sequence[Addressed]) -> None:
+        """Keep replies for many people; what says the same to several is written out once."""
+        now = self._clock.now()
+        new = {message.key: message for message in messages if not message.reply.in_place}
+        replies = {id(message.reply): message.reply for message in new.values()}
+        written = {each: REPLY.dump_json(reply).decode() for each, reply in replies.items()}
+
+        def keep(session: Session) -> None:
+            for key in session.scalars(select(MessageRow.key).where(MessageRow.key.in_(list(new)))):
+                del new[key]
+            rows = [
+                {
+                    "key": key,
+                    "person_id": message.person_id,
+                    "reply": written[id(message.reply)],
+                    "kept_at": now,
+                }
+                for key, message in new.items()
+            ]
+            if rows:
+                session.connection().execute(insert(MessageRow), rows)
+
+        await self._database.at_once(keep)
 
     async def waiting(self, person_id: str) -> int:
         """How many replies this person has not been shown."""

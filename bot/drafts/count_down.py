@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.drafts.draft import Draft, DraftState
@@ -73,21 +74,37 @@ class CountDown:
 
     # The last look, right before a message leaves: `jobs.delivery.LastLook`
 
-    async def may_leave(self, message: OutboxRow) -> datetime | None:
+    async def may_leave(self, messages: Sequence[OutboxRow]) -> Sequence[datetime | None]:
         """Now, or never: where the draft was decided on meanwhile, or the time told of is long over."""
         now = self._clock.now()
-        if not message.key.startswith(PREFIX):
-            return now
-        draft_id, edition, mark, _ = message.key.removeprefix(PREFIX).split(":", 3)
+        told = {
+            message.key: message.key.removeprefix(PREFIX).split(":", 3)
+            for message in messages
+            if message.key.startswith(PREFIX)
+        }
+        if not told:
+            return [now for _ in messages]
+        of = select(DraftRow).where(DraftRow.id.in_({draft_id for draft_id, *_ in told.values()}))
         async with self._database.snapshot() as session:
-            row = await session.get(DraftRow, draft_id)
-        if row is None or row.state != DraftState.SCHEDULED or row.changes != int(edition):
-            return None
-        left = row.due_at - now if row.due_at else timedelta()
-        return now if left > timedelta(seconds=int(mark)) / 2 else None
+            drafts = {row.id: row for row in await session.scalars(of)}
+        return [
+            now
+            if message.key not in told or _is_left(drafts.get(told[message.key][0]), told[message.key], now)
+            else None
+            for message in messages
+        ]
 
-    async def settled(self, session: AsyncSession, message: OutboxRow, state: DeliveryState) -> None:
+    def settled(self, session: Session, became: Sequence[tuple[OutboxRow, DeliveryState]]) -> None:
         """Nothing is kept of what was told."""
+
+
+def _is_left(row: DraftRow | None, told: Sequence[str], now: datetime) -> bool:
+    """Whether about as much time is left as a message tells: one that names a draft, its edition and the time."""
+    _, edition, mark, _ = told
+    if row is None or row.state != DraftState.SCHEDULED or row.changes != int(edition):
+        return False
+    left = row.due_at - now if row.due_at else timedelta()
+    return left > timedelta(seconds=int(mark)) / 2
 
 
 def marks(left: timedelta) -> Iterator[timedelta]:

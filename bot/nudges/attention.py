@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import asyncio
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final, Protocol
 
 import structlog
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Update, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.dialogue.reply import Button, Paragraph, Reply, ReplyKind
@@ -24,7 +27,7 @@ from bot.people.person import Person
 from bot.people.tables import PersonRow
 from bot.people.working_hours import Hours, WorkingHours, next_moment
 from bot.store.database import Database
-from bot.store.outbox import NUDGES, DeliveryState, Lane, Message, OutboxRow, post, post_all
+from bot.store.outbox import NUDGES, UNREAD, DeliveryState, Lane, Message, OutboxRow, post, post_all
 
 WAITS: Final = timedelta(days=4)
 """How long a nudge waits for its person before it lapses."""
@@ -37,6 +40,9 @@ AGAIN: Final = timedelta(hours=4)
 
 KEPT: Final = timedelta(days=35)
 """How long it is known what reached whom: longer than any rule looks back."""
+
+ASKED_FOR: Final = 20.0
+"""Seconds that a platform may take to say who is not to be disturbed."""
 
 log = structlog.get_logger(__name__)
 
@@ -51,6 +57,15 @@ class Outcome(StrEnum):
     UNREACHABLE = "unreachable"
 
 
+_OUTCOMES: Final = {
+    DeliveryState.SENT: Outcome.SENT,
+    DeliveryState.FAILED: Outcome.UNREACHABLE,
+    DeliveryState.UNREACHABLE: Outcome.UNREACHABLE,
+    DeliveryState.LAPSED: Outcome.LAPSED,
+}
+"""What a delivery that is over makes of a nudge."""
+
+
 class Absences(Protocol):
     """Knows who said that they are away."""
 
@@ -62,8 +77,8 @@ class Absences(Protocol):
 class Presence(Protocol):
     """Knows from a platform who wants to be left alone there."""
 
-    async def busy_until(self, person_id: str) -> datetime | None:
-        """Until when somebody is not to be disturbed, or None, also where that is not known."""
+    async def busy_until(self, ids: Collection[str]) -> Mapping[str, datetime]:
+        """Until when those of `ids` are not to be disturbed that are; nobody of whom that is not known."""
         ...
 
 
@@ -81,7 +96,7 @@ class Nudge:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A nudge that somebody got, or that waits for them."""
+    """A nudge that somebody got, or that waits for them; what is `gone` has left, or is about to."""
 
     kind: NudgeKind
     week: date
@@ -98,13 +113,13 @@ class Look:
         weekly: int,
         hours: Mapping[str, Hours],
         wishes: Mapping[str, Wishes],
-        known: Mapping[str, Iterable[_Known]],
+        known: Mapping[str, Mapping[str, _Known]],
     ) -> None:
         self._now = now
         self._weekly = weekly
         self._hours = hours
         self._wishes = wishes
-        self._known = {person: list(each) for person, each in known.items()}
+        self._known = {person: dict(each) for person, each in known.items()}
 
     def hours(self, person: Person, kind: NudgeKind) -> Hours:
         """When this person may be reached with a kind of nudge."""
@@ -136,20 +151,21 @@ class Look:
             at = next_moment(start, hours, key)
             if at > latest:
                 return None
-            if self.has_room(person, kind, at):
+            if self.has_room(person, kind, key, at):
                 return at
             monday = week_of(at, hours) + timedelta(days=7)
             start = datetime.combine(monday, time(), hours.zone)
         return None
 
-    def has_room(self, person: Person, kind: NudgeKind, at: datetime) -> bool:
-        """Whether the attention of a person leaves room for one more of a kind at an instant.
+    def has_room(self, person: Person, kind: NudgeKind, key: str, at: datetime) -> bool:
+        """Whether the attention of a person leaves room at an instant for the message `key`, of a kind.
 
         What is gone took its room; of what waits only what is as useful comes first.
         """
         if not kind.counts:
             return True
-        known, week = self._known.get(person.id, ()), week_of(at, self._hours[person.id])
+        week = week_of(at, self._hours[person.id])
+        known = [each for name, each in self._known.get(person.id, {}).items() if name != key]
         if self._wishes[person.id].mutes.get(kind) is Mute.LESS and any(
             each.kind is kind and abs(at - each.due_at) < FEWER for each in known
         ):
@@ -163,17 +179,20 @@ class Look:
         ]
         return len(before) < self._most(person)
 
-    def spend(self, nudge: Nudge) -> None:
-        """Count a nudge that was decided on."""
-        week = week_of(nudge.at, self._hours[nudge.person.id])
-        self._known.setdefault(nudge.person.id, []).append(_Known(nudge.kind, week, nudge.at, gone=False))
+    def spend(self, person: Person, kind: NudgeKind, key: str, at: datetime, *, gone: bool = False) -> None:
+        """Count a nudge that was decided on, in the place of what was decided before."""
+        week = week_of(at, self._hours[person.id])
+        self._known.setdefault(person.id, {})[key] = _Known(kind, week, at, gone)
+
+    def spare(self, person: Person, key: str) -> None:
+        """Count a nudge no more, since it lapses."""
+        self._known.get(person.id, {}).pop(key, None)
 
     def used(self, person: Person) -> int:
         """How many nudges reached this person this week."""
         week = week_of(self._now, self._hours[person.id])
-        return sum(
-            each.gone and each.kind.counts and each.week == week for each in self._known.get(person.id, ())
-        )
+        known = self._known.get(person.id, {}).values()
+        return sum(each.gone and each.kind.counts and each.week == week for each in known)
 
     def _most(self, person: Person) -> int:
         wanted = self._wishes[person.id].weekly
@@ -219,8 +238,8 @@ class Attention:
 
     # Deciding
 
-    async def look(self, session: AsyncSession, people: Sequence[Person], *, besides: str = "") -> Look:
-        """Read what is known of the attention of some people; `besides` is the key of a nudge to leave out."""
+    async def look(self, session: AsyncSession, people: Sequence[Person]) -> Look:
+        """Read what is known of the attention of some people."""
         now, ids = self._clock.now(), [person.id for person in people]
         mutes: dict[str, dict[NudgeKind, Mute]] = {}
         for mute in await session.scalars(select(MuteRow).where(MuteRow.person_id.in_(ids))):
@@ -229,17 +248,23 @@ class Attention:
             row.person_id: row
             for row in await session.scalars(select(WishesRow).where(WishesRow.person_id.in_(ids)))
         }
-        columns = (NudgeRow.person_id, NudgeRow.kind, NudgeRow.week, NudgeRow.due_at, NudgeRow.outcome)
+        columns = (
+            NudgeRow.key,
+            NudgeRow.person_id,
+            NudgeRow.kind,
+            NudgeRow.week,
+            NudgeRow.due_at,
+            NudgeRow.outcome,
+        )
         counted = select(*columns).where(
             NudgeRow.person_id.in_(ids),
             NudgeRow.week > (now - KEPT).date(),
-            NudgeRow.key != besides,
             NudgeRow.outcome.not_in([Outcome.LAPSED, Outcome.UNREACHABLE]),
         )
-        known: dict[str, list[_Known]] = {}
-        for person_id, kind, week, due_at, outcome in await session.execute(counted):
+        known: dict[str, dict[str, _Known]] = {}
+        for key, person_id, kind, week, due_at, outcome in await session.execute(counted):
             gone = outcome != Outcome.WAITING
-            known.setdefault(person_id, []).append(_Known(NudgeKind(kind), week, due_at, gone))
+            known.setdefault(person_id, {})[key] = _Known(NudgeKind(kind), week, due_at, gone)
         away = await self._absences.until(session, ids)
         return Look(
             now,
@@ -263,7 +288,7 @@ class Attention:
         if not new:
             return ()
         for nudge, _ in new:
-            look.spend(nudge)
+            look.spend(nudge.person, nudge.kind, nudge.key, nudge.at)
         connection = await session.connection()
         await connection.execute(insert(NudgeRow), [_row(nudge, look) for nudge, _ in new])
         await post_all(
@@ -292,54 +317,99 @@ class Attention:
 
     # The last look, right before a message leaves: `jobs.delivery.LastLook`
 
-    async def may_leave(self, message: OutboxRow) -> datetime | None:
-        """When a message may leave: now, or at a later instant; None for never, since it lapsed."""
+    async def may_leave(self, messages: Sequence[OutboxRow]) -> Sequence[datetime | None]:
+        """When each message may leave: now, or at a later instant; None for never, since it lapsed."""
         now = self._clock.now()
-        if message.lane == Lane.REMINDER:
-            return await self._undisturbed(message, now)
-        if message.lane not in NUDGES:
-            return now
-        at = await self._decided(message.key, now, since=now)
+        nudges = [message for message in messages if message.lane in NUDGES]
+        leaves = await self._decided(nudges, now, {}) if nudges else {}
+        reminders = {message.key: now for message in messages if message.lane == Lane.REMINDER}
+        going = [message for message in messages if (leaves | reminders).get(message.key) == now]
         # Platforms are asked between two transactions: nobody waits for their answer.
-        if at == now and (busy_until := await self._busy_until(message.person_id)):
-            return await self._decided(message.key, now, since=busy_until)
-        return at
+        busy = await self._busy_until({message.person_id for message in going})
+        held = [message for message in going if message.person_id in busy]
+        if again := [message for message in held if message.lane in NUDGES]:
+            leaves |= await self._decided(again, now, busy)
+        for message in held:
+            if message.lane == Lane.REMINDER:
+                reminders[message.key] = await self._undisturbed(message, busy[message.person_id])
+        at_once = {message.key: now for message in messages}
+        return [(at_once | leaves | reminders)[message.key] for message in messages]
 
-    async def _undisturbed(self, message: OutboxRow, now: datetime) -> datetime:
-        """Now, or the moment of a message after its person stops being busy; it never lapses."""
-        busy_until = await self._busy_until(message.person_id)
-        person = await self._people.find(message.person_id) if busy_until else None
-        if busy_until is None or person is None:
-            return now
+    async def _undisturbed(self, message: OutboxRow, busy_until: datetime) -> datetime:
+        """The moment of a message after its person stops being busy; it never lapses."""
+        person = await self._people.find(message.person_id)
+        if person is None:
+            return busy_until
         return next_moment(busy_until, self._working_hours.of(person), message.key)
 
-    async def _busy_until(self, person_id: str) -> datetime | None:
-        ends = [await presence.busy_until(person_id) for presence in self._presences]
-        return max(filter(None, ends), default=None)
+    async def _busy_until(self, ids: Collection[str]) -> Mapping[str, datetime]:
+        """Until when those of `ids` want to be left alone that do; what a platform does not tell in time is not known."""
+        busy: dict[str, datetime] = {}
+        for presence in self._presences if ids else ():
+            try:
+                async with asyncio.timeout(ASKED_FOR):
+                    told = await presence.busy_until(ids)
+            except TimeoutError:
+                log.warning("nudges.presence_unknown", people=len(ids))
+                continue
+            for person_id, until in told.items():
+                busy[person_id] = max(until, busy.get(person_id, until))
+        return busy
 
-    async def _decided(self, key: str, now: datetime, *, since: datetime) -> datetime | None:
-        """Decide, and keep, whether a nudge leaves now, or at an instant after `since`; None when it lapsed."""
+    async def _decided(
+        self, messages: Sequence[OutboxRow], now: datetime, busy: Mapping[str, datetime]
+    ) -> dict[str, datetime | None]:
+        """Decide, and keep, whether each nudge leaves now, or later but not while its person is `busy`.
+
+        None when it lapsed.
+        """
+        keys = [message.key for message in messages]
+        leaves: dict[str, datetime | None] = dict.fromkeys(keys)
         async with self._database.transaction() as session:
-            row = await session.get(NudgeRow, key)
-            if row is None:
-                return None
-            # One at a time for each person: two workers would both find room for their message.
-            owner = await session.get(PersonRow, row.person_id, with_for_update=True)
-            campaign = await session.get(CampaignRow, row.campaign_id)
-            if owner is None or campaign is None or row.outcome in (Outcome.LAPSED, Outcome.SENT):
-                return None
-            person, kind = self._people.person_of(owner), NudgeKind(row.kind)
-            look = await self.look(session, [person], besides=row.key)
-            at = self._leaves_at(look, row, person, campaign, now, since)
-            if row.outcome == Outcome.UNREACHABLE:  # an admin has it tried again
-                await count(session, row.campaign_id, unreachable=-1)
-                row.outcome = Outcome.WAITING
-            if at == now:
-                row.outcome = Outcome.LEAVING
-            elif at is not None:
-                row.outcome, row.due_at = Outcome.WAITING, at
-            row.week = week_of(at or now, look.hours(person, kind))
-            return at
+            rows = {
+                row.key: row for row in await session.scalars(select(NudgeRow).where(NudgeRow.key.in_(keys)))
+            }
+            # One at a time for each person: two workers would both find room for their message. All take
+            # them in one order, so that none waits for the other.
+            owners = select(PersonRow).where(PersonRow.id.in_({row.person_id for row in rows.values()}))
+            locked = owners.order_by(PersonRow.id).with_for_update(key_share=True)
+            people = {row.id: self._people.person_of(row) for row in await session.scalars(locked)}
+            theirs = select(CampaignRow).where(CampaignRow.id.in_({row.campaign_id for row in rows.values()}))
+            campaigns = {row.id: row for row in await session.scalars(theirs)}
+            look = await self.look(session, list(people.values()))
+            again: Counter[str] = Counter()
+            for key in keys:
+                row = rows.get(key)
+                if (
+                    row is None
+                    or row.outcome in (Outcome.LAPSED, Outcome.SENT)
+                    or row.person_id not in people
+                ):
+                    continue
+                person, campaign = people[row.person_id], campaigns[row.campaign_id]
+                at = self._leaves_at(look, row, person, campaign, now, busy.get(person.id, now))
+                if row.outcome == Outcome.UNREACHABLE:  # an admin has it tried again
+                    again[campaign.id] += 1
+                    row.outcome = Outcome.WAITING
+                self._keep(look, row, person, at, now)
+                leaves[key] = at
+            await session.flush()
+            for campaign_id, number in sorted(again.items()):
+                await count(session, campaign_id, unreachable=-number)
+        return leaves
+
+    @staticmethod
+    def _keep(look: Look, row: NudgeRow, person: Person, at: datetime | None, now: datetime) -> None:
+        kind = NudgeKind(row.kind)
+        if at is None:
+            look.spare(person, row.key)
+        elif at == now:
+            row.outcome = Outcome.LEAVING
+            look.spend(person, kind, row.key, now, gone=True)
+        else:
+            row.outcome, row.due_at = Outcome.WAITING, at
+            look.spend(person, kind, row.key, at)
+        row.week = week_of(at or now, look.hours(person, kind))
 
     def _leaves_at(
         self,
@@ -360,25 +430,28 @@ class Attention:
             return min(now + AGAIN, row.lapses_at + timedelta(seconds=1))
         if not look.wants(person, kind):
             return None
-        if since <= now and look.hours(person, kind).suit(now) and look.has_room(person, kind, now):
+        if since <= now and look.hours(person, kind).suit(now) and look.has_room(person, kind, row.key, now):
             return now
         later = look.moment(person, kind, row.key, since=max(since, now + timedelta(seconds=1)))
         return later if later and later <= row.lapses_at else None
 
-    async def settled(self, session: AsyncSession, message: OutboxRow, state: DeliveryState) -> None:
-        """Keep what became of a message, within the caller's transaction, and count it once."""
-        outcome = {
-            DeliveryState.SENT: Outcome.SENT,
-            DeliveryState.FAILED: Outcome.UNREACHABLE,
-            DeliveryState.UNREACHABLE: Outcome.UNREACHABLE,
-            DeliveryState.LAPSED: Outcome.LAPSED,
-        }.get(state)
-        if outcome is None or message.lane not in NUDGES:
+    def settled(self, session: Session, became: Sequence[tuple[OutboxRow, DeliveryState]]) -> None:
+        """Keep what became of messages, within the caller's transaction, and count each once."""
+        outcomes = {
+            message.key: _OUTCOMES[state]
+            for message, state in became
+            if state in _OUTCOMES and message.lane in NUDGES
+        }
+        if not outcomes:
             return
-        row = await session.get(NudgeRow, message.key)
-        if row and row.outcome not in (Outcome.SENT, Outcome.UNREACHABLE, Outcome.LAPSED):
-            row.outcome = outcome
-            await count(session, row.campaign_id, **{outcome.value: 1})
+        counted: dict[str, Counter[str]] = {}
+        for row in session.scalars(select(NudgeRow).where(NudgeRow.key.in_(outcomes))):
+            if row.outcome not in _OUTCOMES.values():
+                row.outcome = outcomes[row.key]
+                counted.setdefault(row.campaign_id, Counter())[row.outcome] += 1
+        session.flush()
+        for campaign_id, more in sorted(counted.items()):
+            session.execute(_counting(campaign_id, more), execution_options=UNREAD)
 
     # What people want
 
@@ -493,10 +566,13 @@ class Attention:
 
 async def count(session: AsyncSession, campaign_id: str, **more: int) -> None:
     """Add to what a campaign came to, within the caller's transaction."""
+    if any(more.values()):
+        await session.execute(_counting(campaign_id, more), execution_options=UNREAD)
+
+
+def _counting(campaign_id: str, more: Mapping[str, int]) -> Update:
     added = {name: getattr(CampaignRow, name) + number for name, number in more.items() if number}
-    if added:
-        changed = update(CampaignRow).where(CampaignRow.id == campaign_id).values(added)
-        await session.execute(changed.execution_options(synchronize_session=False))
+    return update(CampaignRow).where(CampaignRow.id == campaign_id).values(added)
 
 
 async def waiting(session: AsyncSession, campaign_id: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import ColumnElement, SQLColumnExpression, String, and_, exists, literal, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
 from bot.clock import Clock
 from bot.dialogue.incoming import Identity
@@ -109,6 +109,11 @@ class People:
         accounts = select(AccountRow.door).where(AccountRow.person_id == id).order_by(AccountRow.door)
         async with self._database.snapshot() as session:
             return list(await session.scalars(accounts))
+
+    async def accounts_of(self, ids: Collection[str]) -> dict[str, dict[str, str]]:
+        """The account of each of these people in each door they use, by door; of several, the first by name."""
+        async with self._database.snapshot() as session:
+            return await session.run_sync(accounts_of, ids)
 
     async def account_of(self, id: str, door: str) -> str | None:
         """This person's account in a door, or None; of several, the first by name."""
@@ -250,6 +255,15 @@ class People:
             active=row.active,
             taken_over_at=row.taken_over_at,
         )
+
+
+def accounts_of(session: Session, ids: Collection[str]) -> dict[str, dict[str, str]]:
+    """As `People.accounts_of`, within the caller's transaction."""
+    accounts = select(AccountRow).where(AccountRow.person_id.in_(ids))
+    found: dict[str, dict[str, str]] = {}
+    for row in session.scalars(accounts.order_by(AccountRow.door, AccountRow.account)):
+        found.setdefault(row.person_id, {}).setdefault(row.door, row.account)
+    return found
 
 
 def _normal_email(email: str | None) -> str | None:

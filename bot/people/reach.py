@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import structlog
 from sqlalchemy import Select, select
@@ -37,16 +37,37 @@ class Reach:
         Without `find` no platform is asked for who has no account there.
         """
         accounts = await self._people.doors_of(person_id)
-        known = [self._platforms[each] for each in accounts if each in self._platforms]
-        if door in accounts and (wanted := self._at(door)):
-            return wanted
-        if known:
-            return known[0]
+        if known := self.by(accounts, door=door):
+            return known
         person = await self._people.find(person_id) if find else None
         for platform in self._platforms.values():
             if person and await platform.finds(person):
                 return platform
+        return self.without_platform(accounts)
+
+    def by(self, accounts: Sequence[str], *, door: str | None = None) -> Messenger | None:
+        """The messenger of one of the doors that somebody has accounts in, the page only where it is the `door` wanted."""
+        if door in accounts and (wanted := self.at(door)):
+            return wanted
+        return next((self._platforms[each] for each in accounts if each in self._platforms), None)
+
+    def without_platform(self, accounts: Sequence[str]) -> Messenger | None:
+        """What reaches somebody by no platform: the page, where they have an account."""
         return self._page if self._page.door in accounts else None
+
+    def at(self, door: str | None) -> Messenger | None:
+        """The messenger of a door, where it is served."""
+        return self._page if door == self._page.door else self._platforms.get(door or "")
+
+    @property
+    def doors(self) -> Sequence[str]:
+        """The doors that people are reached through."""
+        return (self._page.door, *self._platforms)
+
+    @property
+    def finds(self) -> bool:
+        """Whether there is a platform to ask for people who have no account there."""
+        return bool(self._platforms)
 
     async def reached(self, people: Iterable[Person]) -> list[Person]:
         """Those of `people` who are reached as things stand; also those of whom a platform does not tell just now."""
@@ -54,8 +75,7 @@ class Reach:
 
     def reachable(self) -> Select[str]:
         """The ids of those who have an account in one of the doors."""
-        doors = [self._page.door, *self._platforms]
-        return select(AccountRow.person_id).where(AccountRow.door.in_(doors))
+        return select(AccountRow.person_id).where(AccountRow.door.in_(self.doors))
 
     async def _reaches(self, person: Person) -> bool:
         try:
@@ -63,6 +83,3 @@ class Reach:
         except Exception as error:  # noqa: BLE001 -- delivery asks again, and says what became of it
             log.warning("reach.unknown", reason=type(error).__name__)
             return True
-
-    def _at(self, door: str | None) -> Messenger | None:
-        return self._page if door == self._page.door else self._platforms.get(door or "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from random import SystemRandom
 from typing import Final
@@ -32,7 +32,7 @@ from bot.pulses.pulse_set import PULSE_SETS, PulseSet, QuestionKind
 from bot.pulses.seal import Seal, sealable
 from bot.pulses.tables import BallotRow, CountRow, FreeTextRow, InvitationRow, PulseRow
 from bot.store.database import Database
-from bot.store.outbox import Lane, Message, OutboxRow, post_all
+from bot.store.outbox import NUDGES, Lane, Message, OutboxRow, post_all
 
 ASKERS: Final = (Role.AMBASSADOR, Role.ADMIN, Role.COMMITTEE)
 READERS: Final = (Role.COMMITTEE, Role.ADMIN)
@@ -225,14 +225,18 @@ class Pulses:
         async with self._database.snapshot() as session:
             return await session.get(BallotRow, self._mark(id, person)) is not None
 
-    async def is_spared(self, message: OutboxRow) -> bool:
-        """Whether what asks somebody to answer need not be shown, since they have: see `jobs.delivery.Sparing`."""
-        parts = message.key.split(":")
-        if parts[0] != "nudge":
-            return False
-        mark = self._seal.mark("ballot", parts[1], message.person_id)
+    async def spared(self, messages: Sequence[OutboxRow]) -> Collection[str]:
+        """The ids of the messages that need not be shown to who has answered: see `jobs.delivery.Sparing`."""
+        marks = {
+            self._seal.mark("ballot", message.key.split(":")[1], message.person_id): message.id
+            for message in messages
+            if message.lane in NUDGES
+        }
+        if not marks:
+            return ()
         async with self._database.snapshot() as session:
-            return await session.get(BallotRow, mark) is not None
+            cast = await session.scalars(select(BallotRow.mark).where(BallotRow.mark.in_(marks)))
+            return [marks[mark] for mark in cast]
 
     async def answer(self, id: str, person: Person, given: Mapping[str, str]) -> Pulse:
         """Seal somebody's answers, in place of those they gave before.
@@ -298,7 +302,7 @@ class Pulses:
     async def _ask(self, session: AsyncSession, row: PulseRow, people: Sequence[Person], today: date) -> None:
         """Ask those of `people` who were asked nothing for a while.
 
-        As far as the records know, who has answered is reminded like the others; `is_spared` withholds it.
+        As far as the records know, who has answered is reminded like the others; `spared` withholds it.
         """
         if not await self._attention.runs(session, row.campaign_id or row.id):
             return

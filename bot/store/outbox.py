@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -18,19 +18,25 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Text,
+    bindparam,
     delete,
     func,
     insert,
+    not_,
+    or_,
     select,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.dialogue.reply import Card, Reply
 from bot.store.base import Base, UtcDateTime
 
 _REPLY = TypeAdapter(Reply)
+
+UNREAD = {"synchronize_session": False}
+"""For what changes rows that nobody has read in the same transaction."""
 
 
 class DeliveryState(StrEnum):
@@ -76,11 +82,12 @@ class OutboxRow(Base):
     """One message to one person, in `thread` where it belongs to one.
 
     `key` makes it unique: the same effect decided twice is one row. `due_at` is when to send it; while
-    it is in flight, when its worker must have ended. `lane` says whose turn comes first.
+    it is in flight, when its worker must have ended. `lane` says whose turn comes first. `channel` is what it
+    leaves through and what is limited together, such as a workspace; known from when it is due.
     """
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_due", "state", "lane", "due_at"),)
+    __table_args__ = (Index("ix_outbox_due", "state", "channel", "lane", "due_at"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     key: Mapped[str] = mapped_column(String(200), unique=True)
@@ -89,6 +96,7 @@ class OutboxRow(Base):
     thread: Mapped[str | None] = mapped_column(String(200))
     payload: Mapped[str] = mapped_column(Text)
     lane: Mapped[int] = mapped_column(SmallInteger, default=Lane.AWAITED.value)
+    channel: Mapped[str | None] = mapped_column(String(100))
     state: Mapped[str] = mapped_column(String(16))
     attempts: Mapped[int]
     note: Mapped[str | None] = mapped_column(Text)
@@ -183,31 +191,123 @@ async def post_all(session: AsyncSession, messages: Sequence[Message]) -> None:
         await (await session.connection()).execute(insert(OutboxRow), rows)
 
 
-async def claim(session: AsyncSession, *, at: datetime, until: datetime) -> OutboxRow | None:
-    """Take the next message that is due, so that no other worker takes it before `until`.
+def unrouted(session: Session, *, at: datetime, most: int) -> list[OutboxRow]:
+    """The messages that are due and of which nobody said yet through which channel they leave."""
+    return _due(session, OutboxRow.channel.is_(None), at=at, most=most)
 
-    Of what is due the lower lane comes first, then what was due earlier.
+
+def unroute(session: Session, *, doors: Collection[str]) -> None:
+    """Ask anew where messages leave whose channel is of no door of `doors`."""
+    known = [OutboxRow.channel == door for door in doors]
+    known += [OutboxRow.channel.startswith(f"{door}:", autoescape=True) for door in doors]
+    waiting = OutboxRow.state == DeliveryState.WAITING
+    session.execute(update(OutboxRow).where(waiting, not_(or_(*known))).values(channel=None))
+
+
+def due_channels(session: Session, *, at: datetime) -> list[str]:
+    """The channels that a message is due in."""
+    waiting = (OutboxRow.state == DeliveryState.WAITING, OutboxRow.channel.is_not(None))
+    due = select(OutboxRow.channel).where(*waiting, OutboxRow.due_at <= at).distinct()
+    return [channel for channel in session.scalars(due) if channel]
+
+
+def claim(
+    session: Session, channel: str, *, at: datetime, until: datetime, most: int
+) -> list[tuple[OutboxRow, datetime]]:
+    """Take the next messages that are due in a channel, each with when it was due.
+
+    No other worker takes them before `until`. Of what is due the lower lane comes first, then what was due earlier.
     """
-    due = (
-        select(OutboxRow)
-        .where(OutboxRow.state == DeliveryState.WAITING, OutboxRow.due_at <= at)
-        .order_by(OutboxRow.lane, OutboxRow.due_at, OutboxRow.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    row = await session.scalar(due)
-    if row:
+    rows = _due(session, OutboxRow.channel == channel, at=at, most=most)
+    taken = [(row, row.due_at) for row in rows]
+    for row in rows:
         row.state, row.attempts = DeliveryState.SENDING, row.attempts + 1
         row.due_at, row.changed_at = until, at
-    return row
+    return taken
 
 
-async def abandoned(session: AsyncSession, *, at: datetime | None) -> list[OutboxRow]:
+def overtaken(session: Session, channel: str, lane: int, *, at: datetime) -> bool:
+    """Whether something is due that leaves before the messages of a lane, in this channel or in none yet."""
+    due = select(OutboxRow.id).where(
+        OutboxRow.state == DeliveryState.WAITING,
+        or_(OutboxRow.channel == channel, OutboxRow.channel.is_(None)),
+        OutboxRow.lane < lane,
+        OutboxRow.due_at <= at,
+    )
+    return session.scalar(due.limit(1)) is not None
+
+
+def _due(session: Session, where: ColumnElement[bool], *, at: datetime, most: int) -> list[OutboxRow]:
+    rows: list[OutboxRow] = []
+    # Lane by lane, so that an index has each of them in order, whatever waits for a later time.
+    for lane in Lane:
+        if len(rows) < most:
+            due = (
+                select(OutboxRow)
+                .where(
+                    OutboxRow.state == DeliveryState.WAITING,
+                    where,
+                    OutboxRow.lane == lane.value,
+                    OutboxRow.due_at <= at,
+                )
+                .order_by(OutboxRow.due_at, OutboxRow.id)
+                .limit(most - len(rows))
+                .with_for_update(skip_locked=True)
+            )
+            rows += session.scalars(due)
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of a message that was in flight.
+
+    `due_at` is when it is tried again, where it is, and `channel` the one it leaves through then, where that is
+    known already. What was not `tried` keeps its tries.
+    """
+
+    row: OutboxRow
+    state: DeliveryState
+    note: str | None = None
+    due_at: datetime | None = None
+    channel: str | None = None
+    tried: bool = True
+
+
+def settle(session: Session, all_of: Sequence[Became], *, at: datetime) -> None:
+    """Keep what became of messages that were in flight; one that was erased meanwhile stays erased."""
+    over: dict[tuple[DeliveryState, str | None], list[str]] = {}
+    for each in all_of:
+        if each.due_at is None:
+            over.setdefault((each.state, each.note), []).append(each.row.id)
+    for (state, note), ids in over.items():
+        ended = update(OutboxRow).where(OutboxRow.id.in_(ids))
+        session.execute(ended.values(state=state.value, note=note, changed_at=at), execution_options=UNREAD)
+    again = [
+        {
+            "of": each.row.id,
+            "channel": each.channel,
+            "state": each.state.value,
+            "note": each.note if each.tried else each.row.note,
+            "due_at": each.due_at,
+            "attempts": each.row.attempts - (not each.tried),
+            "changed_at": at,
+        }
+        for each in all_of
+        if each.due_at is not None
+    ]
+    if again:
+        # Past the ORM, which would count the rows.
+        one = update(OutboxRow).where(OutboxRow.id == bindparam("of"))
+        session.connection().execute(one, again)
+
+
+def abandoned(session: Session, *, at: datetime | None) -> list[OutboxRow]:
     """The messages in flight whose worker should have ended by `at`; without it, all in flight."""
     in_flight = select(OutboxRow).where(OutboxRow.state == DeliveryState.SENDING)
     if at:
         in_flight = in_flight.where(OutboxRow.due_at <= at)
-    return list(await session.scalars(in_flight.with_for_update(skip_locked=True)))
+    return list(session.scalars(in_flight.with_for_update(skip_locked=True)))
 
 
 async def parked(session: AsyncSession) -> list[OutboxRow]:
@@ -219,10 +319,10 @@ async def parked(session: AsyncSession) -> list[OutboxRow]:
     return list(await session.scalars(select(OutboxRow).where(lost)))
 
 
-async def release(session: AsyncSession, people: Select[str], *, at: datetime) -> None:
+def release(session: Session, people: Select[str], *, at: datetime) -> None:
     """Have the messages delivered that reached nobody and are for some of `people`, by their ids."""
     reached = update(OutboxRow).where(_unreachable(), OutboxRow.person_id.in_(people))
-    await session.execute(reached.values(**_again(at)))
+    session.execute(reached.values(**_again(at)), execution_options=UNREAD)
 
 
 async def take_up(session: AsyncSession, id: str, *, at: datetime) -> bool:
@@ -283,7 +383,8 @@ async def counted(session: AsyncSession) -> dict[str, int]:
 
 
 def _again(at: datetime) -> dict[str, object]:
-    return {"state": DeliveryState.WAITING, "attempts": 0, "note": None, "due_at": at, "changed_at": at}
+    again = {"state": DeliveryState.WAITING, "attempts": 0, "note": None, "channel": None}
+    return {**again, "due_at": at, "changed_at": at}
 
 
 def _unreachable() -> ColumnElement[bool]:

@@ -19,6 +19,7 @@ _CAPITAL = re.compile("[A-Z]")
 
 SCOPE_OF = {
     "dnd.info": "dnd:read",
+    "dnd.teamInfo": "dnd:read",
     "users.info": "users:read",
     "users.lookupByEmail": "users:read.email",
     "chat.postMessage": "chat:write",
@@ -119,6 +120,12 @@ class WebApi:
             raise Refused("user_not_found")
         starts, ends = self.workspace.members[user].dnd
         return {"dnd_enabled": ends > 0, "next_dnd_start_ts": starts, "next_dnd_end_ts": ends}
+
+    def dnd_team_info(self, users, team_id=None):
+        named = users.split(",")
+        if not 1 < len(named) <= 50:
+            raise Refused("no_users_provided")
+        return {"users": {user: self.dnd_info(user) for user in named}}
 
     def conversations_open(self, users):
         member = self.workspace.members.get(users)

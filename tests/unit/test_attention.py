@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from random import Random
@@ -10,17 +11,19 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.dialogue.incoming import Action
 from bot.dialogue.reply import ReplyKind
-from bot.nudges.attention import WAITS, Look, Nudge, week_of
+from bot.nudges.attention import WAITS, Look, week_of
 from bot.nudges.kind import CHOSEN, NudgeKind
 from bot.nudges.tables import MuteRow, NudgeRow
 from bot.nudges.wishes import Mute, Wishes
 from bot.people.person import Person, Role
+from bot.people.reach import Reach
 from bot.people.working_hours import Hours
 from bot.store.outbox import OutboxRow
+from jobs.delivery import Delivery
 from tests.unit.nudge_house import nudged
 from tests.unit.pulse_house import button
 
@@ -50,7 +53,7 @@ async def test_two_a_week_and_what_is_more_useful_takes_the_place_of_what_has_no
     for kind in (DIGEST, TIP, PULSE, REVIEWS):
         await house.nudge(kind, ["lea"], campaign="c1", n=kind.usefulness)
     arrived = await house.passes(WEEK)
-    assert sorted(said(arrived)) == ["pulse 3", "reviews 2"]
+    assert sorted(said(arrived)) == [f"{kind} {kind.usefulness}" for kind in (PULSE, REVIEWS)]
     assert await house.outcomes() == {"sent": 2, "lapsed": 2}
     assert (await house.state()).lapsed == 2
 
@@ -61,6 +64,28 @@ async def test_what_does_not_fit_waits_for_monday_where_that_is_near(house):
         await house.nudge(TIP, ["lea"], n=n)
     assert len(said(await house.passes(timedelta(days=2)))) == 2
     assert len(said(await house.passes(2 * DAY))) == 1
+
+
+async def test_two_workers_at_once_keep_within_what_each_person_wants(anywhere):
+    house = anywhere
+    names = [f"p{number}" for number in range(12)]
+    for name in names:
+        await house.joins(Person(name, name, f"{name}@example.com"))
+    for n, kind in enumerate((TIP, DIGEST, PULSE, REVIEWS)):
+        await house.nudge(kind, names, n=n)
+    house.clock.time = datetime(2026, 3, 2, 15, tzinfo=UTC)
+    async with house.passerelle.database.transaction() as session:
+        await session.execute(update(OutboxRow).values(due_at=house.clock.time))
+    other = Delivery(
+        house.passerelle.database,
+        house.clock,
+        Reach(house.passerelle.people, house.passerelle.inbox),
+        [house.passerelle.attention],
+    )
+    await asyncio.gather(house.passerelle.delivery.deliver_due(), other.deliver_due())
+    for name in names:
+        arrived = await house.passerelle.inbox.show(name, "t1")
+        assert sorted(reply.text[:-2] for reply in arrived) == ["pulse", "reviews"]
 
 
 async def test_a_company_that_sends_one_a_week_sends_no_second_one(tmp_path):
@@ -280,6 +305,6 @@ def test_what_is_planned_fits_among_what_is_as_useful(nudges, weekly, muted, lev
         assert not kind.counts or len(as_useful) < weekly
         assert not (kind is muted and level is Mute.STOP)
         planned.append((kind, at))
-        look.spend(Nudge(f"k{number}", "c", ANA, kind, at, since))
+        look.spend(ANA, kind, f"k{number}", at)
     less = [at for kind, at in planned if kind is muted]
     assert all(later - earlier >= timedelta(days=28) for earlier, later in pairwise(less))

@@ -38,6 +38,10 @@ class RecordingMessenger:
         self.idempotent = idempotent
         self.failures = failures
         self.shown = []
+        self.together = 1
+
+    def channel(self, account):
+        return ""
 
     async def deliver(self, person_id, reply, *, thread, key):
         if self.failures:

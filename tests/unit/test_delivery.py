@@ -20,22 +20,36 @@ from tests.unit.web_house import MovableClock
 class GatedMessenger:
     """Shows a message when its gate opens; what was shown under a key is not shown again."""
 
-    door = "web"
-
-    def __init__(self, *, idempotent=True):
+    def __init__(self, *, idempotent=True, together=1, door="web"):
+        self.door = door
+        self.together = together
         self.idempotent = idempotent
         self.gate = asyncio.Event()
         self.gate.set()
         self.begun = asyncio.Event()
+        self.gate_of = {}
+        self.news = asyncio.Condition()
         self.shown = []
         self.undeliverable = False
 
+    def channel(self, account):
+        return account.partition(":")[0] if ":" in account else ""
+
+    async def finds(self, person):
+        return False
+
     async def deliver(self, person_id, reply, *, thread, key):
         self.begun.set()
-        await self.gate.wait()
+        await self.gate_of.get(person_id, self.gate).wait()
         if self.undeliverable:
             raise Undeliverable("the account is gone")
         self.shown.append(key)
+        async with self.news:
+            self.news.notify_all()
+
+    async def has_shown(self, *keys):
+        async with asyncio.timeout(20), self.news:
+            await self.news.wait_for(lambda: self.shown == list(keys))
 
 
 class House:
@@ -45,14 +59,20 @@ class House:
         self.people = People(database, self.clock)
         self.person_id = person_id
 
-    def worker(self, messenger):
-        return Delivery(self.database, self.clock, Reach(self.people, messenger))
+    def worker(self, page, *platforms):
+        return Delivery(self.database, self.clock, self.reach(page, *platforms))
 
-    async def posts(self, *keys):
+    def reach(self, page, *platforms):
+        reach = Reach(self.people, page)
+        for platform in platforms:
+            reach.open(platform)
+        return reach
+
+    async def posts(self, *keys, to="", door=None):
         reply = Reply(ReplyKind.NOTICE, "fr", (Paragraph("Bonjour."),))
         async with self.database.transaction() as session:
             for key in keys:
-                await post(session, reply, to=self.person_id, key=key, at=self.clock.now())
+                await post(session, reply, to=to or self.person_id, key=key, at=self.clock.now(), door=door)
 
     async def states(self):
         async with self.database.snapshot() as session:
@@ -162,6 +182,66 @@ async def test_an_incident_goes_before_nudges_that_were_due_earlier_and_after_wh
     assert messenger.shown[:3] == ["approval", "i", "reminder"]
 
 
+async def test_a_workspace_that_hangs_holds_up_no_other_and_no_other_door(house):
+    slack, web = GatedMessenger(door="slack"), GatedMessenger()
+    users = [
+        (await house.people.recognise(Identity("slack", account, account))).id
+        for account in ("T1:U1", "T2:U2")
+    ]
+    slack.gate_of = {users[0]: asyncio.Event()}
+    worker = house.worker(web, slack)
+    for user in users:
+        await house.posts(f"to {user}", to=user)
+    delivering = asyncio.create_task(worker.deliver_due())
+    await slack.has_shown(f"to {users[1]}")
+    # What comes while one workspace hangs does not wait for it either.
+    await house.posts("later")
+    await web.has_shown("later")
+    slack.gate_of[users[0]].set()
+    assert await delivering == 3
+    assert await house.states() == {"sent": 3}
+
+
+async def test_several_are_under_way_at_once_but_those_of_one_person_in_their_order(house):
+    omar = await house.people.recognise(Identity("web", "omar", "Omar"))
+    messenger = GatedMessenger(together=4)
+    messenger.gate_of = {house.person_id: asyncio.Event()}
+    for key, to in (("l1", ""), ("l2", ""), ("o1", omar.id), ("o2", omar.id), ("l3", "")):
+        await house.posts(key, to=to)
+        house.clock.time += timedelta(seconds=1)
+    delivering = asyncio.create_task(house.worker(messenger).deliver_due())
+    await messenger.has_shown("o1", "o2")
+    messenger.gate_of[house.person_id].set()
+    assert await delivering == 5
+    assert [key for key in messenger.shown if key.startswith("l")] == ["l1", "l2", "l3"]
+
+
+class BulkMessenger(GatedMessenger):
+    """Shows many at once, unless one is among them that it can't take."""
+
+    bad = ""
+
+    async def deliver(self, person_id, reply, *, thread, key):
+        if key == self.bad:
+            raise ValueError(key)
+        await super().deliver(person_id, reply, thread=thread, key=key)
+
+    async def deliver_all(self, messages):
+        if self.bad in [each.key for each in messages]:
+            raise ValueError(self.bad)
+        self.shown += [each.key for each in messages]
+
+
+@pytest.mark.parametrize("bad", ["", "k3"])
+async def test_one_message_that_fails_holds_up_none_that_leaves_with_it(house, bad):
+    await house.posts(*(f"k{number}" for number in range(6)))
+    messenger = BulkMessenger()
+    messenger.bad = bad
+    assert await house.worker(messenger).deliver_due() == 6
+    assert sorted(messenger.shown) == [f"k{number}" for number in range(6) if f"k{number}" != bad]
+    assert (await house.states()).get("waiting", 0) == bool(bad)
+
+
 class RunningClock(MovableClock):
     """Goes on by a moment each time it is looked at, as every real clock does."""
 
@@ -171,15 +251,19 @@ class RunningClock(MovableClock):
 
 
 class LooksAndLets:
-    """Looks at the time itself, and lets everything leave at once."""
+    """Looks at the time itself, and lets everything leave at once but what it can't look at."""
+
+    bad = ""
 
     def __init__(self, clock):
         self.clock = clock
 
-    async def may_leave(self, message):
-        return self.clock.now()
+    async def may_leave(self, messages):
+        if self.bad in [message.key for message in messages]:
+            raise ValueError(self.bad)
+        return [self.clock.now() for _ in messages]
 
-    async def settled(self, session, message, state):
+    def settled(self, session, became):
         pass
 
 
@@ -188,7 +272,33 @@ async def test_what_may_leave_now_leaves_although_time_goes_on(house):
     await house.posts("k1")
     messenger = GatedMessenger()
     look = LooksAndLets(house.clock)
-    worker = Delivery(house.database, house.clock, Reach(house.people, messenger), [look])
+    worker = Delivery(house.database, house.clock, house.reach(messenger), [look])
     async with asyncio.timeout(10):
         assert await worker.deliver_due() == 1
     assert messenger.shown == ["k1"]
+
+
+async def test_one_message_that_can_not_be_looked_at_holds_up_no_other(house):
+    await house.posts("k1", "k2", "k3")
+    messenger, look = GatedMessenger(), LooksAndLets(house.clock)
+    look.bad = "k2"
+    assert await Delivery(house.database, house.clock, house.reach(messenger), [look]).deliver_due() == 3
+    assert sorted(messenger.shown) == ["k1", "k3"]
+    assert await house.states() == {"sent": 2, "waiting": 1}
+
+
+async def test_what_leaves_by_a_door_that_is_gone_leaves_by_another(house):
+    await house.people.recognise(Identity("slack", "T1:U1", "Ana", "ana@example.com"))
+    ana = await house.people.recognise(Identity("web", "ana", "Ana", "ana@example.com"))
+    slack, web = GatedMessenger(door="slack"), GatedMessenger()
+    slack.gate.clear()
+    await house.posts("k1", "k2", to=ana.id)
+    delivering = asyncio.create_task(house.worker(web, slack).deliver_due())
+    await slack.begun.wait()
+    delivering.cancel()
+    await asyncio.gather(delivering, return_exceptions=True)
+    alone = house.worker(web)
+    await alone.recover()
+    house.clock.time += LEASE
+    await alone.deliver_due()
+    assert sorted(web.shown) == ["k1", "k2"]
