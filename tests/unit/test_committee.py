@@ -235,7 +235,7 @@ async def test_all_of_it_is_a_file_with_the_words_and_the_charts(house, browser)
     words = "\n".join(page.extract_text() for page in read.pages)
     assert "interns" in words
     assert "How confident do you feel" in words
-    assert sum(len(page.images) for page in read.pages) == 3
+    assert sum(len(page.images) for page in read.pages) == 2
 
 
 async def test_two_pulses_are_no_trend_and_three_are(house, browser):

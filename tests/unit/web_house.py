@@ -160,5 +160,6 @@ def stream(response):
     """The events of a stream, as (name, data)."""
     assert response.status_code == 200, response.text
     assert response.headers["content-type"].startswith("text/event-stream")
-    blocks = [block.split("\n") for block in response.text.split("\n\n") if block]
+    told = (block for block in response.text.split("\n\n") if block and not block.startswith(":"))
+    blocks = [block.split("\n") for block in told]
     return [(name.removeprefix("event: "), json.loads(data.removeprefix("data: "))) for name, data in blocks]
