@@ -231,9 +231,9 @@ def _spoken(block: Block, language: str) -> str:
             said = _spoken(text, language)
         case {"type": "context" | "rich_text_list", "elements": elements}:
             said = "\n".join(filter(None, (_spoken(each, language) for each in elements)))
-        case {"type": "rich_text_quote", "elements": [said, *mark]}:
+        case {"type": "rich_text_quote", "elements": [cited, *mark]}:
             marked = "".join(_spoken(each, language) for each in mark)
-            said = quoted(_spoken(said, language), language) + marked
+            said = quoted(_spoken(cited, language), language) + marked
         case {"type": "rich_text_preformatted", "elements": [{"text": str(lines)}]}:
             said = spoken_grid(lines)
         case {"type": "rich_text" | "rich_text_section", "elements": elements}:

@@ -11,7 +11,7 @@ import typer
 
 from bot.cli import demo as demonstration
 from bot.cli import knowledge, people, sending, slack, teams
-from bot.cli.terminal import fail, out, print_json, printable
+from bot.cli.terminal import fail, out, print_every_sign, print_json, printable
 
 if TYPE_CHECKING:
     from bot.dialogue.reply import Citation, Reply
@@ -34,6 +34,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def main() -> None:
     """Run the command line."""
+    print_every_sign()
     app()
 
 

@@ -138,6 +138,16 @@ def test_a_wrong_setting_is_refused_by_name(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_terminal_that_lacks_a_sign_shows_its_code(
+    bare: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
+    printed = bare.run_cold("slack", "manifest", "--language", "en").stdout
+    assert "\\u201chelp\\u201d" in printed
+    assert "“help”" in json.loads(printed)["features"]["slash_commands"][0]["description"]
+    assert bare.run_cold("slack", "check").stdout.startswith("\\u2717 There is no bot token.")
+
+
 def test_what_is_asked_before_anything_is_loaded_says_how_to_load(bare: Installation) -> None:
     assert "knowledge refresh --source" in bare.prints("knowledge", "status")
     assert bare.json("knowledge", "status")["live"] is None

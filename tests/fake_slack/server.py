@@ -77,7 +77,7 @@ class FakeSlack:
                 called, released = self._held[method]
                 called.set()
                 await released.wait()
-            return JSONResponse(answer)
+            return JSONResponse(answer, headers={"X-OAuth-Scopes": ",".join(self.workspace.granted)})
         except Refused as refused:
             return JSONResponse(refused.answer)
         except TypeError as error:

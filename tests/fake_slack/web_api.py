@@ -95,6 +95,7 @@ class WebApi:
             "user_id": BOT,
             "bot_id": "B01",
             "user": "p",
+            "team": "Fake",
         }
 
     def users_info(self, user, include_locale=False):

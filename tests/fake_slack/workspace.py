@@ -6,6 +6,8 @@ import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
+from adapters.slack.manifest import SCOPES
+
 TEAM = "T01"
 BOT = "UBOT"
 BOT_TOKEN = "xoxb-fake"
@@ -79,6 +81,7 @@ class Channel:
             "is_private": self.private,
             "is_archived": self.archived,
             "is_member": BOT in self.members,
+            "is_ext_shared": self.external,
         }
 
 
@@ -124,6 +127,11 @@ class Workspace:
         self.scopes = None
         self.organisation = None
         self._numbers = itertools.count(1)
+
+    @property
+    def granted(self):
+        """The scopes of the bot's token: those of the manifest, unless a test takes some away."""
+        return sorted(SCOPES) if self.scopes is None else sorted(self.scopes)
 
     def number(self):
         return next(self._numbers)
