@@ -13,6 +13,8 @@ from adapters.slack.manifest import SCOPES, manifest
 from bot.cli.command import app
 from bot.clock import SystemClock
 from bot.locales import Texts
+from tests.fake_slack.server import running
+from tests.fake_slack.workspace import APP_TOKEN, BOT_TOKEN
 
 SECRET = "signing-secret"
 CHANNEL = {"ok": True, "channel": {"name": "général", "is_member": True}}
@@ -234,3 +236,20 @@ def test_a_manifest_that_can_not_be_made_says_why(wrong, sentence):
     done = run("manifest", *wrong)
     assert done.exit_code == 2
     assert sentence in done.output
+
+
+async def test_a_workspace_is_looked_at_as_the_server_would_use_it():
+    access = {"bot_token": BOT_TOKEN, "app_token": APP_TOKEN}
+    async with running() as fake:
+        channel = fake.workspace.add_channel(name="général")
+        api = f"{fake.url}/api/"
+        assert all(finding.fine for finding in await found(channel.id, api_url=api, **access))
+        fake.workspace.scopes = SCOPES.keys() - {"dnd:read"}
+        assert "dnd:read   to" in await wrong(channel.id, api_url=api, **access)
+        fake.workspace.scopes, channel.external = None, True
+        assert any(
+            "shared with other companies" in each.sentence
+            for each in await found(channel.id, api_url=api, **access)
+        )
+        channel.members.clear()
+        assert "/invite @Passerelle" in await wrong(channel.id, api_url=api, **access)
