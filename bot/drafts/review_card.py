@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from math import ceil
@@ -223,17 +223,10 @@ class ReviewCards:
     # What stands on the card
 
     def _parts(self, draft: Draft, viewer: Person, say: _Say) -> Iterator[Part]:
-        composed = draft.composed
         yield from self._content_parts(draft, viewer, say)
-        if composed.note and draft.state is DraftState.AWAITING_REVIEW:
-            yield Paragraph(say(composed.note))
-        if composed.setback and draft.state is DraftState.AWAITING_REVIEW:
-            yield Paragraph(composed.setback.told(say))
-        if draft.state is DraftState.AWAITING_REVIEW:
-            yield from self._warnings(draft, viewer, say)
-            if draft.former and (lines := differences(draft.former.content, composed.content)):
-                yield Paragraph(say("drafts-changed-since", version=draft.version - 1))
-                yield Bullets(lines)
+        if draft.state is DraftState.AWAITING_REVIEW and (notes := tuple(self._notes(draft, viewer, say))):
+            yield Paragraph(say("drafts-for-you"))
+            yield from notes
         if draft.note and draft.state in {DraftState.REJECTED, DraftState.FAILED, DraftState.IN_DOUBT}:
             yield Paragraph(say(f"drafts-why-{draft.state.value.replace('_', '-')}", note=draft.note))
         if draft.refused:
@@ -244,10 +237,22 @@ class ReviewCards:
                 yield Paragraph(say(key))
                 yield Bullets(of_this)
 
+    def _notes(self, draft: Draft, viewer: Person, say: _Say) -> Iterator[Part]:
+        """What a reviewer reads besides the draft itself; nothing of it goes out."""
+        composed = draft.composed
+        if composed.note:
+            yield Paragraph(say(composed.note))
+        if composed.setback:
+            yield Paragraph(composed.setback.told(say))
+        yield from self._warnings(draft, viewer, say)
+        if draft.former and (lines := differences(draft.former.content, composed.content)):
+            yield Paragraph(say("drafts-changed-since", version=draft.version - 1))
+            yield Bullets(lines)
+
     def _content_parts(self, draft: Draft, viewer: Person, say: _Say) -> Iterator[Part]:
         content = draft.composed.content
         if is_mail(content):
-            yield from paragraphs(self._letter(draft, viewer).text)
+            yield from paragraphs(self._text(draft, viewer))
         elif isinstance(content, Report):
             for section in content.sections:
                 if section.heading:
@@ -347,13 +352,13 @@ class ReviewCards:
 
     def _buttons(self, draft: Draft, viewer: Person, say: _Say) -> tuple[Button, ...]:
         value = seen(draft)
+        history = Button(say("drafts-history"), "drafts.history", value)
         theirs = viewer.id == draft.owner.id
         if draft.state is DraftState.AWAITING_REVIEW:
             waits_for_other = draft.waits_for_second and any(
                 viewer.id == person
                 for person in (draft.owner.id, *(each.person_id for each in draft.approvals))
             )
-            history = Button(say("drafts-history"), "drafts.history", value)
             withdraw = (Button(say("drafts-withdraw"), "drafts.withdraw", value),) if theirs else ()
             if waits_for_other:
                 return (
@@ -376,18 +381,16 @@ class ReviewCards:
             )
         involved = theirs or viewer.id in {each.person_id for each in draft.approvals}
         if draft.state in STOPPABLE and draft.way is Way.MAIL and involved and draft.handed_at is None:
-            return (Button(say("drafts-stop"), "drafts.stop", value, primary=True),)
+            return (Button(say("drafts-stop"), "drafts.stop", value, primary=True), history)
         if draft.state is DraftState.IN_DOUBT and theirs:
-            return self._doubt_buttons(draft, say)
+            return (*self._doubt_buttons(draft, say), history)
         if draft.state in RESUMABLE and theirs:
             return (
                 Button(say("drafts-resume"), "drafts.resume", value),
                 Button(say("drafts-withdraw"), "drafts.withdraw", value),
+                history,
             )
-        return (
-            *self._anew_button(draft, viewer, say),
-            Button(say("drafts-history"), "drafts.history", value),
-        )
+        return (*self._anew_button(draft, viewer, say), history)
 
     def _anew_button(self, draft: Draft, viewer: Person, say: _Say) -> tuple[Button, ...]:
         """The button that drafts an e-mail again for those whom it did not reach."""
@@ -437,6 +440,31 @@ class ReviewCards:
             Button(say("drafts-again"), "drafts.again", value),
             Button(say("drafts-leave"), "drafts.withdraw", value),
         )
+
+    def unsaved(
+        self, draft: Draft, viewer: Person, sentence: str, typed: Mapping[str, str], *, version: int
+    ) -> Reply:
+        """That an edit of a `version` was not taken, with what was typed: in the form again, or to copy once it is decided."""
+        say, language = self._say(viewer), viewer.speaks(self._language)
+        fields = tuple(
+            field
+            if field.kind is FieldKind.HIDDEN
+            else replace(field, value=typed.get(field.name, field.value))
+            for field in fields_of(draft.composed.content, say)
+        )
+        parts: list[Part] = [Paragraph(sentence)]
+        buttons: tuple[Button, ...] = ()
+        if draft.state is DraftState.AWAITING_REVIEW:
+            form = replace(self._edit_form(draft, say), fields=fields)
+            buttons = (Button(say("drafts-edit-again"), "drafts.edit", seen(draft), form),)
+        else:
+            parts.append(Paragraph(say("drafts-typed")))
+            now = {field.name: field.value for field in fields_of(draft.composed.content, say)}
+            for field in fields:
+                if field.value.strip() and _flat(field.value) != _flat(now[field.name]):
+                    parts += paragraphs(f"{field.label}:\n{field.value}")
+        cards = (self.card(draft, viewer),) if draft.version != version else ()
+        return Reply(ReplyKind.REFUSAL, language, tuple(parts), cards=cards, buttons=buttons, private=True)
 
     def _edit_form(self, draft: Draft, say: _Say) -> Form:
         content = draft.composed.content
@@ -509,6 +537,13 @@ class ReviewCards:
         return self._letterhead.letter(
             draft.id, draft.version, draft.composed, draft.owner, names or [draft.owner.name]
         )
+
+    def _text(self, draft: Draft, viewer: Person) -> str:
+        """The text of an e-mail; whose word it goes out by is said only where it may, or did, go out."""
+        content = draft.composed.content
+        if draft.approvals or draft.state is DraftState.AWAITING_REVIEW or not isinstance(content, Email):
+            return self._letter(draft, viewer).text
+        return content.body
 
     def _files(self, draft: Draft) -> tuple[File, ...]:
         content = draft.composed.content
@@ -602,6 +637,10 @@ def _spoken(left: timedelta | None) -> dict[str, str | int]:
     )
 
 
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _short(text: str, limit: int = SOURCE_LIMIT) -> str:
-    flat = " ".join(text.split())
+    flat = _flat(text)
     return flat if len(flat) <= limit else f"{flat[: limit - 1]}…"

@@ -161,15 +161,23 @@ class ReviewDesk:
         return self._cards.shown(draft, pressed.person, "drafts-was-approved")
 
     async def _edit(self, pressed: _Pressed) -> Reply:
+        try:
+            draft = await self._edited(pressed)
+        except Refusal as refusal:
+            now = await self._drafts.draft(pressed.draft, pressed.person)
+            sentence = self._sentence(pressed.person, refusal.key, **refusal.values)
+            return self._cards.unsaved(now, pressed.person, sentence, pressed.fields, version=pressed.version)
+        return self._renewed(draft, pressed, "drafts-was-edited")
+
+    async def _edited(self, pressed: _Pressed) -> Draft:
         before = await self._drafts.draft(pressed.draft, pressed.person)
         content = before.composed.content
         edited = read_form(content, pressed.fields)
         if isinstance(content, SortedMail) and isinstance(edited, SortedMail):
             edited = moved(content, edited, self._texts, owner=before.owner, by=pressed.person)
-        draft = await self._drafts.edit(
+        return await self._drafts.edit(
             pressed.draft, pressed.version, pressed.person, edited, door=pressed.door
         )
-        return self._renewed(draft, pressed, "drafts-was-edited")
 
     async def _change(self, pressed: _Pressed) -> Reply:
         wish = pressed.fields.get("wish", "")

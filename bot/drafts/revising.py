@@ -60,7 +60,7 @@ class Revising:
         if not self._composer.writes:
             if by_template := self._by_template(addressed, asked, person):
                 return by_template
-            raise _unrevisable(composed)
+            raise self._unrevisable(composed, person)
         try:
             return await self._composer.revised(addressed, asked.rest, person, language=asked.language)
         except Withheld as held:
@@ -159,13 +159,8 @@ class Revising:
     def _by_template(self, composed: Composed, asked: Wish, person: Person) -> Composed | None:
         """The draft made again from its template; None where that is not what was asked, or it was edited since."""
         content, recipe = composed.content, composed.recipe
-        if not asked.plain or recipe is None or not isinstance(content, Email):
-            return None
-        template = email_templates().get(recipe.template)
-        if template is None or self._written(template, recipe, content, person) != (
-            content.subject,
-            content.body,
-        ):
+        template = self._template_of(composed, person)
+        if not asked.plain or template is None or recipe is None or not isinstance(content, Email):
             return None
         filled = dict(recipe.filled)
         if asked.day:
@@ -185,6 +180,23 @@ class Revising:
             composed, content=replace(made, subject=subject, body=body), recipe=new, setback=None
         )
         return replace(revised, doubts=self._doubts(revised, template, asked.day, content.language))
+
+    def _template_of(self, composed: Composed, person: Person) -> EmailTemplate | None:
+        """The template whose words an e-mail still has; None where there is none, or somebody wrote it over."""
+        content, recipe = composed.content, composed.recipe
+        template = email_templates().get(recipe.template) if recipe else None
+        if template is None or recipe is None or not isinstance(content, Email):
+            return None
+        same = self._written(template, recipe, content, person) == (content.subject, content.body)
+        return template if same else None
+
+    def _unrevisable(self, composed: Composed, person: Person) -> Unrevisable:
+        """What can be done without a chat model instead."""
+        can = "nothing"
+        if isinstance(composed.content, Email):
+            can = "edited" if composed.recipe else "mail"
+            can = "template" if self._template_of(composed, person) else can
+        return Unrevisable("drafts-no-reviser", can=can)
 
     def _written(
         self, template: EmailTemplate, recipe: Recipe, email: Email, person: Person
@@ -226,14 +238,6 @@ class Revising:
             ]
             doubts += [Doubt("doubts-own-words", each) for each in own if re.search(r"[^\W\d_]{2}", each)]
         return tuple(doubts)
-
-
-def _unrevisable(composed: Composed) -> Unrevisable:
-    """What can be done without a chat model instead."""
-    can = "nothing"
-    if isinstance(composed.content, Email):
-        can = "template" if composed.recipe else "mail"
-    return Unrevisable("drafts-no-reviser", can=can)
 
 
 def _signature(body: str) -> str:

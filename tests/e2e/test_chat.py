@@ -422,3 +422,35 @@ def test_the_time_to_stop_what_was_approved_counts_down(opened):
     assert serious(page) == []
     page.get_by_role("button", name="Stop", exact=True).click()
     left.wait_for(state="detached")
+
+
+def test_a_draft_is_edited_by_keyboard_and_nothing_that_was_typed_is_lost(opened):
+    page = opened("oliver")
+    page.set_default_timeout(60_000)  # The first draft of a process loads the guard.
+    draft = ask(page, "write to camille.rouviere@ormevelle.example that the delivery moves to Friday")
+    edit = draft.get_by_role("button", name="Edit", exact=True)
+    edit.focus()
+    page.keyboard.press("Enter")
+    form = page.get_by_role("dialog", name="Edit the draft")
+    to, body = form.locator("[name=to]"), form.locator("[name=body]")
+    expect(to).to_be_focused()
+    to.fill("camille at ormevelle")
+    body.fill("Hello Camille,\n\nIt arrives on Friday.")
+    assert serious(page) == []
+    page.keyboard.press("Escape")
+    expect(edit).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(body).to_have_value("Hello Camille,\n\nIt arrives on Friday.")
+    refused = next_reply(page, page.get_by_role("button", name="Save").click)
+    assert "no e-mail address" in refused.inner_text()
+    refused.get_by_role("button", name="Edit again, with my words").click()
+    expect(body).to_have_value("Hello Camille,\n\nIt arrives on Friday.")
+    to.fill("camille.rouviere@ormevelle.example")
+    page.get_by_role("button", name="Save").click()
+    edited = replies(page).filter(has_text="this is version 2")
+    edited.wait_for()
+    edited.get_by_role("button", name="Edit", exact=True).click()
+    body.fill("Given up")
+    page.get_by_role("button", name="Cancel").click()
+    edited.get_by_role("button", name="Edit", exact=True).click()
+    expect(body).to_have_value("Hello Camille,\n\nIt arrives on Friday.")

@@ -124,7 +124,8 @@ async def test_what_was_edited_by_hand_is_not_written_over(house):
     draft = await house.draft(draft, "omar")
     reply, after = await wishes(house, draft, "warmer")
     assert after.composed.content.body == "My own words."
-    assert "chat model" in reply.text
+    assert "changed by hand" in reply.text
+    assert "warmer" not in reply.text
 
 
 async def test_a_report_that_goes_to_nobody_has_nobody_to_add(house):

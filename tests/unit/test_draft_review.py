@@ -121,6 +121,63 @@ async def test_what_can_not_be_an_e_mail_is_said(small, fields, said):
     assert (await small.draft(draft)).version == 1
 
 
+async def test_what_was_typed_into_an_edit_that_is_refused_stays_in_the_form(small):
+    draft = await small.proposes()
+    refused = await small.clicks(draft, "Edit", to="omar at example", subject="On Monday", body="It moves.")
+    assert refused.kind is ReplyKind.REFUSAL
+    (again,) = refused.buttons
+    typed = {field.name: field.value for field in again.form.fields}
+    assert (typed["to"], typed["subject"], typed["body"]) == ("omar at example", "On Monday", "It moves.")
+    reply = await small.presses("lea", again, **typed | {"to": "omar@example.com"})
+    assert "version 2" in reply.text
+    assert (await small.draft(draft)).composed.content.body == "It moves."
+
+
+async def test_an_edit_in_a_second_tab_shows_the_first_and_keeps_its_own_words(small):
+    draft = await small.proposes()
+    tab = await small.card(draft)
+    await small.clicks(draft, "Edit", subject="From the first tab")
+    refused = await small.clicks(draft, "Edit", card=tab, subject="From the second tab", body="Mine.")
+    assert "changed since you saw it" in refused.text
+    assert "From the first tab" in refused.cards[0].title
+    (again,) = refused.buttons
+    assert "Mine." in [field.value for field in again.form.fields]
+    await small.presses("lea", again, **{field.name: field.value for field in again.form.fields})
+    now = await small.draft(draft)
+    assert (now.version, now.composed.content.subject) == (3, "From the second tab")
+
+
+async def test_what_was_typed_is_shown_to_copy_once_the_draft_is_decided(small):
+    draft = await small.proposes()
+    open_form = await small.card(draft)
+    await small.clicks(draft, "Approve")
+    refused = await small.clicks(
+        draft, "Edit", card=open_form, subject=MAIL.subject, body="One more\n\nline."
+    )
+    assert "already approved" in refused.text
+    assert "One more" in refused.text
+    assert "line." in refused.text
+    assert MAIL.subject not in refused.text
+    assert refused.buttons == ()
+
+
+async def test_what_is_for_the_reviewer_only_stands_apart_from_what_goes_out(small):
+    lines = words(await small.card(await small.proposes())).split("\n")
+    apart = lines.index("For you only; nothing from here on goes out:")
+    assert any("approved by Léa" in line for line in lines[:apart])
+    assert "To check before you approve:" in lines[apart:]
+
+
+async def test_a_rejected_draft_does_not_say_who_approved_it(small):
+    draft = await small.proposes()
+    await small.clicks(draft, "Hand to somebody", to="Ada")
+    await small.clicks(draft, "Reject", who="ada", reason="Too curt.")
+    card = await small.card(draft)
+    assert "approved by" not in words(card)
+    assert "The delivery moves to Friday." in words(card)
+    assert labels(card) == ["Take it up again", "Give up", "History"]
+
+
 async def test_a_subject_never_has_two_lines(small):
     draft = await small.proposes()
     await small.clicks(draft, "Edit", subject="Hello\r\nBcc: everybody@example.com")

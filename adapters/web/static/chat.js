@@ -148,7 +148,9 @@ async function press(button, { action: name, value }, fields = {}) {
   button.setAttribute("aria-disabled", "true");
   const reply = await send(message({ action: { name, value, fields } }));
   button.removeAttribute("aria-disabled");
-  if (reply && !reply.matches(".failure, .refusal")) markPressed(button);
+  const done = Boolean(reply) && !reply.matches(".failure, .refusal");
+  if (done) markPressed(button);
+  return done;
 }
 
 function markPressed(button) {
@@ -234,7 +236,23 @@ function pressOrFillIn(button) {
   }
   const filled = showPanel(template, "form").querySelector("form");
   for (const several of filled.querySelectorAll("fieldset[data-required]")) requireOne(several);
-  filled.addEventListener("submit", () => press(button, filled.dataset, filledIn(filled)));
+  const asked = template.innerHTML;
+  let givenUp = false;
+  filled.querySelector("[data-close]").addEventListener("click", () => (givenUp = true));
+  // What was typed is there again when the form is opened again, unless it was given up or has done its work.
+  filled.closest("dialog").addEventListener("close", () => givenUp || keepTyped(filled, template.content), { once: true });
+  filled.addEventListener("submit", async () => {
+    if (await press(button, filled.dataset, filledIn(filled))) template.innerHTML = asked;
+  });
+}
+
+function keepTyped(filled, kept) {
+  const typed = [...filled.querySelectorAll("[name]:not([type=hidden])")];
+  for (const [place, field] of [...kept.querySelectorAll("[name]:not([type=hidden])")].entries()) {
+    if (field.matches("[type=radio], [type=checkbox]")) field.toggleAttribute("checked", typed[place].checked);
+    else if (field.matches("textarea")) field.textContent = typed[place].value;
+    else field.setAttribute("value", typed[place].value);
+  }
 }
 
 function filledIn(filled) {

@@ -37,6 +37,7 @@ drafts-more-to-check = … and { $count } more: please read all of it with care.
 
 drafts-no-reviser = { $can ->
     [template] I can't do that without a chat model, and there is none here. In this draft I can change the tone (“warmer”, “more formal”), the language (“in English”), its one date (“13 March”) and whom it goes to (“add Ada in copy”). Anything else you change with “Edit”, below.
+    [edited] This draft was changed by hand. Those words are yours, and without a chat model, which there is none of here, I don't write over them. I can still change whom it goes to (“add Ada in copy”). The words you change with “Edit”, below.
     [mail] I can't do that without a chat model, and there is none here. In this draft I can change whom it goes to (“add Ada in copy”, “send it to Ada instead”). The words you change with “Edit”, below.
    *[nothing] I can't do that without a chat model, and there is none here. Change the words yourself with “Edit”, below.
 }

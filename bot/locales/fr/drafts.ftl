@@ -158,6 +158,11 @@ drafts-pile-to_answer = à répondre
 drafts-pile-to_read = à lire
 drafts-pile-to_file = à classer
 drafts-answer-to = Réponse proposée à « { $subject } » { DE($sender) } :
+drafts-for-you =
+    { $address ->
+        [tu] Pour toi seulement ; rien de ce qui suit ne part :
+       *[vous] Pour vous seulement ; rien de ce qui suit ne part :
+    }
 drafts-to-check = À vérifier avant l’accord :
 drafts-two-approvals = Il faut aussi l’accord d’une deuxième personne, car
 drafts-reason-outside = il sort de l’entreprise
@@ -180,6 +185,12 @@ drafts-approve = Approuver
 drafts-approve-send = Approuver et envoyer
 drafts-approve-first = Approuver, puis demander un deuxième accord
 drafts-edit = Modifier
+drafts-edit-again = Reprendre avec mes mots
+drafts-typed =
+    { $address ->
+        [tu] Voici ce que tu avais écrit, à copier au besoin :
+       *[vous] Voici ce que vous aviez écrit, à copier au besoin :
+    }
 drafts-edit-title = Modifier le brouillon
 drafts-edit-note = Chaque modification fait une nouvelle version. Les accords donnés avant ne comptent plus.
 drafts-edit-marks =

@@ -58,6 +58,10 @@ drafts-no-reviser = { $can ->
         [tu] Il faudrait pour cela un modèle de langage, et il n’y en a pas ici. Dans ce brouillon, je peux changer le ton (« plus chaleureux », « plus formel »), la langue (« en anglais »), sa date s’il n’y en a qu’une (« le 13 mars ») et les destinataires (« mets Ada en copie »). Pour le reste, passe par « Modifier », ci-dessous.
        *[vous] Il faudrait pour cela un modèle de langage, et il n’y en a pas ici. Dans ce brouillon, je peux changer le ton (« plus chaleureux », « plus formel »), la langue (« en anglais »), sa date s’il n’y en a qu’une (« le 13 mars ») et les destinataires (« mettez Ada en copie »). Pour le reste, passez par « Modifier », ci-dessous.
     }
+    [edited] { $address ->
+        [tu] Ce brouillon a été modifié à la main. Sans modèle de langage, et il n’y en a pas ici, je ne récris pas par-dessus. Je peux encore changer les destinataires (« mets Ada en copie »). Pour le texte, passe par « Modifier », ci-dessous.
+       *[vous] Ce brouillon a été modifié à la main. Sans modèle de langage, et il n’y en a pas ici, je ne récris pas par-dessus. Je peux encore changer les destinataires (« mettez Ada en copie »). Pour le texte, passez par « Modifier », ci-dessous.
+    }
     [mail] { $address ->
         [tu] Il faudrait pour cela un modèle de langage, et il n’y en a pas ici. Dans ce brouillon, je peux changer les destinataires (« mets Ada en copie », « envoie-le plutôt à Ada »). Pour le texte, passe par « Modifier », ci-dessous.
        *[vous] Il faudrait pour cela un modèle de langage, et il n’y en a pas ici. Dans ce brouillon, je peux changer les destinataires (« mettez Ada en copie », « envoyez-le plutôt à Ada »). Pour le texte, passez par « Modifier », ci-dessous.
