@@ -20,6 +20,9 @@ from bot.locales import Texts
 PICTURES: Final = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 """The pictures that a page shows, and how their content begins; all else is downloaded only."""
 
+MOST_EXPANDED: Final = 8
+"""Choices that are all shown at once; more are a list to open."""
+
 _MARK: Final = re.compile(r"\[(\d{1,3})\]")
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ELISION: Final = "[…]"
@@ -73,6 +76,7 @@ def render(reply: Reply, texts: Texts, *, still: bool = False) -> str:
             reply=reply,
             say=say,
             still=still,
+            most_expanded=MOST_EXPANDED,
             quoted_by_extracts=_quoted_by_extracts(reply.parts),
             cited={citation.number: citation for citation in reply.citations},
             size=lambda file: file_size(file.size, texts, reply.language),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -124,13 +125,14 @@ class Transcript:
         showing = delete(MessageRow).where(MessageRow.reply.contains(json.dumps(card), autoescape=True))
         return int(getattr(await session.execute(showing), "rowcount", 0))
 
-    async def replace_card(self, session: AsyncSession, card: Card) -> int:
-        """Put a card in the place of the one with its id, in every message; return in how many."""
-        showing = select(MessageRow).where(MessageRow.reply.contains(json.dumps(card.id), autoescape=True))
+    async def replace_card(self, session: AsyncSession, id: str, card_in: Callable[[str], Card]) -> int:
+        """Put a card, in each message's language, in the place of the one with this id; return in how many."""
+        showing = select(MessageRow).where(MessageRow.reply.contains(json.dumps(id), autoescape=True))
         rows = list(await session.scalars(showing))
         for row in rows:
             if row.reply:
-                row.reply = REPLY.dump_json(with_card(REPLY.validate_json(row.reply), card)).decode()
+                reply = REPLY.validate_json(row.reply)
+                row.reply = REPLY.dump_json(with_card(reply, card_in(reply.language))).decode()
         return len(rows)
 
     async def _reply(self, key: str) -> Reply | None:

@@ -100,10 +100,11 @@ class TipLetters:
                     )
         if not chosen:
             return None
+        known = {story.id: await self._stories.known_to(story) for story in chosen.values()}
         return SameLetter(
             lambda person, language: self._written(campaign, chosen[language], person, language),
             without=lambda person, language: (
-                language not in chosen or chosen[language].author_id == person.id
+                language not in chosen or person.id in known[chosen[language].id]
             ),
         )
 

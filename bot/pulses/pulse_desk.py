@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 from bot.dialogue.incoming import Action, Incoming
 from bot.dialogue.refusal import Refusal
@@ -10,8 +11,10 @@ from bot.dialogue.reply import Button, Card, Field, FieldKind, Form, Paragraph, 
 from bot.dialogue.skill import Command, Invocation
 from bot.locales import Texts
 from bot.people.person import Person
+from bot.previews.preview import as_preview
+from bot.previews.previews import PreviewLink
 from bot.pulses.pulse import Pulse, PulseState
-from bot.pulses.pulse_card import invitation, invitation_card, results_reply
+from bot.pulses.pulse_card import invitation_card, results_reply
 from bot.pulses.pulse_set import PULSE_SETS
 from bot.pulses.pulses import ASKERS, LONGEST_DAYS, READERS, Pulses
 
@@ -26,8 +29,9 @@ class PulseDesk:
         Command("pulses", frozenset({"pulse", "pulses", "sondage", "sondages"}), help="pulses-command"),
     )
 
-    def __init__(self, pulses: Pulses, texts: Texts, *, language: str) -> None:
+    def __init__(self, pulses: Pulses, page: PreviewLink, texts: Texts, *, language: str) -> None:
         self._pulses = pulses
+        self._page = page
         self._texts = texts
         self._language = language
 
@@ -199,14 +203,18 @@ class PulseDesk:
         card = self._overview_card(pulse, person, language)
         return self._reply(person, "pulses-prepared", (card,), people=pulse.audience)
 
-    async def _preview(self, id: str, person: Person, language: str) -> Reply:
+    async def preview(self, id: str, person: Person, language: str) -> Reply:
+        """What people are asked; see `bot.previews.previews.Previewed`."""
         pulse = next((each for each in await self._pulses.all() if each.id == id), None)
-        if pulse is None:
-            raise Refusal("pulses-not-waiting")
-        shown = invitation(pulse, person, self._texts, language)
-        words = self._texts.say("pulses-preview-lead", language, address=person.address)
-        cards = tuple(Card(f"preview:{card.id}", card.title, card.facts, card.parts) for card in shown.cards)
-        return Reply(ReplyKind.NOTICE, language, (Paragraph(words), *shown.parts), cards=cards, private=True)
+        if pulse is None or not person.has(*ASKERS):
+            raise Refusal("pulses-not-yours")
+        return as_preview(self._pulses.asking(pulse, person, language, pulse.id))
+
+    async def _preview(self, id: str, person: Person, language: str) -> Reply:
+        shown = await self.preview(id, person, language)
+        lead = Paragraph(self._texts.say("previews-lead", language, address=person.address))
+        page = self._page.buttons("pulse", id, person, language)
+        return replace(shown, parts=(lead, *shown.parts), buttons=(*shown.buttons, *page))
 
     def _reply(
         self,

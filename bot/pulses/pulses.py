@@ -181,6 +181,13 @@ class Pulses:
                     )
                 )
 
+    def asking(
+        self, pulse: Pulse, person: Person, language: str, campaign_id: str, *, again: bool = False
+    ) -> Reply:
+        """The message that asks somebody to answer, `again` where it reminds them."""
+        reply = invitation(pulse, person, self._texts, language, again=again)
+        return self._attention.nudging(reply, person, NudgeKind.PULSE, campaign_id)
+
     async def preview(self, campaign: Campaign, person: Person, language: str) -> Reply:
         """What people will be asked by the pulses of a campaign."""
         day = (campaign.next_on or self._clock.now().date()) + CAMPAIGN_PULSE
@@ -332,8 +339,7 @@ class Pulses:
             else:
                 asked.asked_on, asked.reminders = today, asked.reminders + 1
             language = person.speaks(self._language)
-            reply = invitation(pulse, person, self._texts, language, again=asked is not None)
-            reply = self._attention.nudging(reply, person, NudgeKind.PULSE, campaign)
+            reply = self.asking(pulse, person, language, campaign, again=asked is not None)
             nudges.append((Nudge(key, campaign, person, NudgeKind.PULSE, moment, now), reply))
         await self._attention.post(session, look, nudges)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -352,20 +352,20 @@ async def forget_card(session: AsyncSession, card: str) -> int:
     return int(getattr(await session.execute(showing), "rowcount", 0))
 
 
-async def replace_card(session: AsyncSession, card: Card) -> int:
-    """Put a card in the place of the one with its id, and return in how many messages.
+async def replace_card(session: AsyncSession, id: str, card_in: Callable[[str], Card]) -> int:
+    """Put a card, in each message's language, in the place of the one with this id; return in how many messages.
 
     A message that has yet to leave goes without the card, or not at all where it has nothing else to show.
     """
-    showing = select(OutboxRow).where(OutboxRow.payload.contains(json.dumps(card.id), autoescape=True))
+    showing = select(OutboxRow).where(OutboxRow.payload.contains(json.dumps(id), autoescape=True))
     rows = list(await session.scalars(showing))
     for row in rows:
-        kept = tuple(each for each in row.reply.cards if each.id != card.id)
+        kept = tuple(each for each in row.reply.cards if each.id != id)
         unsent = row.state in YET_TO_LEAVE
         if unsent and not kept:
             await session.delete(row)
             continue
-        shown = kept if unsent else with_card(row.reply, card).cards
+        shown = kept if unsent else with_card(row.reply, card_in(row.reply.language)).cards
         row.payload = _REPLY.dump_json(replace(row.reply, cards=shown)).decode()
     return len(rows)
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import partial
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
@@ -54,8 +55,8 @@ ASKED_TO_REVIEW: Final = 5
 class Shown(Protocol):
     """Keeps messages that people were shown, or will be."""
 
-    async def replace_card(self, session: AsyncSession, card: Card) -> int:
-        """Put a card in the place of the one with its id, in every message; return in how many."""
+    async def replace_card(self, session: AsyncSession, id: str, card_in: Callable[[str], Card]) -> int:
+        """Put a card, in each message's language, in the place of the one with this id; return in how many."""
         ...
 
 
@@ -115,7 +116,7 @@ class Stories:
                 if row.state not in EDITABLE:
                     raise Refusal("stories-not-editable")
                 row.edition += 1
-                row.reviewer_id = None
+                row.reviewer_id, row.note = None, ""
                 self._write(row, told, mention, author)
                 await self._step(session, row, Deed.EDITED, StoryState.PROPOSED, author)
                 return await self._ask_for_review(session, row)
@@ -324,6 +325,12 @@ class Stories:
         async with self._database.snapshot() as session:
             return set(await session.scalars(reactions))
 
+    async def known_to(self, story: Story) -> set[str]:
+        """The ids of those who know a story: its author, and who has reacted to it."""
+        reacted = select(StoryReactionRow.person_id).where(StoryReactionRow.story_id == story.id)
+        async with self._database.snapshot() as session:
+            return {story.author_id, *await session.scalars(reacted)}
+
     async def history(self, id: str, person: Person) -> list[StoryChangeRow]:
         """The steps of a story, oldest first, for its author and its reviewers.
 
@@ -465,14 +472,13 @@ class Stories:
 
     async def _replace_everywhere(self, session: AsyncSession, row: StoryRow) -> None:
         for card_id in shown_to_others(row.id):
-            gone = withdrawn_card(card_id, self._texts, row.language)
+            gone = partial(withdrawn_card, card_id, self._texts)
             for shown in self._shown:
-                await shown.replace_card(session, gone)
+                await shown.replace_card(session, card_id, gone)
             for door, person_id in await self._readers.readers_of(session, card_id):
                 reader = await self._people.find(person_id)
                 language = reader.speaks(self._language) if reader else self._language
-                card = withdrawn_card(card_id, self._texts, language)
-                reply = Reply(ReplyKind.NOTICE, language, (), cards=(card,), private=True)
+                reply = Reply(ReplyKind.NOTICE, language, (), cards=(gone(language),), private=True)
                 await post(
                     session,
                     reply,

@@ -148,7 +148,8 @@ def said_of_tool(story: Story, viewer: Person, texts: Texts, language: str) -> s
 
 def review_reply(story: Story, reviewer: Person, texts: Texts, language: str) -> Reply:
     """What asks somebody to review a story."""
-    lead = texts.say("stories-review-asked", language, address=reviewer.address, name=story.author)
+    key = "stories-review-asked" if story.edition == 1 else "stories-review-again"
+    lead = texts.say(key, language, address=reviewer.address, name=story.author, task=_plain(story.told.task))
     card = review_card(story, reviewer, texts, language)
     return Reply(ReplyKind.NOTICE, language, (Paragraph(lead),), cards=(card,), private=True)
 

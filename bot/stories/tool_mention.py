@@ -9,6 +9,10 @@ from bot.answers.passage import Hit, KnowledgeBase, Query
 from bot.stories.story import Mention
 
 LONGEST = 400
+CELL = " | "
+"""What stands between the cells of a row."""
+
+ELISION = "[…]"
 
 
 class ToolMentions(Protocol):
@@ -29,21 +33,47 @@ class MentionsInKnowledge:
         self._knowledge = knowledge
 
     async def of(self, tool: str, language: str) -> Mention | None:
-        """The first passage found that has the tool's name in it, with the sentence that names it."""
+        """The words found that are most about the tool, in this language where there are such.
+
+        A row of a table that begins with the tool's name goes before a sentence that names it, and that before
+        a row that names it elsewhere, such as in the place of another tool.
+        """
         findings = await self._knowledge.search(Query(tool, language), limit=20)
         if findings.version is None:
             return None
         name = re.compile(rf"(?<!\w){re.escape(tool.strip())}(?!\w)", re.IGNORECASE)
-        for hit in findings.hits:
-            if name.search(hit.passage.text):
-                return Mention(hit.passage.title, _sentence(hit, name))
-        return Mention("", "")
+        found = [
+            (_aside(words, name), hit.passage.language != language, place, _with_header(hit, words))
+            for place, hit in enumerate(findings.hits)
+            for words in _naming(hit, name)
+        ]
+        if not found:
+            return Mention("", "")
+        *_, place, words = min(found)
+        return Mention(findings.hits[place].passage.title, words)
 
 
-def _sentence(hit: Hit, name: re.Pattern[str]) -> str:
+def _naming(hit: Hit, name: re.Pattern[str]) -> list[str]:
+    """The sentences and rows of a passage that name the tool."""
     text = hit.passage.text
-    sentences = (text[each.start : each.end] for each in hit.sentences)
-    naming = next((sentence for sentence in sentences if name.search(sentence)), None)
-    if naming is None:
-        naming = next(line for line in text.splitlines() if name.search(line))
-    return naming.strip()[:LONGEST]
+    sentences = [text[each.start : each.end] for each in hit.sentences] or text.splitlines()
+    return [sentence.strip() for sentence in sentences if name.search(sentence)]
+
+
+def _aside(words: str, name: re.Pattern[str]) -> int:
+    """How far words are from being about the tool that they name."""
+    if CELL not in words:
+        return 1
+    return 0 if name.search(words.split(CELL, maxsplit=1)[0]) else 2
+
+
+def _with_header(hit: Hit, words: str) -> str:
+    """A row with the first line of its table, which says what its cells are; other words as they are."""
+    if CELL not in words:
+        return words[:LONGEST]
+    lines = [line.strip() for line in hit.passage.text.splitlines() if line.strip()]
+    first = row = next((place for place, line in enumerate(lines) if line == words), 0)
+    while first and CELL in lines[first - 1]:
+        first -= 1
+    header = f"{lines[first]} {ELISION} " if first != row else ""
+    return f"{header}{words}"[:LONGEST]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.nudges.attention import Attention
 from bot.people.card_traces import Shown
+from bot.previews.previews import PreviewLink
 from bot.pulses.pulse_desk import PulseDesk
 from bot.pulses.pulse_figures import PulseFigures
 from bot.pulses.pulses import Pulses
@@ -23,10 +24,11 @@ class Listening:
 
     pulses: Pulses
     voices: Voices
+    desk: PulseDesk
     part: Part
 
 
-def listening(base: Foundation, attention: Attention, shown: Sequence[Shown]) -> Listening:
+def listening(base: Foundation, attention: Attention, shown: Sequence[Shown], link: PreviewLink) -> Listening:
     """Put together what listens to people; `shown` keeps what doors have shown."""
     chosen, texts, language = base.settings, base.texts, base.language
     seal = seal_from(chosen.data_dir, chosen.seal_key.get_secret_value())
@@ -53,7 +55,7 @@ def listening(base: Foundation, attention: Attention, shown: Sequence[Shown]) ->
         time_zone=base.time_zone,
         guarded=base.told_of_nobody,
     )
-    pulse_desk = PulseDesk(pulses, texts, language=language)
+    pulse_desk = PulseDesk(pulses, link, texts, language=language)
     voice_desk = VoiceDesk(voices, texts, language=language)
     part = Part(
         skills=(pulse_desk, voice_desk),
@@ -63,4 +65,4 @@ def listening(base: Foundation, attention: Attention, shown: Sequence[Shown]) ->
         daily=(("03:40", "voices", voices.open_box),),
         figures=(PulseFigures(pulses, texts),),
     )
-    return Listening(pulses, voices, part)
+    return Listening(pulses, voices, pulse_desk, part)

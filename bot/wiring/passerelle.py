@@ -111,11 +111,11 @@ class Passerelle:
         self.drafting = drafting(base, self.composer, self.lookup, self.mail_sink)
         handed_over = handing_over(base, self.drafting, self.composer)
         self.routines, self.reader = handed_over.routines, handed_over.reader
-        listens = listening(base, self.attention, (self.posted, transcript))
+        listens = listening(base, self.attention, (self.posted, transcript), link)
         self.pulses, self.voices = listens.pulses, listens.voices
         nudges = nudging(base, self.attention, shared, self.pulses, link)
         self.campaigns, self.planner = nudges.campaigns, nudges.planner
-        looks = previewing(base, shared, nudges)
+        looks = previewing(base, shared, nudges, listens)
         parts = (
             answers.part,
             self._upkeep(),

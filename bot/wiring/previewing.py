@@ -10,6 +10,7 @@ from bot.previews.preview_desk import PreviewDesk
 from bot.previews.previews import PreviewLink, Previews
 from bot.settings import Environment
 from bot.wiring.foundation import Foundation
+from bot.wiring.listening import Listening
 from bot.wiring.nudging import Nudging
 from bot.wiring.part import Part
 from bot.wiring.sharing import Sharing
@@ -32,10 +33,10 @@ class Previewing:
     part: Part
 
 
-def previewing(base: Foundation, sharing: Sharing, nudging: Nudging) -> Previewing:
+def previewing(base: Foundation, sharing: Sharing, nudging: Nudging, listening: Listening) -> Previewing:
     """Put together what shows messages before anybody gets them."""
     desk = PreviewDesk(base.texts, language=base.language)
-    previews = Previews({"story": sharing.desk, "campaign": nudging.desk})
+    previews = Previews({"story": sharing.desk, "campaign": nudging.desk, "pulse": listening.desk})
     return Previewing(previews, _drawings(base), Part(skills=(desk,)))
 
 

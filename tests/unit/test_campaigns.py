@@ -117,6 +117,14 @@ async def test_a_tip_is_seen_confirmed_with_its_number_sent_answered_and_counted
     assert counts(listed).endswith("1 who did something with it")
 
 
+async def test_who_has_reacted_to_a_tip_is_not_sent_it(house):
+    await publishes(house)
+    found = await house.says("ada", "library")
+    await house.presses("ada", button(found, "stories.useful"))
+    await confirmed(house)
+    assert set(await runs(house, 2 * DAY)) == {"omar"}
+
+
 async def test_nobody_gets_the_same_tip_twice_and_without_a_new_one_nothing_is_sent(house):
     await publishes(house)
     await publishes(house, task="Name the columns of a table")

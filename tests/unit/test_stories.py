@@ -13,7 +13,7 @@ from sqlalchemy import select
 from bot.dialogue.incoming import Action, Identity
 from bot.dialogue.reply import Button, ReplyKind
 from bot.people.person import Person, Role
-from bot.store.outbox import OutboxRow
+from bot.store.outbox import OutboxRow, post
 from bot.stories.story import FOLLOWING, DataClass, StoryKind, StoryState, Told
 from bot.stories.tables import StoryChangeRow, StoryQuestionRow, StoryRow
 from tests.unit.chat_house import ChatHouse
@@ -146,6 +146,7 @@ async def test_changes_are_asked_for_and_what_was_seen_is_what_is_published(hous
     mine = await house.says("lea", "stories")
     edited = await house.presses("lea", button(mine, "propose"), **{**TOLD, "words": "Other words."})
     assert "Thank you" in edited.text
+    assert "Léa has reworked" in (await inbox(house, "omar"))[-1].text
     stale = await house.presses("omar", button(waiting, "publish"))
     assert "changed since you saw it" in stale.text
     assert "Published" in (await publishes(house)).text
@@ -404,3 +405,31 @@ def test_nothing_is_published_unread_or_comes_back_once_withdrawn(wanted):
         assert StoryState.IN_REVIEW in passed[: passed.index(StoryState.PUBLISHED)]
     if StoryState.WITHDRAWN in passed:
         assert passed[-1] is StoryState.WITHDRAWN
+
+
+async def test_what_the_documents_say_of_a_tool_is_its_own_row_with_what_its_cells_are(house):
+    rows = (
+        "| Tool | Status | Instead |\n|---|---|---|\n| ChatGPT | no | DeepL Pro |\n| DeepL Pro | {} | – |\n"
+    )
+    for name, words in (
+        ("tools", "approved for internal texts"),
+        ("outils", "approuvé pour les textes internes"),
+    ):
+        (house.source / f"{name}.md").write_text(f"# {name}\n\n{rows.format(words)}", encoding="utf-8")
+    await house.passerelle.refresh_from(None)
+    answer = await proposes(house, tool="DeepL Pro")
+    assert "“Tool | Status | Instead […] DeepL Pro | approved for internal texts | –”" in answer.text
+
+
+async def test_what_is_withdrawn_says_so_in_the_language_of_each_message(house):
+    await proposes(house)
+    await publishes(house)
+    await house.passerelle.people.set_language("ada", "fr")
+    found = await house.says("ada", "library")
+    async with house.passerelle.database.transaction() as session:
+        await post(session, found, to="ada", key="shown", at=house.clock.time)
+    await house.passerelle.delivery.deliver_due()
+    mine = await house.says("lea", "stories")
+    await house.presses("lea", button(mine, "withdraw"))
+    (shown,) = await house.passerelle.inbox.show("ada", "t1")
+    assert shown.cards[0].title == "Retiré"

@@ -9,7 +9,7 @@ export function show(template, className) {
   panel.className = className;
   panel.showModal();
   panel.scrollTop = 0;
-  const first = body.querySelector("textarea, input:not([type=hidden])");
+  const first = body.querySelector("textarea, select, input:not([type=hidden])");
   (first ?? document.getElementById("panel-close")).focus();
   return body;
 }

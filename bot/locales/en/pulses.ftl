@@ -49,7 +49,6 @@ pulses-of-everybody = everybody ({ $people } people)
 pulses-prepared = Send it to { NUMBER($people) } people? Nothing leaves before you say so.
 pulses-launch = Send to { NUMBER($people) } people
 pulses-preview = What they will read
-pulses-preview-lead = This is what people read; in a preview nothing can be pressed.
 pulses-discard = Discard
 pulses-stop = Stop it and destroy the answers
 pulses-stop-note = Every answer given so far is destroyed, unread, and nobody can bring it back.

@@ -115,6 +115,7 @@ stories-publish-on = On
 stories-publish-note = Without a day it is published at once.
 
 stories-review-asked = { $name } proposes something for colleagues. Would you read it?
+stories-review-again = { $name } has reworked “{ $task }”. Will you review it?
 stories-overview = { $theirs ->
     [0] You have not told anything yet.
     [one] You have told one tip or story.

@@ -60,7 +60,17 @@ campaigns-state-paused = en pause
 campaigns-state-ended = tout est planifié
 campaigns-state-stopped = arrêtée
 campaigns-report = Jusqu’ici
-campaigns-counts = { NUMBER($sent) } envoyés, { NUMBER($waiting) } en attente, { NUMBER($lapsed) } abandonnés, { NUMBER($unreachable) } non remis, { NUMBER($optedout) } personnes n’en veulent pas, { NUMBER($muted) } l’ont refusée, { NUMBER($answered) } en ont fait quelque chose
+campaigns-counts =
+    { $sent ->
+        [one] { NUMBER($sent) } envoyé
+       *[other] { NUMBER($sent) } envoyés
+    }, { NUMBER($waiting) } en attente, { $lapsed ->
+        [one] { NUMBER($lapsed) } abandonné
+       *[other] { NUMBER($lapsed) } abandonnés
+    }, { NUMBER($unreachable) } non remis, { NUMBER($optedout) } refus d’avance, { NUMBER($muted) } refus après réception, { $answered ->
+        [one] { NUMBER($answered) } réaction
+       *[other] { NUMBER($answered) } réactions
+    }
 campaigns-prepared =
     { $address ->
         [tu] { $people ->

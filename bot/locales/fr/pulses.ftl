@@ -88,7 +88,6 @@ pulses-prepared = { $address ->
 }
 pulses-launch = Envoyer à { NUMBER($people) } personnes
 pulses-preview = Ce que les gens liront
-pulses-preview-lead = Voici ce que les gens lisent ; dans un aperçu, rien ne peut être cliqué.
 pulses-discard = Abandonner
 pulses-stop = L’arrêter et détruire les réponses
 pulses-stop-note = Toutes les réponses données jusqu’ici sont détruites sans avoir été lues, et personne ne peut les faire revenir.

@@ -169,6 +169,10 @@ stories-review-asked = { $address ->
     [tu] { $name } propose quelque chose aux collègues. Veux-tu relire ?
    *[vous] { $name } propose quelque chose aux collègues. Voulez-vous relire ?
 }
+stories-review-again = { $address ->
+    [tu] { $name } a repris « { $task } ». Veux-tu relire ?
+   *[vous] { $name } a repris « { $task } ». Voulez-vous relire ?
+}
 stories-overview = { $address ->
     [tu] { $theirs ->
         [0] Tu n’as encore rien raconté.
