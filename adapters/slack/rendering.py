@@ -27,7 +27,7 @@ from adapters.slack.block_kit import (
 from adapters.slack.buttons import button_blocks, button_elements, rows, suggestion_blocks
 from adapters.slack.commands import as_typed
 from adapters.slack.grid import grid, spoken_grid
-from adapters.slack.sources import EXCERPT_LIMIT, source_block
+from adapters.slack.sources import source_block
 from adapters.text import escaped, label, pieces, shortened, showable
 from bot.dialogue.reply import Bullets, Card, Extract, Paragraph, Part, Reply, ReplyKind, Table
 from bot.locales import Texts, quoted
@@ -37,6 +37,12 @@ MOST_BLOCKS: Final = 50
 FALLBACK_LIMIT: Final = 4000
 MOST_SHORT: Final = 5
 """Parts of a card, and items of a list, that are kept where a card has to be short."""
+
+MOST_FACTS: Final = 4
+"""Facts of a card in one section."""
+
+FACT_LIMIT: Final = 2400
+"""Characters of facts in one section, beside their names."""
 
 _MARK: Final = re.compile(r"\[(\d{1,3})\]")
 
@@ -164,19 +170,29 @@ def _marked(text: str, cited: set[int]) -> list[Block]:
 
 def _card(card: Card, first: int, colon: str) -> list[Block]:
     """A card, whose first button is the one with the index `first` in its reply."""
-    facts = []
-    for name, value in card.facts:
-        facts += [
-            words(label(name, LABEL_LIMIT), bold=True),
-            words(f"{colon}{label(value, EXCERPT_LIMIT)}\n"),
-        ]
-    lines = [facts[start : start + 8] for start in range(0, len(facts), 8)]
     return [
         {"type": "header", "text": plain(label(card.title, HEADER_LIMIT))},
         *_parts(card.parts, set(), colon),
-        *(rich_text({"type": "rich_text_section", "elements": line}) for line in lines),
+        *(rich_text({"type": "rich_text_section", "elements": line}) for line in _facts(card, colon)),
         *rows(button_elements(enumerate(card.buttons, first))),
     ]
+
+
+def _facts(card: Card, colon: str) -> Iterator[list[Block]]:
+    """What is known of a card, several facts a section; a long one, such as many recipients, goes on in the next."""
+    gathered: list[Block] = []
+    for name, value in card.facts:
+        first, *more = pieces(" ".join(showable(value).split()), FACT_LIMIT) or ["…"]
+        size = sum(len(each["text"]) for each in gathered)
+        if gathered and (len(gathered) == 2 * MOST_FACTS or size + len(first) > FACT_LIMIT):
+            yield gathered
+            gathered = []
+        gathered += [words(label(name, LABEL_LIMIT), bold=True), words(f"{colon}{first}\n")]
+        for piece in more:
+            yield gathered
+            gathered = [words(f"{piece}\n")]
+    if gathered:
+        yield gathered
 
 
 def _shorter(card: Card, limit: int) -> Card:

@@ -17,6 +17,8 @@ from bot.dialogue.reply import Button, Reply
 OURS: Final = "passerelle"
 """The name under which a card keeps what is ours."""
 SHARE: Final = "teams.share"
+WHOLE: Final = "teams.whole"
+"""Shows all of a card that was too large to be shown whole."""
 REFRESH: Final = "refresh"
 PRESS: Final = "press"
 TITLE_LIMIT: Final = 60

@@ -10,7 +10,7 @@ from typing import Any, Final
 import structlog
 from pydantic import TypeAdapter
 
-from adapters.teams.buttons import SHARE, button_at, rating
+from adapters.teams.buttons import SHARE, WHOLE, button_at, known_as, rating
 from adapters.teams.cards import CONTENT_TYPE
 from adapters.teams.chats import PersonalChats
 from adapters.teams.connector import Connector, Refused
@@ -45,7 +45,7 @@ from bot.dialogue.incoming import Action, Identity, Incoming
 from bot.dialogue.messenger import Undeliverable
 from bot.dialogue.receipt import Receipt, Receiving
 from bot.dialogue.refusal import Refusal
-from bot.dialogue.reply import Button, Delta, FieldKind, Paragraph, Reply, ReplyKind, Status
+from bot.dialogue.reply import Bullets, Button, Delta, FieldKind, Paragraph, Reply, ReplyKind, Status
 from bot.locales import LANGUAGES, Texts
 from bot.people.people import People
 from bot.people.person import Person
@@ -228,6 +228,8 @@ class TeamsDoor:
                 await self._answer_rated(told, thread, identity, person, receipt)
             case _ if told.action and told.action[0] == SHARE:
                 await self._share(told, person, receipt)
+            case _ if told.action and told.action[0] == WHOLE:
+                await self._show_whole(told, told.action[1], person, receipt)
             case _:
                 action = Action(*told.action, told.fields) if told.action else None
                 await self._answer_pressed(told, thread, identity, person, receipt, action)
@@ -336,6 +338,10 @@ class TeamsDoor:
         shown_anew = () if reply.anew else reply.cards
         updated = await self._postings.update_cards(shown_anew, person_id=person.id)
         reply = replace(reply, cards=tuple(card for card in reply.cards if card.id not in updated))
+        await self._say_alone(told, reply, person)
+
+    async def _say_alone(self, told: Heard, reply: Reply, person: Person) -> None:
+        """Show a reply where something was pressed, if that is the person's own chat, else in that one."""
         if told.place.private:
             await self._postings.post(reply, told.place, person_id=person.id, key=told.key)
         elif not await self._tell_alone(told, reply, person, key=told.key):
@@ -369,6 +375,22 @@ class TeamsDoor:
                 return
         refusal = self._notice("dialogue-unknown-action", person)
         await self._postings.post(refusal, told.place, person_id=person.id, key=told.key)
+
+    async def _show_whole(self, told: Heard, card_id: str, person: Person, receipt: Receipt) -> None:
+        """Tell somebody alone all that a card says which was too large to be shown whole."""
+        if await self._in_doubt(told, person, receipt):
+            return
+        posted = await self._posted_to(told)
+        reply = self._notice("dialogue-unknown-action", person)
+        for card in posted.reply.cards if posted else ():
+            if known_as(card.id) == card_id:
+                language = person.speaks(self._language)
+                colon = self._texts.say("teams-colon", language)
+                facts = Bullets(tuple(f"{name}{colon}{value}" for name, value in card.facts))
+                parts = (Paragraph(card.title), *card.parts, facts)
+                reply = Reply(ReplyKind.NOTICE, language, parts, private=True)
+        await receipt.showing()
+        await self._say_alone(told, reply, person)
 
     async def _reads(self, told: Heard, place: Place) -> bool:
         """Whether somebody is in a conversation: a card may have been tampered with."""

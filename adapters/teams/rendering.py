@@ -16,6 +16,7 @@ from typing import Any, Final
 from adapters.sources import encoded_link, whereabouts
 from adapters.teams.buttons import (
     SHARE,
+    WHOLE,
     all_buttons,
     asking,
     known_as,
@@ -308,18 +309,27 @@ def _suggested(reply: Reply) -> list[str]:
 
 
 def _card(card: Card, first: int, reply: Reply, texts: Texts, *, member: str) -> Element:
-    """A card whose first button has the place `first` in its reply; the texts of one too large are shortened."""
+    """A card whose first button has the place `first` in its reply.
+
+    The texts of one too large are shortened; it says so, and offers all of it.
+    """
     colon = texts.say("teams-colon", reply.language)
-    for limit in SHORTER:
-        shorter = _shorter(card, limit)
+    for limit in (None, *SHORTER):
+        shorter = _shorter(card, limit) if limit else card
+        actions, cut = pressings(enumerate(card.buttons, first)), []
+        if shorter != card:
+            cut = lines(texts.say("teams-card-cut", reply.language), bold=True)
+            whole = Button(texts.say("teams-card-whole", reply.language), WHOLE, known_as(card.id))
+            actions.append(pressing(whole, len(all_buttons(reply)) + 1))
         body = [
             heading(label(card.title, TITLE_LIMIT)),
             *(element for part in shorter.parts for element in _elements(part, reply.language)),
             *(
-                line(run(f"{label(name, TITLE_LIMIT)}{colon}", bold=True), run(label(value, EXCERPT_LIMIT)))
+                line(run(f"{label(name, TITLE_LIMIT)}{colon}", bold=True), run(label(value, len(value) or 1)))
                 for name, value in shorter.facts
             ),
-            *action_sets(pressings(enumerate(card.buttons, first))),
+            *cut,
+            *action_sets(actions),
         ]
         shown = adaptive(body, language=reply.language)
         if member:
@@ -331,7 +341,8 @@ def _card(card: Card, first: int, reply: Reply, texts: Texts, *, member: str) ->
 
 def _shorter(card: Card, limit: int) -> Card:
     parts = tuple(_shorter_part(part, limit) for part in card.parts[: 2 * MOST_SHORT])
-    return replace(card, parts=parts, facts=card.facts[: 2 * MOST_SHORT])
+    facts = tuple((name, shortened(value, limit)) for name, value in card.facts[: 2 * MOST_SHORT])
+    return replace(card, parts=parts, facts=facts)
 
 
 def _shorter_part(part: Part, limit: int) -> Part:

@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from bot.drafts.content import Composed, Composer, Email, Recipient
 from tests.contract.doors import all_doors
 from tests.unit.smtp_server import mail_server
 
@@ -191,6 +192,30 @@ async def test_what_is_left_is_told_no_more_once_it_is_stopped_nor_when_it_comes
         shown = await reader.reads()
         assert has(shown, "waits for Oliver")
         assert not has(shown, " left ")
+
+
+async def test_a_long_draft_to_many_is_seen_whole_and_literally_in_every_door(doors):
+    readers = _, teams, _ = [
+        await way("oliver") for way in (doors.in_slack, doors.in_teams, doors.on_the_web)
+    ]
+    for reader in readers:
+        await reader.says("hello")
+    paragraphs = [
+        f"{number}: **bold** <b>tag</b> [link](https://x.example) " + "word " * 60 for number in range(30)
+    ]
+    to = tuple(Recipient(f"person{number:03}.surname@ormevelle.example") for number in range(60))
+    mail = Email("To all", "\n\n".join(paragraphs), "en", to)
+    owner = await doors.passerelle.people.named("oliver")
+    await doors.passerelle.drafting.drafts.propose(Composed(mail, Composer.TEMPLATE), owner, door=None)
+    for reader in readers:
+        await opens(reader)
+        if reader is teams:
+            await teams.presses("Read all of it")
+        shown = " ".join(await reader.reads())
+        for paragraph in paragraphs:
+            assert paragraph.strip()[:60] in shown
+        assert "person000.surname" in shown
+        assert "person059.surname" in shown
 
 
 async def test_an_admins_freeze_shows_in_every_door(doors, post):

@@ -1,5 +1,6 @@
 import datetime
 import json
+from dataclasses import replace
 
 import pytest
 from adaptive_cards import check_card, check_message, claims, objects, roots, weight
@@ -260,6 +261,26 @@ def test_a_card_shows_its_facts_and_its_buttons_and_stays_up_to_date():
     (press,) = [press_of(each["data"]) for each in objects(shown["body"], "Action.Execute")]
     assert button_at(reply, press) is card.buttons[0]
     assert "refresh" not in only(reply)["attachments"][0]["content"]
+
+
+def test_a_card_shows_all_it_says_where_that_fits_and_else_says_so_and_offers_it():
+    fits = Card(
+        "draft:1",
+        "A letter",
+        (("To", "ada@example.com, " * 100),),
+        tuple(map(Paragraph, "abcdefghijklmnopqrstuvwxyz")),
+    )
+    shown = only(Reply(ReplyKind.NOTICE, "en", cards=(fits,)))["attachments"][0]["content"]
+    said = [run["text"] for run in objects(shown, "TextRun")]
+    assert {part.text for part in fits.parts} < set(said)
+    assert said[-1].count("ada@example.com") == 100
+    assert list(objects(shown, "Action.Execute")) == []
+
+    large = replace(fits, parts=tuple(Paragraph("Word by word. " * 200) for _ in range(12)))
+    shown = only(Reply(ReplyKind.NOTICE, "en", cards=(large,)), member=MEMBER)["attachments"][0]["content"]
+    assert "too long to be shown whole" in str(shown)
+    (offer,) = [each for each in objects(shown["body"], "Action.Execute") if "title" in each]
+    assert (offer["title"], press_of(offer["data"]).value) == ("Read all of it", "draft:1")
 
 
 def test_a_form_is_a_dialog_whose_choices_have_any_value():

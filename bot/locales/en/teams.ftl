@@ -2,6 +2,8 @@
 
 teams-reply = Passerelle’s reply
 teams-colon = : { "" }
+teams-card-cut = This is too long to be shown whole in a card.
+teams-card-whole = Read all of it
 teams-share = Share with the team
 teams-noted = Noted, one moment…
 teams-interrupted = I was interrupted while answering. If you see no answer above, please ask again.

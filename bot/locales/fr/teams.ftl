@@ -2,6 +2,8 @@
 
 teams-reply = La réponse de Passerelle
 teams-colon = {"\u00A0"}: { "" }
+teams-card-cut = C’est trop long pour tenir en entier sur une carte.
+teams-card-whole = Tout lire
 teams-share = Partager avec l’équipe
 teams-noted = C’est noté, un instant…
 teams-interrupted =
