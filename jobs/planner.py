@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.dialogue.reply import Reply
-from bot.nudges.attention import WAITS, Attention, Look, Nudge, count, key_of
+from bot.nudges.attention import Attention, Look, Nudge, count, key_of
 from bot.nudges.campaign import Campaign, CampaignState, campaign_of, step
 from bot.nudges.channels import ChannelAudiences, ChannelUnreachable, forget_members
-from bot.nudges.kind import NudgeKind
+from bot.nudges.kind import WAITS, NudgeKind
 from bot.nudges.letters import Letter, Letters
 from bot.nudges.tables import CampaignRow
 from bot.people.people import People

@@ -18,13 +18,14 @@ from bot.dialogue.reply import Button, Card, File, Paragraph, Part, Reply, Reply
 from bot.dialogue.skill import Command, Invocation
 from bot.drafts.content import Report, Section
 from bot.locales import Texts
+from bot.nudges.attention import Attention, Nudge, key_of
+from bot.nudges.kind import NudgeKind
 from bot.people.people import People
 from bot.people.person import Person, Role
-from bot.people.working_hours import WorkingHours, next_moment
 from bot.store.daily_marks import last_done, mark_done
 from bot.store.database import Database
 from bot.store.files import Files
-from bot.store.outbox import Lane, is_posted, post
+from bot.store.outbox import is_posted
 
 READERS: Final = (Role.COMMITTEE, Role.ADMIN)
 PDF: Final = "application/pdf"
@@ -35,6 +36,9 @@ FRESH: Final = timedelta(seconds=20)
 """How long figures that were gathered are shown: a page asks for each of its charts."""
 
 DIGEST: Final = "committee digest"
+REPORT: Final = "report"
+"""What the reports of all months are sent for."""
+
 LATEST_DAY: Final = 7
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -63,7 +67,7 @@ class Committee:
         clock: Clock,
         people: People,
         files: Files,
-        hours: WorkingHours,
+        attention: Attention,
         parts: Sequence[Figures],
         texts: Texts,
         *,
@@ -76,7 +80,7 @@ class Committee:
         self._clock = clock
         self._people = people
         self._files = files
-        self._hours = hours
+        self._attention = attention
         self._gathered: dict[str, tuple[datetime, tuple[Figure, ...]]] = {}
         self._gathering = asyncio.Lock()
         self._parts = tuple(parts)
@@ -178,7 +182,7 @@ class Committee:
     async def send_digest(self) -> int:
         """Send last month's report to the committee, once a month, and return to how many.
 
-        On its first day, or within a week where nobody was there to do it; to each in their working hours.
+        On its first day, or within a week where nobody was there to do it; to each who wants it, when it suits them.
         """
         today = self._clock.now().astimezone(self._zone).date()
         month = today.replace(day=1)
@@ -187,20 +191,24 @@ class Committee:
                 return 0
         sent = 0
         made: dict[str, bytes] = {}
-        for reader in await self._people.everybody():
-            if not reader.has(Role.COMMITTEE) or not reader.active or reader.taken_over:
-                continue
-            key = f"committee:{month.isoformat()}:{reader.id}"
+        readers = [each for each in await self._people.everybody() if each.has(Role.COMMITTEE)]
+        for reader in readers:
+            key = key_of(REPORT, reader, month)
             async with self._database.snapshot() as session:
-                if await is_posted(session, key):
-                    continue
+                look = await self._attention.look(session, [reader])
+                posted = await is_posted(session, key)
+            at = look.moment(reader, NudgeKind.REPORT, key)
+            if at is None or posted:
+                continue
             language = reader.speaks(self._language)
             if language not in made:
                 made[language] = await self.pdf(reader, language)
-            reply = await self._handed_over(reader, language, made[language])
-            at = next_moment(self._clock.now(), self._hours.of(reader), key)
+            said = await self._handed_over(reader, language, made[language])
+            reply = self._attention.nudging(said, reader, NudgeKind.REPORT, REPORT)
+            nudge = Nudge(key, REPORT, reader, NudgeKind.REPORT, at, self._clock.now())
             async with self._database.transaction() as session:
-                await post(session, reply, to=reader.id, key=key, at=at, lane=Lane.REMINDER)
+                await self._attention.begin(session, REPORT, NudgeKind.REPORT, None)
+                await self._attention.post(session, look, [(nudge, reply)])
             sent += 1
         async with self._database.transaction() as session:
             await mark_done(session, DIGEST, month)

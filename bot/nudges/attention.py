@@ -29,9 +29,6 @@ from bot.people.working_hours import Hours, WorkingHours, next_moment
 from bot.store.database import Database
 from bot.store.outbox import NUDGES, UNREAD, DeliveryState, Lane, Message, OutboxRow, post, post_all
 
-WAITS: Final = timedelta(days=4)
-"""How long a nudge waits for its person before it lapses."""
-
 FEWER: Final = timedelta(days=28)
 """How far apart the nudges of a kind are that somebody wants less of."""
 
@@ -146,7 +143,7 @@ class Look:
         start = max(since or self._now, self._now)
         if not self.wants(person, kind):
             return None
-        hours, latest = self.hours(person, kind), start + WAITS
+        hours, latest = self.hours(person, kind), start + kind.waits
         while start <= latest:
             at = next_moment(start, hours, key)
             if at > latest:
@@ -312,6 +309,8 @@ class Attention:
                 value,
             )
             for verb in ("later", "less", "stop")
+            # One in four weeks is what comes of a monthly report anyway.
+            if (verb, kind) != ("less", NudgeKind.REPORT)
         )
         return replace(reply, buttons=(*reply.buttons, *buttons), private=True, anew=True)
 
@@ -587,8 +586,8 @@ async def waiting(session: AsyncSession, campaign_id: str) -> int:
     return await session.scalar(rows) or 0
 
 
-def key_of(campaign_id: str, person: Person, occasion: date | int) -> str:
-    """What makes a nudge unique: its campaign, its person, and the local date or the step it is for."""
+def key_of(campaign_id: str, person: Person, occasion: date | int | str) -> str:
+    """What makes a nudge unique: its campaign, its person, and what it is for: the local date, a step, a survey."""
     return f"nudge:{campaign_id}:{person.id}:{occasion}"
 
 
@@ -606,7 +605,7 @@ def _row(nudge: Nudge, look: Look) -> dict[str, object]:
         "kind": nudge.kind.value,
         "week": week_of(nudge.at, look.hours(nudge.person, nudge.kind)),
         "due_at": nudge.at,
-        "lapses_at": nudge.wanted + WAITS,
+        "lapses_at": nudge.wanted + nudge.kind.waits,
         "outcome": Outcome.WAITING.value,
         "answered": False,
     }

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
+from bot.people.person import Person, Role
 from bot.store.outbox import Lane
+
+WAITS: Final = timedelta(days=4)
+"""How long most nudges wait for their person before they lapse."""
 
 
 class NudgeKind(StrEnum):
@@ -19,6 +24,8 @@ class NudgeKind(StrEnum):
     STEP = "step"
     CASES = "cases"
     REVIEWS = "reviews"
+    REPORT = "report"
+    RESULTS = "results"
     PULSE = "pulse"
     PATH = "path"
     TIP = "tip"
@@ -37,7 +44,19 @@ class NudgeKind(StrEnum):
     @property
     def led(self) -> bool:
         """Whether somebody leads what sends it, and is told when too many turn it down."""
-        return self not in (NudgeKind.STEP, NudgeKind.CASES)
+        return self not in (NudgeKind.STEP, NudgeKind.CASES, NudgeKind.REPORT, NudgeKind.RESULTS)
+
+    @property
+    def waits(self) -> timedelta:
+        """How long one waits for its person before it lapses.
+
+        A report and results stay true, and people were told that they come: they wait for room.
+        """
+        return timedelta(days=14) if self in (NudgeKind.REPORT, NudgeKind.RESULTS) else WAITS
+
+    def concerns(self, person: Person) -> bool:
+        """Whether it ever reaches this person, so that they have a choice."""
+        return self is not NudgeKind.REPORT or person.has(Role.COMMITTEE)
 
     @property
     def usefulness(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -65,7 +65,7 @@ class NudgeDesk:
 
     async def _keep(self, person: Person, fields: Mapping[str, str]) -> Reply:
         before, _ = await self._attention.wishes(person)
-        await self._attention.keep(person, wished(fields, before))
+        await self._attention.keep(person, wished(fields, before, _choices(person)))
         return await self._reply(person, "nudges-kept")
 
     async def _reply(self, person: Person, key: str, **values: object) -> Reply:
@@ -85,7 +85,7 @@ class NudgeDesk:
             say("nudges-fewer", kind=say(f"nudges-kind-{kind}"))
             if wishes.mutes.get(kind) is Mute.LESS
             else say(f"nudges-kind-{kind}")
-            for kind in CHOSEN
+            for kind in _choices(person)
             if wishes.mutes.get(kind) is not Mute.STOP
         ]
         facts = [
@@ -116,7 +116,7 @@ class NudgeDesk:
             **{str(number): str(number) for number in range(MOST_WEEKLY + 1)},
         }
         oclock = usual | {str(hour): f"{hour:02}:00" for hour in range(24)}
-        reaching = [kind for kind in CHOSEN if wishes.mutes.get(kind) is not Mute.STOP]
+        reaching = [kind for kind in _choices(person) if wishes.mutes.get(kind) is not Mute.STOP]
         return Form(
             action="nudges.keep",
             title=say("nudges-title"),
@@ -146,7 +146,7 @@ class NudgeDesk:
                     say("nudges-which"),
                     FieldKind.CHOICES,
                     "\n".join(reaching),
-                    choices={kind.value: say(f"nudges-kind-{kind}") for kind in CHOSEN},
+                    choices={kind.value: say(f"nudges-kind-{kind}") for kind in _choices(person)},
                 ),
                 Field(
                     "quiet",
@@ -158,8 +158,12 @@ class NudgeDesk:
         )
 
 
-def wished(fields: Mapping[str, str], before: Wishes) -> Wishes:
-    """What a form says, in the place of what was wished before.
+def _choices(person: Person) -> Sequence[NudgeKind]:
+    return [kind for kind in CHOSEN if kind.concerns(person)]
+
+
+def wished(fields: Mapping[str, str], before: Wishes, offered: Collection[NudgeKind]) -> Wishes:
+    """What a form that offers some kinds says, in the place of what was wished before.
 
     Raises:
         Refusal: when the hours leave no time, or a field holds what is none of its choices.
@@ -172,9 +176,10 @@ def wished(fields: Mapping[str, str], before: Wishes) -> Wishes:
     if not days:
         raise Refusal("nudges-no-days")
     wanted = set(fields.get("kinds", "").split("\n"))
-    mutes = {
+    mutes = {kind: level for kind, level in before.mutes.items() if kind not in offered}
+    mutes |= {
         kind: Mute.STOP if kind not in wanted else Mute.LESS
-        for kind in CHOSEN
+        for kind in offered
         if kind not in wanted or before.mutes.get(kind) is Mute.LESS
     }
     return replace(

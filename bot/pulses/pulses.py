@@ -32,7 +32,7 @@ from bot.pulses.pulse_set import PULSE_SETS, PulseSet, QuestionKind
 from bot.pulses.seal import Seal, sealable
 from bot.pulses.tables import BallotRow, CountRow, FreeTextRow, InvitationRow, PulseRow
 from bot.store.database import Database
-from bot.store.outbox import NUDGES, Lane, Message, OutboxRow, post_all
+from bot.store.outbox import NUDGES, OutboxRow
 
 ASKERS: Final = (Role.AMBASSADOR, Role.ADMIN, Role.COMMITTEE)
 READERS: Final = (Role.COMMITTEE, Role.ADMIN)
@@ -47,6 +47,9 @@ CAMPAIGN_PULSE: Final = timedelta(days=14)
 
 OPENED_AT_ONCE: Final = 100
 """Sealed ballots read at a time: each is a block."""
+
+RESULTS: Final = "results"
+"""What the results of all surveys are sent for."""
 
 ASKED_AT_ONCE: Final = 200
 """People asked in one transaction: on SQLite nobody else writes meanwhile."""
@@ -375,20 +378,27 @@ class Pulses:
             await self._tell(session, row, people)
 
     async def _tell(self, session: AsyncSession, row: PulseRow, people: Sequence[Person]) -> None:
-        pulse, results, now = self._pulse(row), await self._results(session, row), self._clock.now()
+        pulse, results = self._pulse(row), await self._results(session, row)
         invited = select(InvitationRow.person_id).where(InvitationRow.pulse_id == row.id)
         asked = set(await session.scalars(invited))
+        told = [person for person in people if person.id in asked]
         replies: dict[tuple[str, str | None], Reply] = {}
-        messages = []
-        for person in people:
-            if person.id in asked and person.active:
-                language, address = how = person.speaks(self._language), person.address
-                if how not in replies:
-                    replies[how] = results_reply(pulse, results, self._texts, language, address=address)
-                key = f"pulse:{row.id}:results:{person.id}"
-                messages.append(Message(replies[how], to=person.id, key=key, at=now, lane=Lane.REMINDER))
-        for first in range(0, len(messages), ASKED_AT_ONCE):
-            await post_all(session, messages[first : first + ASKED_AT_ONCE])
+        for person in told:
+            language, address = how = person.speaks(self._language), person.address
+            if how not in replies:
+                said = results_reply(pulse, results, self._texts, language, address=address)
+                replies[how] = self._attention.nudging(said, person, NudgeKind.RESULTS, RESULTS)
+        await self._attention.begin(session, RESULTS, NudgeKind.RESULTS, None)
+        for first in range(0, len(told), ASKED_AT_ONCE):
+            some = told[first : first + ASKED_AT_ONCE]
+            look, now = await self._attention.look(session, some), self._clock.now()
+            nudges = []
+            for person in some:
+                key = key_of(RESULTS, person, row.id)
+                if at := look.moment(person, NudgeKind.RESULTS, key):
+                    nudge = Nudge(key, RESULTS, person, NudgeKind.RESULTS, at, now)
+                    nudges.append((nudge, replies[person.speaks(self._language), person.address]))
+            await self._attention.post(session, look, nudges)
 
     async def _forget_cards(self, session: AsyncSession, id: str) -> None:
         """Erase what doors have shown of a pulse: who was thanked, and who was reminded."""

@@ -230,7 +230,7 @@ class Passerelle:
             base.clock,
             self.people,
             self.files,
-            base.hours,
+            self.attention,
             told,
             self.texts,
             language=chosen.language,

@@ -91,7 +91,7 @@ def test_days_pass_in_the_demonstration_and_the_committees_page_fills(tmp_path):
         (asked,) = newcomer.arrived()
         newcomer.presses(asked, "pulses.answer", now="4", change="more")
 
-        assert "Wednesday" in installation.prints("demo", "advance", "24h")
+        assert "Wednesday" in installation.prints("demo", "advance", "34h")
         assert "The clock was moved" in newcomer.page().select_one("#moved").get_text()
         assert any("13" in result.get_text() for result in newcomer.arrived())
         newcomer.becomes("camille")

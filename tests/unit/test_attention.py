@@ -15,8 +15,8 @@ from sqlalchemy import func, select, update
 
 from bot.dialogue.incoming import Action
 from bot.dialogue.reply import ReplyKind
-from bot.nudges.attention import WAITS, Look, week_of
-from bot.nudges.kind import CHOSEN, NudgeKind
+from bot.nudges.attention import Look, week_of
+from bot.nudges.kind import CHOSEN, WAITS, NudgeKind
 from bot.nudges.tables import MuteRow, NudgeRow
 from bot.nudges.wishes import Mute, Wishes
 from bot.people.person import Person, Role
@@ -293,7 +293,7 @@ def test_what_is_planned_fits_among_what_is_as_useful(nudges, weekly, muted, lev
         at = look.moment(ANA, kind, f"k{number}", since=since)
         if at is None:
             continue
-        assert since <= at <= since + WAITS
+        assert since <= at <= since + kind.waits
         assert hours.suit(at)
         as_useful = [
             other

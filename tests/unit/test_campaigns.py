@@ -271,17 +271,18 @@ async def test_pausing_holds_resuming_goes_on_and_stopping_lapses_with_a_history
     assert sorted(steps) == ["ended", "prepared", "running", "stopped"]
 
 
-async def test_who_can_not_be_reached_is_named(house):
+async def test_who_can_not_be_reached_is_named(house, monkeypatch):
     await publishes(house)
     await confirmed(house)
     await house.passerelle.planner.plan()
 
-    async def refuses(person_id, reply, *, thread, key):
+    async def refuses(*_, **__):
         raise Undeliverable("gone")
 
-    kept, house.passerelle.inbox.deliver = house.passerelle.inbox.deliver, refuses
-    await house.passes(DAY)
-    house.passerelle.inbox.deliver = kept
+    with monkeypatch.context() as patch:
+        patch.setattr(house.passerelle.inbox, "deliver", refuses)
+        patch.setattr(house.passerelle.inbox, "deliver_all", refuses)
+        await house.passes(DAY)
     listed = await house.says("omar", "campaigns")
     assert "2 unreachable" in counts(listed)
     named = await house.presses("omar", button(listed, "campaigns.unreachable"))

@@ -17,6 +17,7 @@ from sqlalchemy import select
 from bot.answers.gaps import Cause
 from bot.dialogue.reply import ReplyKind, Table
 from bot.nudges.tables import CampaignRow, MuteRow
+from bot.people.person import Role
 from bot.pulses.disclosure import Count
 from bot.pulses.pulse_figures import mean_and_spread, themes_of
 from bot.store.files import FileRow
@@ -276,6 +277,31 @@ async def test_once_a_month_the_report_is_sent_to_the_committee_once(house):
     assert "ada" not in arrived
     async with house.passerelle.database.snapshot() as session:
         assert len(list(await session.scalars(select(FileRow.id)))) == 1
+
+
+async def test_the_report_is_a_kind_of_its_own_that_the_committee_may_stop(house):
+    house.clock.time = datetime(2027, 2, 1, 8, tzinfo=UTC)
+    await house.passerelle.committee.send_digest()
+    report = (await house.arrived())["carl"]
+    assert [each.action for each in report.buttons] == ["nudges.later", "nudges.stop"]
+    shown = await house.says("carl", "nudges")
+    assert "the committee's monthly report" in dict(shown.cards[0].facts)["What"]
+    assert dict(shown.cards[0].facts)["At most, in a week"] == "2; 1 so far this week"
+    stopped = await house.presses("carl", button(report, "nudges.stop"))
+    assert "nothing more of this kind (the committee's monthly report)" in stopped.text
+    house.clock.time = datetime(2027, 3, 1, 8, tzinfo=UTC)
+    assert await house.passerelle.committee.send_digest() == 0
+
+
+async def test_who_does_not_get_the_report_has_no_choice_of_it(house):
+    crew = await house.says("crew1", "nudges")
+    assert "report" not in dict(crew.cards[0].facts)["What"]
+    form = button(crew, "nudges.keep")
+    assert "report" not in next(field for field in form.form.fields if field.name == "kinds").choices
+    await house.presses("crew1", form, days="0\n1", kinds="tip")
+    await house.passerelle.people.grant("crew1", Role.COMMITTEE)
+    now_offered = await house.says("crew1", "rappels")
+    assert "the committee's monthly report" in dict(now_offered.cards[0].facts)["What"]
 
 
 async def test_a_report_that_was_missed_on_the_first_comes_within_the_week_and_not_later(house):

@@ -39,8 +39,10 @@ async def launched(house, **how):
 
 
 async def ends(house, days=6):
+    """Let a pulse end, and its results come on the next working day."""
     house.clock.time += timedelta(days=days)
     await house.passerelle.pulses.tend()
+    house.clock.time += timedelta(days=1)
     return await house.arrived()
 
 
@@ -82,6 +84,26 @@ async def test_answers_come_back_counted_to_everybody_who_was_asked(anywhere):
         assert "6 of 7" in told[name].text
     read = await house.presses("carl", button(await house.says("carl", "pulses"), "pulses.results"))
     assert read.parts == told[CREW[0]].parts
+
+
+async def test_results_can_be_stopped_and_are_found_all_the_same(house):
+    asked = await launched(house)
+    for name in CREW[:5]:
+        await house.presses(name, asked[name].cards[0].buttons[0])
+    told = await ends(house)
+    assert [each.action for each in told["crew6"].buttons][-3:] == [
+        "nudges.later",
+        "nudges.less",
+        "nudges.stop",
+    ]
+    await house.presses("crew6", button(told["crew6"], "nudges.stop"))
+    house.clock.time += timedelta(days=7)
+    asked = await launched(house)
+    for name in CREW[:5]:
+        await house.presses(name, asked[name].cards[0].buttons[0])
+    before = await house.counts(["crew5", "crew6"])
+    await ends(house)
+    assert await house.counts(["crew5", "crew6"]) == [before[0] + 1, before[1]]
 
 
 async def test_whether_all_said_the_same_or_two_differed_reads_the_same(house):

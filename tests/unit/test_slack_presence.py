@@ -93,7 +93,7 @@ async def test_a_leave_without_end_is_looked_at_again(house, lea):
     assert len(nudges(lea)) == 1
 
 
-async def test_the_committees_report_waits_too_and_never_lapses(house):
+async def test_the_committees_report_waits_longer(house):
     await house.joins(Person("carl", "Carl", "carl@example.com", roles=frozenset({Role.COMMITTEE})))
     carl = house.person("Carl")
     await carl.writes("help")

@@ -32,6 +32,8 @@ nudges-day = { DATETIME($day, dateStyle: "full") }
 
 nudges-kind-cases = reminders of colleagues' questions
 nudges-kind-reviews = reminders of open reviews
+nudges-kind-report = the committee's monthly report
+nudges-kind-results = results of surveys
 nudges-kind-pulse = surveys
 nudges-kind-path = the starter path
 nudges-kind-tip = the tip of the week

@@ -48,6 +48,8 @@ nudges-day = { DATETIME($day, dateStyle: "full") }
 
 nudges-kind-cases = les questions de collègues qui attendent
 nudges-kind-reviews = les relectures en attente
+nudges-kind-report = le rapport mensuel du comité
+nudges-kind-results = les résultats des sondages
 nudges-kind-pulse = les sondages
 nudges-kind-path = le parcours de départ
 nudges-kind-tip = l’astuce de la semaine
