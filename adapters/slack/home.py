@@ -18,12 +18,13 @@ def home_view(reply: Reply, texts: Texts) -> dict[str, Any]:
     """What `views.publish` takes to show `reply` in somebody's Home tab.
 
     A view holds 100 blocks (docs.slack.dev/reference/views/home-tab-views): where there are more, the last
-    line says that the rest is left out.
+    line says that the rest is left out, and no card is shown in part.
     """
     blocks = reply_blocks(reply, texts, feedback=False) or [context(texts.say("slack-reply", reply.language))]
     shown = _fitting(blocks)
     if len(shown) < len(blocks):
-        shown = [*shown[: MOST_BLOCKS - 1], context(texts.say("slack-home-more", reply.language))]
+        whole = _up_to_a_card(shown[: MOST_BLOCKS - 1])
+        shown = [*whole, context(texts.say("slack-home-more", reply.language))]
     return {"type": "home", "blocks": shown}
 
 
@@ -34,3 +35,9 @@ def _fitting(blocks: list[Block]) -> list[Block]:
         if room < 0:
             return blocks[:count]
     return blocks[:MOST_BLOCKS]
+
+
+def _up_to_a_card(blocks: list[Block]) -> list[Block]:
+    """The blocks without those of the last card, which a divider begins; all of them where there is but one."""
+    dividers = [place for place, block in enumerate(blocks) if block["type"] == "divider"]
+    return blocks[: dividers[-1]] if dividers and dividers[-1] else blocks

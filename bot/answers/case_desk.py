@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from typing import Final
 
 from bot.answers.case import CaseState
 from bot.answers.case_card import answer_button, case_of, referent_card
@@ -13,6 +14,9 @@ from bot.dialogue.reply import Card, Paragraph, Reply, ReplyKind, Utterance
 from bot.dialogue.skill import Command, Invocation
 from bot.locales import Texts
 from bot.people.person import Person, Role
+
+ON_HOME: Final = 5
+"""Cases that the home shows at once."""
 
 
 class CaseDesk:
@@ -50,13 +54,22 @@ class CaseDesk:
         return case is not None and not (case.state is CaseState.CLOSED or case.is_answered_by(person))
 
     async def cards(self, person: Person, language: str) -> tuple[Card, ...]:
-        """The cases that wait for this person."""
+        """The cases that have waited longest for this person, and how many more there are."""
+        cards = await self._waiting(person, language)
+        if len(cards) <= ON_HOME:
+            return cards
+        more = Paragraph(
+            self._texts.say("cases-more", language, address=person.address, count=len(cards) - ON_HOME)
+        )
+        return (*cards[:ON_HOME], Card("home:cases", self._texts.say("cases-card", language), parts=(more,)))
+
+    async def _waiting(self, person: Person, language: str) -> tuple[Card, ...]:
         cases = await self._cases.waiting_for(person)
         return tuple(referent_card(case, person, self._texts, language) for case in cases)
 
     async def _list(self, person: Person) -> Reply:
         language = person.speaks(self._language)
-        cards = await self.cards(person, language)
+        cards = await self._waiting(person, language)
         key = "cases-waiting" if cards else "cases-none-waiting"
         return self._reply(person, key, cards, count=len(cards))
 

@@ -194,3 +194,18 @@ async def test_a_refresh_that_cannot_be_done_says_why(house):
     reply = await house.presses("ada", button)
     assert reply.kind is ReplyKind.REFUSAL
     assert "nothing was changed" in reply.text
+
+
+async def test_home_shows_the_five_cases_that_have_waited_longest_and_how_many_more_there_are(house):
+    await house.loads()
+    for number in range(7):
+        declined = await house.says("lea", f"How many parking spaces does office number {number} have?")
+        ask = next(button for button in declined.buttons if button.action == "answers.ask")
+        await house.presses("lea", ask)
+    home = await house.says("omar", "home")
+    assert sum(each.id.startswith("case:") for each in home.cards) == 5
+    assert "office number 0" in home.cards[0].parts[0].text
+    assert card(home, "home:cases").parts == (
+        Paragraph("2 more questions wait. Type “cases” to see them all."),
+    )
+    assert len((await house.says("omar", "cases")).cards) == 7

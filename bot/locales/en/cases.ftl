@@ -32,6 +32,10 @@ cases-waiting =
        *[other] { $count } questions wait for an answer:
     }
 cases-none-waiting = No question is waiting: everybody has their answer.
+cases-more = { $count ->
+    [one] One more question waits.
+   *[other] { $count } more questions wait.
+} Type “cases” to see them all.
 cases-nobody = Nobody has been named to answer questions yet. Yours is noted for the AI committee.
 cases-none = This question no longer exists, or another team looks after it.
 cases-taken =

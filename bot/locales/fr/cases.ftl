@@ -57,6 +57,13 @@ cases-waiting =
        *[other] { $count } questions attendent une réponse :
     }
 cases-none-waiting = Aucune question n’attend : tout le monde a sa réponse.
+cases-more = { $count ->
+    [one] Une autre question attend.
+   *[other] { $count } autres questions attendent.
+} { $address ->
+    [tu] Tape « questions » pour tout voir.
+   *[vous] Tapez « questions » pour tout voir.
+}
 cases-nobody =
     { $address ->
         [tu] Personne n’est encore désigné pour répondre aux questions. Ta question est notée pour le comité IA.
