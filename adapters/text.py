@@ -15,6 +15,8 @@ _SENTENCE_END: Final = re.compile(r"[.!?…](?:\s?»|[\"'’”)\]])*(?=\s)|\n")
 _INDENT: Final = re.compile(r"\n[ \t]+")
 _MARGIN: Final = re.compile(r"\A[ \t]+")
 _SPACE: Final = re.compile(r"\s")
+_BREAKABLE: Final = re.compile(r"[^\S\u00a0\u202f]+")
+_BLANK_LINES: Final = re.compile(r"\n\s*\n")
 
 _CITATION_MARK: Final = r"\[\d{1,3}\](?![\[(:])"
 _MARKDOWN: Final = re.compile(
@@ -31,6 +33,11 @@ _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 def showable(text: str) -> str:
     """The text without characters that show nothing, or that change how others show."""
     return _UNSHOWABLE.sub("", text).strip()
+
+
+def compact(text: str) -> str:
+    """The text without blank lines."""
+    return _BLANK_LINES.sub("\n", text)
 
 
 def escaped(text: str) -> str:
@@ -81,8 +88,8 @@ def shortened(text: str, limit: int) -> str:
 
 
 def label(text: str, limit: int) -> str:
-    """The text in one line of 1 to `limit` characters."""
-    line = " ".join(showable(text).split()) or "…"
+    """The text in one line of 1 to `limit` characters, with the spaces of French that don't break."""
+    line = _BREAKABLE.sub(" ", showable(text)) or "…"
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 

@@ -27,8 +27,8 @@ from adapters.slack.block_kit import (
 from adapters.slack.buttons import button_blocks, button_elements, rows, suggestion_blocks
 from adapters.slack.commands import as_typed
 from adapters.slack.grid import grid, spoken_grid
-from adapters.slack.sources import source_block
-from adapters.text import escaped, label, pieces, shortened, showable
+from adapters.slack.sources import source_block, source_blocks
+from adapters.text import compact, escaped, label, pieces, shortened, showable
 from bot.dialogue.reply import Bullets, Card, Extract, Paragraph, Part, Reply, ReplyKind, Table
 from bot.locales import Texts, quoted
 
@@ -91,9 +91,7 @@ def reply_blocks(
     if parts:
         cited = {citation.number for citation in reply.citations}
         blocks += _parts(reply.parts, cited, colon)
-    for citation in reply.citations:
-        quote = "" if citation.number in extracted else citation.quote
-        blocks.append(source_block(citation, reply, texts, quote=quote, mark=f"[{citation.number}] "))
+    blocks += source_blocks(reply, texts, extracted=extracted)
     first = 0
     for card in reply.cards:
         blocks += [
@@ -118,7 +116,7 @@ def _part(part: Part, cited: set[int], colon: str) -> Iterator[Block]:
             for piece in pieces(showable(text), TEXT_LIMIT):
                 yield rich_text({"type": "rich_text_section", "elements": _marked(piece, cited)})
         case Extract(text, citation, _):
-            quote = pieces(showable(text), TEXT_LIMIT) or ["…"]
+            quote = pieces(compact(showable(text)), TEXT_LIMIT) or ["…"]
             for position, piece in enumerate(quote, 1):
                 mark = [words(f" [{citation}]", bold=True)] if position == len(quote) else []
                 yield rich_text({"type": "rich_text_quote", "elements": [words(piece), *mark]})

@@ -69,6 +69,14 @@ async def _conversation(camille, oliver, nadia):
     await camille.presses(ask)
     cases = await nadia.says("questions")
     yield "slack-case", message_page(messages(cases, TEXTS), language="fr")
+    draft = await camille.says(
+        "écris un mail à nadia.benhaddou@ormevelle.example : la démonstration passe à 15 h"
+    )
+    yield "slack-draft", message_page(messages(draft, TEXTS), language="fr")
+    expenses = await oliver.says(
+        "/table expenses taxi 45 euros yesterday, train to Lyon 89.50 EUR on March 3"
+    )
+    yield "slack-table", message_page(messages(expenses, TEXTS), language="en")
     home = await nadia.says("home")
     yield "slack-home", view_page(home_view(home, TEXTS), language="fr")
 

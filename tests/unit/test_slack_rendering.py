@@ -152,6 +152,7 @@ def test_a_long_text_is_cut_after_a_sentence():
     assert shortened("Un. Deux ! Trois quatre cinq.", 20) == "Un. Deux ! […]"
     assert shortened("Un deux trois quatre cinq", 20) == "Un deux trois […]"
     assert label("Un deux\ntrois", 9) == "Un deux…"
+    assert label("Un\u00a0? Deux\u202f!\n Trois", 40) == "Un\u00a0? Deux\u202f! Trois"
 
 
 def test_an_answer_quotes_its_documents_and_says_where_the_words_stand():
@@ -182,6 +183,21 @@ def test_an_answer_quotes_its_documents_and_says_where_the_words_stand():
         "Les documents disent [1] :\n«\u00a0Jamais de liste.\u00a0» [1]\n[1] Charte IA"
     )
     assert "Rédigé par une IA" not in message.text
+
+
+def test_quotations_of_one_place_share_the_line_that_tells_it():
+    elsewhere = {"heading": ("Charte IA", "Article 4")}
+    cited = (cite(), cite(number=2), cite(number=3, **elsewhere), cite(number=4, link="https://a.example"))
+    parts = tuple(Extract(f"Jamais\n\n{number}.", number, "fr") for number in range(1, 5))
+    said = texts_of(blocks_of(Reply(ReplyKind.ANSWER, "fr", parts, citations=cited)))
+    assert [text[:22] for text in said if text.startswith("[")] == [
+        "[1] [2] Charte IA › Ar",
+        "[3] Charte IA › Articl",
+        "[4] Charte IA › Articl",
+    ]
+    assert "Jamais\n1." in said
+    worded = Reply(ReplyKind.ANSWER, "fr", (Paragraph("Non [1], non [2]."),), citations=cited[:2], ai=True)
+    assert sum(text.startswith("[") and "Charte" in text for text in texts_of(blocks_of(worded))) == 2
 
 
 @pytest.mark.parametrize(
