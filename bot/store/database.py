@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -25,7 +26,10 @@ DATABASE_URL: Final = "PASSERELLE_DATABASE_URL"
 
 _Done = TypeVar("_Done")
 
-_SQLITE: Final[dict[str, Any]] = {"connect_args": {"timeout": 30}, "hide_parameters": True}
+BUSY_SECONDS: Final = 30
+"""How long a unit of work waits for others that write to an SQLite file."""
+
+_SQLITE: Final[dict[str, Any]] = {"connect_args": {"timeout": BUSY_SECONDS}, "hide_parameters": True}
 
 
 class RecordsUnreachable(Exception):
@@ -44,6 +48,7 @@ class Database:
         self.engine = _engine(url)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._visits = _Visits(url) if self.is_sqlite else None
+        self._turns = _Turns() if self.is_sqlite else None
 
     @property
     def is_sqlite(self) -> bool:
@@ -71,18 +76,23 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """A unit of work: all of it is committed at the end, or none when an exception leaves it."""
-        async with self._sessions.begin() as session:
+        """A unit of work: all of it is committed at the end, or none when an exception leaves it.
+
+        Raises:
+            TimeoutError: when others kept an SQLite file busy for `BUSY_SECONDS`.
+        """
+        async with self._turn(), self._sessions.begin() as session:
             yield session
 
     async def at_once(self, work: Callable[[Session], _Done]) -> _Done:
         """A unit of work of few statements, as a plain function of a session, in one go.
 
         For what people wait for: on SQLite each statement is a visit to another thread, here all of
-        them together are one.
+        them together are one, which goes before the units of work that wait.
         """
         if self._visits:
-            return await self._visits.work(work)
+            async with self._turn(first=True):
+                return await self._visits.work(work)
         async with self.transaction() as session:
             return await session.run_sync(work)
 
@@ -94,6 +104,9 @@ class Database:
             async with AsyncSession(reading, expire_on_commit=False) as session:
                 yield session
 
+    def _turn(self, *, first: bool = False) -> AbstractAsyncContextManager[None]:
+        return self._turns.turn(first=first) if self._turns else nullcontext()
+
     async def ping(self) -> None:
         """Raise an SQLAlchemy error when the database does not answer."""
         async with self.snapshot() as session:
@@ -104,6 +117,57 @@ class Database:
         if self._visits:
             self._visits.close()
         await self.engine.dispose()
+
+
+class _Turns:
+    """Lets one unit of work after the other write to an SQLite file.
+
+    SQLite itself has a writer ask again and again, more seldom the longer it waits: of many, some wait for
+    seconds while others come and go. Here they wait in line, `first` ones ahead of all others.
+    """
+
+    def __init__(self) -> None:
+        self._busy = False
+        self._writer: asyncio.Task[Any] | None = None
+        self._first: deque[asyncio.Future[None]] = deque()
+        self._others: deque[asyncio.Future[None]] = deque()
+
+    @asynccontextmanager
+    async def turn(self, *, first: bool) -> AsyncIterator[None]:
+        me = asyncio.current_task()
+        if self._writer is me:  # one within another: SQLite decides, as it does between processes
+            yield
+            return
+        if self._busy:
+            await self._stand_in(self._first if first else self._others)
+        self._busy, self._writer = True, me
+        try:
+            yield
+        finally:
+            self._pass_on()
+
+    async def _stand_in(self, line: deque[asyncio.Future[None]]) -> None:
+        place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        line.append(place)
+        try:
+            async with asyncio.timeout(BUSY_SECONDS):
+                await place
+        except BaseException:
+            if place in line:
+                line.remove(place)
+            elif not place.cancelled():
+                self._pass_on()
+            raise
+
+    def _pass_on(self) -> None:
+        self._writer = None
+        for line in (self._first, self._others):
+            while line:
+                place = line.popleft()
+                if not place.done():
+                    place.set_result(None)
+                    return
+        self._busy = False
 
 
 class _Visits:
