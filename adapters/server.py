@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from time import perf_counter
-from typing import Any
+from typing import Any, Final
 
 import structlog
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -18,6 +18,9 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.metrics import REQUESTS
+
+DELIVERY: Final = "delivery"
+"""The name of the routes at which platforms deliver events: of those that are taken the log tells at level debug."""
 
 log = structlog.get_logger(__name__)
 
@@ -98,7 +101,10 @@ class RequestLog:
         try:
             await self._app(scope, receive, send_with_id)
         finally:
-            route = getattr(scope.get("route"), "path", "none")
+            found = scope.get("route")
+            route = getattr(found, "path", "none")
             REQUESTS.labels(route=route, status=status).inc()
             milliseconds = round((perf_counter() - started) * 1000, 1)
-            log.info("http.request", method=scope["method"], route=route, status=status, ms=milliseconds)
+            taken = getattr(found, "name", "") == DELIVERY and status < 400
+            tell = log.debug if taken else log.info
+            tell("http.request", method=scope["method"], route=route, status=status, ms=milliseconds)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -26,6 +27,8 @@ from bot.store.receipts import (
     end_showing,
     keep,
     postpone,
+    put_back,
+    put_off,
     release,
     renew,
     settle,
@@ -50,6 +53,9 @@ PATIENCE_SECONDS = 0.75
 
 SIGNS_AT_ONCE = 8
 """Signs that one process has under way: many at once would delay the answers."""
+
+SIGN_SECONDS = 4.0
+"""How long a door may take to show one; so long an event in nobody's hands waits for its sign at most."""
 
 KEPT_AT_ONCE = 500
 DRAIN_SECONDS = 30.0
@@ -103,7 +109,10 @@ class Reception:
         self._arriving.append(arriving)
         if self._keeping is None or self._keeping.done():
             self._keeping = asyncio.create_task(self._keep())
-        return await arriving.new
+        try:
+            return await arriving.new
+        finally:
+            self._right_of_way.kept()
 
     async def stop(self, door: str, concerned: Callable[[Mapping[str, Any]], bool]) -> None:
         """Have the work end on events of a door, in this process at once; see `bot.dialogue.receipt.Receiving`."""
@@ -136,8 +145,10 @@ class Reception:
         self._closing = True
         if self._keeping:
             await self._keeping
-        for sign in list(self._waiting.values()):
+        signs = list(self._waiting.values())
+        for sign in signs:
             sign.cancel()
+        await asyncio.gather(*signs, return_exceptions=True)
         if under_way := list(self._under_way.values()):
             _, late = await asyncio.wait(under_way, timeout=self._drain_seconds)
             for task in late:
@@ -188,13 +199,31 @@ class Reception:
 
     async def _show(self, row: ReceiptRow, show: ShowWaiting) -> None:
         await asyncio.sleep(self.patience_seconds)
-        async with self._signs:
-            receipt = self._receipts.get(row.id) or _Receipt(row, self._worker, self._database)
+        await self._right_of_way.sign()
+        async with self._signs, self._before_its_answer(row) as receipt:
+            if receipt is None:
+                return
             receipt.delayed = True
             try:
-                await show(receipt)
+                async with asyncio.timeout(SIGN_SECONDS):
+                    await show(receipt)
             except Exception as error:  # noqa: BLE001 -- a sign is not worth an answer
                 log.warning("reception.no_sign", door=row.door, reason=type(error).__name__)
+
+    @asynccontextmanager
+    async def _before_its_answer(self, row: ReceiptRow) -> AsyncIterator[_Receipt | None]:
+        """The event, of which nobody shows an answer meanwhile; None when another process has taken it."""
+        if receipt := self._receipts.get(row.id):
+            yield receipt  # of an event in our own hands the answer waits: see `_its_turn`
+            return
+        until = self._clock.now() + timedelta(seconds=SIGN_SECONDS)
+        if not await self._database.at_once(partial(put_off, id=row.id, until=until)):
+            yield None
+            return
+        try:
+            yield _Receipt(row, self._worker, self._database)
+        finally:
+            await self._database.at_once(partial(put_back, id=row.id, at=row.due_at))
 
     async def _its_turn(self, row: ReceiptRow) -> None:
         # The sign comes before whatever the answer shows, or not at all.

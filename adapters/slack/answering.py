@@ -43,6 +43,9 @@ MOST_MENTIONS: Final = 20
 SHARED: Final = frozenset({ReplyKind.ANSWER, ReplyKind.SILENCE})
 """What may be of use to those who read the message that a shortcut was taken on."""
 
+UNSEEN: Final = frozenset({Deed.OPENED_HOME, Deed.OPENED_CHAT})
+"""The deeds of which nobody awaits a word."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -101,18 +104,22 @@ class SlackAnswers:
             raise
 
     async def show_waiting(self, receipt: Receipt) -> None:
-        """Show a question's person that it waits for its turn."""
+        """Show whoever said or did something that it waits for its turn."""
         told = HEARD.validate_python(dict(receipt.payload))
         client = await self._workspaces.client(told.place.team)
-        if told.deed is not Deed.SAID or self._is_silent_in(told) or client is None:
+        if told.deed in UNSEEN or self._is_silent_in(told) or client is None:
             return
         if identity := await self._identities.of(client, told.place.team, told.user):
             # A write would wait in line itself.
             known = await self._people.holder_of(identity.door, identity.account)
             person = known or Person("", identity.name, locale=identity.locale)
             language = person.speaks(self._language)
-            waiting = self._texts.say("slack-waiting", language, address=person.address)
-            await self._session(client, told, language).show(waiting)
+            if told.deed is Deed.SAID:
+                question = self._texts.say("slack-waiting", language, address=person.address)
+                await self._session(client, told, language).wait(question)
+            else:
+                deed = self._texts.say("slack-waiting-deed", language, address=person.address)
+                await self._whisper(client, told, person).show(deed)
 
     async def home(self, told: Heard, identity: Identity) -> Reply:
         """What somebody's Home tab shows."""
@@ -221,12 +228,13 @@ class SlackAnswers:
         """Do what was typed or pressed, and tell the person alone."""
         place = told.place
         # What one person alone was shown can't begin a thread.
-        alone = place.direct and told.surface == "whisper"
+        alone = told.surface == "whisper"
         thread = place if place.thread or alone else replace(place, thread=told.message)
         action = Action(*told.action, told.fields) if told.action else None
         text = _within_a_question(told)
         incoming = Incoming(told.key, identity, str(thread), text, action)
-        async with Wait(self._whisper(client, told, person), self._working(told, person)) as wait:
+        sign = self._whisper(client, told, person, told_already=receipt.delayed)
+        async with Wait(sign, self._working(told, person)) as wait:
             reply = await self._wanted(incoming, person, receipt, wait)
         if text != told.text:
             first = self._texts.say("slack-first-words", reply.language, limit=MESSAGE_LIMIT)
@@ -390,22 +398,19 @@ class SlackAnswers:
         loading = tuple(self._texts.say(each, language) for each in LOADING[1:])
         return Session(client, place, user=told.user, title=title, loading=loading)
 
-    def _whisper(self, client: AsyncWebClient, told: Heard, person: Person) -> Sign:
+    def _whisper(
+        self, client: AsyncWebClient, told: Heard, person: Person, *, told_already: bool = False
+    ) -> Sign:
         """The sign for what has no thread: a line to the person alone."""
 
         async def tell(text: str) -> None:
             reply = Reply(ReplyKind.NOTICE, person.speaks(self._language), (Paragraph(text),), private=True)
-            await self._postings.whisper(
-                client,
-                reply,
-                told.place,
-                user=told.user,
-                person_id=person.id,
-                key=f"{told.key}:sign",
-                response_url=told.response_url,
-            )
+            place = told.place
+            if not place.channel:
+                place = await direct_messages(client, place.team, told.user)
+            await self._postings.hint(client, reply, place, user=told.user, response_url=told.response_url)
 
-        return Whisper(tell)
+        return Whisper(tell, told=told_already)
 
     def _working(self, told: Heard, person: Person) -> str:
         """What goes on while something is done that is no question, until the assistant says it itself."""
@@ -420,7 +425,7 @@ class SlackAnswers:
         self, client: AsyncWebClient, told: Heard, person: Person | None, receipt: Receipt
     ) -> None:
         """Where a failure is for good, tell the person, with a reference that the log has, too."""
-        if not receipt.last or told.deed in {Deed.OPENED_HOME, Deed.OPENED_CHAT}:
+        if not receipt.last or told.deed in UNSEEN:
             return
         language = person.speaks(self._language) if person else self._language
         spoken = {"address": person.address} if person else {}

@@ -10,12 +10,14 @@ import structlog
 from slack_bolt import BoltResponse
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from adapters.server import DELIVERY
 from adapters.slack.answering import SlackAnswers
 from adapters.slack.channels import SlackChannels
 from adapters.slack.conversations import SlackConversations
@@ -28,7 +30,7 @@ from adapters.slack.pace import Pace
 from adapters.slack.postings import Postings
 from adapters.slack.presence import SlackPresence
 from adapters.slack.shared_files import SharedFiles
-from adapters.slack.workspaces import InstalledWorkspaces, OneWorkspace, Workspaces, web_client
+from adapters.slack.workspaces import Calls, InstalledWorkspaces, OneWorkspace, Workspaces
 from bot.clock import Clock
 from bot.dialogue.assistant import Answering
 from bot.dialogue.receipt import Answer, Receiving, ShowWaiting
@@ -66,7 +68,8 @@ class SlackConnection:
         database: Database,
     ) -> None:
         token = settings.slack_bot_token.get_secret_value()
-        client = web_client(settings.slack_api_url, token or None)
+        self._calls = Calls(settings.slack_api_url)
+        client = self._calls.client(token or None)
         secret = settings.slack_signing_secret.get_secret_value()
         # Without a signing secret nothing arrives over HTTP; Socket Mode authenticates the connection.
         self._over_http = bool(secret)
@@ -74,10 +77,10 @@ class SlackConnection:
         self._socket: Any = None
         self._connecting: asyncio.Task[None] | None = None
         self.installed: InstalledWorkspaces | None = None
-        workspaces: Workspaces = OneWorkspace(client)
+        workspaces: Workspaces = OneWorkspace(self._calls, token)
         self._flow: AsyncOAuthFlow | None = None
         if not token:
-            self.installed = workspaces = installed_workspaces(settings, database)
+            self.installed = workspaces = installed_workspaces(settings, database, self._calls)
             self._flow = installation_flow(workspaces, database, client, texts, settings)
         self.pace = Pace()
         postings = Postings(posted, files, texts, self.pace)
@@ -104,7 +107,7 @@ class SlackConnection:
             client=client,
             signing_secret=secret or "unused",
             oauth_flow=self._flow,
-            before_authorize=self._take,
+            before_authorize=_Taking(self._door),
         )
         self._handler = AsyncSlackRequestHandler(self._app)
         self.messenger = SlackMessenger(people, workspaces, identities, postings, posted)
@@ -115,12 +118,16 @@ class SlackConnection:
 
     def routes(self) -> list[BaseRoute]:
         """Where Slack delivers over HTTP, which takes a signing secret, and where workspaces install the app."""
-        events = [Route(EVENTS_PATH, self._deliver, methods=["POST"])] if self._over_http else []
+        events = [Route(EVENTS_PATH, self._deliver, methods=["POST"], name=DELIVERY)]
         paths = (self._flow.install_path, self._flow.redirect_uri_path) if self._flow else ()
-        return [*events, *(Route(path, self._deliver, methods=["GET"]) for path in paths)]
+        return [
+            *(events if self._over_http else ()),
+            *(Route(path, self._deliver, methods=["GET"]) for path in paths),
+        ]
 
     async def start(self) -> None:
-        """Begin to connect, in Socket Mode, and to reconnect whenever the connection is lost."""
+        """Keep connections to Slack open between calls; in Socket Mode connect, and again whenever that is lost."""
+        await self._calls.open()
         if self._app_token:
             self._socket = AsyncSocketModeHandler(self._app, self._app_token)
             # It tries until Slack answers; nobody else should wait for that.
@@ -140,23 +147,42 @@ class SlackConnection:
         if self._socket is not None:
             await self._socket.close_async()
 
+    async def hang_up(self) -> None:
+        """Close what is open between calls, once nobody calls any more."""
+        await self._calls.close()
+
     async def _deliver(self, request: Request) -> Response:
         return await self._handler.handle(request)
 
-    async def _take(self, body: dict[str, Any], next: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:
-        if body.get("type") in BOLTS_OWN:
-            return await next()
-        await self._door.take(body)
+
+class _Taking(AsyncMiddleware):
+    """Hands what Bolt has verified and parsed to the door, and answers Slack; nothing comes after it in Bolt.
+
+    A middleware of this kind is called as it is, where Bolt looks into a function for the arguments it wants.
+    """
+
+    def __init__(self, door: SlackDoor) -> None:
+        self._door = door
+
+    async def async_process(
+        self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Callable[[], Awaitable[Any]]
+    ) -> BoltResponse | None:
+        if req.body.get("type") in BOLTS_OWN:
+            await next()
+            return resp
+        await self._door.take(req.body)
         return BoltResponse(status=200, body="")
 
 
-def installed_workspaces(settings: Settings, database: Database) -> InstalledWorkspaces:
+def installed_workspaces(
+    settings: Settings, database: Database, calls: Calls | None = None
+) -> InstalledWorkspaces:
     """The workspaces that installed the app of the settings themselves."""
     return InstalledWorkspaces(
         database,
         client_id=settings.slack_client_id,
         client_secret=settings.slack_client_secret.get_secret_value(),
-        api_url=settings.slack_api_url,
+        calls=calls or Calls(settings.slack_api_url),
         allowed=_ids(settings.slack_workspaces),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any, Final
 
 import structlog
@@ -182,28 +183,23 @@ class Postings:
         the thread is one that Passerelle was called into, and `share` names the conversation to which the person
         may show the reply.
         """
-        pages = messages(reply, self._texts, share=share)
-        for part, message in enumerate(pages):
+        pages = zip_longest(messages(reply, self._texts, share=share), messages(reply, self._texts))
+        for part, (message, alone) in enumerate(pages):
             await self._pace.turn(place.channel)
-            try:
-                answer = await client.chat_postEphemeral(
-                    channel=place.channel,
-                    user=user,
-                    thread_ts=place.thread or None,
-                    **_shown(message),
-                )
-            except SlackApiError as error:
-                if not response_url or reason_of(error) not in GONE:
-                    raise
-                # What can't be kept can't be shared either.
-                await _respond(response_url, messages(reply, self._texts)[part])
-            else:
-                at = str(answer["message_ts"])
+            # What can't be kept can't be shared either.
+            if at := await _shown_alone(client, message, place, user, response_url, instead=alone or message):
                 kept = key if followed and not part else None
                 await self._keep(place, at, reply, person_id=person_id, key=kept)
         if reply.files:
             direct = await direct_messages(client, place.team, user)
             await self.hand_over(client, reply, direct, person_id=person_id, key=key)
+
+    async def hint(
+        self, client: AsyncWebClient, reply: Reply, place: Place, *, user: str, response_url: str = ""
+    ) -> None:
+        """Show one person, without keeping it, what has nothing to press; it waits for no turn in the channel."""
+        for message in messages(reply, self._texts):
+            await _shown_alone(client, message, place, user, response_url, instead=message)
 
     async def tell(self, client: AsyncWebClient, reply: Reply, place: Place, *, user: str) -> None:
         """Show a reply to one person without keeping it: in their direct messages, or to them alone."""
@@ -368,6 +364,22 @@ def _unfinished_in(told: Iterable[dict[str, Any]], key: str) -> str:
         ):
             return str(message["ts"])
     return ""
+
+
+async def _shown_alone(
+    client: AsyncWebClient, message: Message, place: Place, user: str, response_url: str, *, instead: Message
+) -> str:
+    """Show one person a message, and return its timestamp; empty where `response_url` has shown `instead`."""
+    try:
+        answer = await client.chat_postEphemeral(
+            channel=place.channel, user=user, thread_ts=place.thread or None, **_shown(message)
+        )
+    except SlackApiError as error:
+        if not response_url or reason_of(error) not in GONE:
+            raise
+        await _respond(response_url, instead)
+        return ""
+    return str(answer["message_ts"])
 
 
 async def _respond(response_url: str, message: Message, *, in_place: bool = False) -> None:

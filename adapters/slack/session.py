@@ -83,11 +83,14 @@ class Wait:
 
 
 class Whisper:
-    """The sign for one person where there is no thread: a line that `tell` shows them once."""
+    """The sign for one person where there is no thread: a line that `tell` shows them once.
 
-    def __init__(self, tell: Callable[[str], Awaitable[None]]) -> None:
+    `told` says that they have one already.
+    """
+
+    def __init__(self, tell: Callable[[str], Awaitable[None]], *, told: bool = False) -> None:
         self._tell = tell
-        self._told = False
+        self._told = told
 
     async def show(self, text: str) -> None:
         if not self._told:
@@ -117,17 +120,24 @@ class Session:
 
     async def show(self, text: str) -> None:
         await self._set("processing")
+        await self._say(text, *self._loading)
+
+    async def wait(self, text: str) -> None:
+        """Show that the question waits for its turn, in one call."""
+        await self._say(text)
+
+    async def take_away(self, *, shown: bool) -> None:
+        if shown or self._title:
+            await self._set("active")
+
+    async def _say(self, text: str, *more: str) -> None:
         with suppress(*REFUSED):
             await self._client.assistant_threads_setStatus(
                 channel_id=self._place.channel,
                 thread_ts=self._place.thread,
                 status=text,
-                loading_messages=[text, *self._loading],
+                loading_messages=[text, *more],
             )
-
-    async def take_away(self, *, shown: bool) -> None:
-        if shown or self._title:
-            await self._set("active")
 
     async def _set(self, status: str) -> None:
         try:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
+import aiohttp
 import structlog
 from slack_sdk.errors import SlackTokenRotationError
 from slack_sdk.http_retry.builtin_async_handlers import (
@@ -32,6 +33,9 @@ from adapters.slack.tables import BOTS, STATES
 from bot.store.database import Database
 
 TIMEOUT_SECONDS: Final = 20
+IDLE_SECONDS: Final = 4
+"""After which an unused connection is closed: before the other side may, which could lose a message on its way."""
+
 RETRIES: Final = 2
 """Of one call: what fails then is tried again by the reception or the outbox, minutes apart."""
 
@@ -85,16 +89,40 @@ def _method(request: HttpRequest) -> str:
     return request.url.rpartition("/")[2]
 
 
-def web_client(api_url: str, token: str | None = None) -> AsyncWebClient:
-    """A client that waits when Slack asks it to (429, Retry-After) and tries again when Slack fails.
+class Calls:
+    """Makes the clients that call Slack; those made between `open` and `close` share connections that stay open.
 
-    What a broken call may have shown already is not tried again here: whoever calls looks first.
+    Others have a connection for each call.
     """
-    client = AsyncWebClient(token=token, base_url=f"{api_url.rstrip('/')}/", timeout=TIMEOUT_SECONDS)
-    client.retry_handlers = [
-        handler(max_retry_count=RETRIES) for handler in (_AfterBreak, _Waiting, _AfterFault)
-    ]
-    return client
+
+    def __init__(self, api_url: str) -> None:
+        self._url = f"{api_url.rstrip('/')}/"
+        self._session: aiohttp.ClientSession | None = None
+
+    def client(self, token: str | None = None) -> AsyncWebClient:
+        """A client that waits when Slack asks it to (429, Retry-After) and tries again when Slack fails.
+
+        What a broken call may have shown already is not tried again here: whoever calls looks first.
+        """
+        client = AsyncWebClient(
+            token=token, base_url=self._url, timeout=TIMEOUT_SECONDS, session=self._session
+        )
+        client.retry_handlers = [
+            handler(max_retry_count=RETRIES) for handler in (_AfterBreak, _Waiting, _AfterFault)
+        ]
+        return client
+
+    async def open(self) -> None:
+        """Keep connections open from now on, in this event loop."""
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(keepalive_timeout=IDLE_SECONDS),
+            timeout=aiohttp.ClientTimeout(total=TIMEOUT_SECONDS),
+        )
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._session:
+            await self._session.close()
 
 
 class Workspaces(Protocol):
@@ -116,16 +144,17 @@ class Workspaces(Protocol):
 class OneWorkspace:
     """The workspace of the bot token in the settings."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
-        self._client = client
+    def __init__(self, calls: Calls, token: str) -> None:
+        self._calls = calls
+        self._token = token
         self._team = ""
 
     async def client(self, team: str) -> AsyncWebClient | None:  # noqa: ARG002 -- one token serves all
-        return self._client
+        return self._calls.client(self._token)
 
     async def teams(self) -> list[str]:
         if not self._team:
-            told = await self._client.auth_test()
+            told = await self._calls.client(self._token).auth_test()
             whole = told.get("is_enterprise_install")
             self._team = str(told["enterprise_id"] if whole else told["team_id"])
         return [self._team]
@@ -141,15 +170,15 @@ class InstalledWorkspaces:
     """
 
     def __init__(
-        self, database: Database, *, client_id: str, client_secret: str, api_url: str, allowed: frozenset[str]
+        self, database: Database, *, client_id: str, client_secret: str, calls: Calls, allowed: frozenset[str]
     ) -> None:
         self.store = AsyncSQLAlchemyInstallationStore(client_id, database.engine)
         self._database = database
         self._client_id = client_id
-        self._api_url = api_url
+        self._calls = calls
         self._allowed = allowed
         self._rotator = AsyncTokenRotator(
-            client_id=client_id, client_secret=client_secret, client=web_client(api_url)
+            client_id=client_id, client_secret=client_secret, client=calls.client()
         )
         self._renewing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -162,7 +191,7 @@ class InstalledWorkspaces:
             bot = await self._bot(team)
             if bot is None or not self.allows(bot.team_id, bot.enterprise_id):
                 return None
-            return web_client(self._api_url, (await self._renewed(team, bot)).bot_token)
+            return self._calls.client((await self._renewed(team, bot)).bot_token)
 
     async def teams(self) -> list[str]:
         bots = await self.installed()

@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from adapters.server import DELIVERY
 from adapters.teams.envelope import Activity, Malformed, tenant_of
 from adapters.teams.tokens import Gatekeeper, Rejected
 
@@ -42,7 +43,7 @@ class Endpoint:
 
     def routes(self) -> list[BaseRoute]:
         """The one address that Teams knows."""
-        return [Route(PATH, self.deliver, methods=["POST"])]
+        return [Route(PATH, self.deliver, methods=["POST"], name=DELIVERY)]
 
     async def deliver(self, request: Request) -> Response:
         """Take one activity; nothing of it is read before its token is known to be good."""

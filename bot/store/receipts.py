@@ -157,6 +157,17 @@ async def stop(session: AsyncSession, door: str, concerned: Callable[[Mapping[st
     return ids
 
 
+def put_off(session: Session, id: str, *, until: datetime) -> bool:
+    """Keep every worker from an event that none has taken yet, until an instant; False when one has."""
+    untaken = update(ReceiptRow).where(ReceiptRow.id == id, *_untaken())
+    return _changed(session.execute(untaken.values(due_at=until))) == 1
+
+
+def put_back(session: Session, id: str, *, at: datetime) -> None:
+    """Let workers take an event that was put off, in its place among those that were due at an instant."""
+    session.execute(update(ReceiptRow).where(ReceiptRow.id == id, *_untaken()).values(due_at=at))
+
+
 async def begin_showing(session: AsyncSession, id: str, worker: str) -> bool:
     """Note that the answer becomes visible; False when the worker no longer holds the event."""
     held = update(ReceiptRow).where(ReceiptRow.id == id, *_held_by(worker))
@@ -221,6 +232,10 @@ async def counted(session: AsyncSession) -> dict[str, int]:
 
 def _held_by(worker: str) -> tuple[Any, ...]:
     return ReceiptRow.worker == worker, ReceiptRow.state.in_(HELD)
+
+
+def _untaken() -> tuple[Any, ...]:
+    return ReceiptRow.state == ReceiptState.WAITING, ReceiptRow.attempts == 0
 
 
 def _given_up(id: str) -> Update:

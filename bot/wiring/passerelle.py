@@ -343,6 +343,8 @@ class Passerelle:
             await self.drafting.sending.finish()
             await self.delivery.finish()
             await scheduler.stop()
+            if self.slack:
+                await self.slack.hang_up()
             if warming:
                 await warming
 

@@ -120,6 +120,54 @@ async def test_what_is_more_than_one_process_can_hold_waits_for_whoever_has_a_ha
     assert await states(records) == {"done": 8}
 
 
+async def test_no_sign_that_one_waits_comes_after_the_answer_of_another_process(
+    one, other, clock, monkeypatch
+):
+    monkeypatch.setattr("jobs.reception.IN_HAND", 0)
+    told, signs = [], asyncio.Event()
+
+    async def show_waiting(receipt):
+        signs.set()
+        await one.gate.wait()
+        told.append((receipt.payload["text"], list(other.shown)))
+
+    one.reception.serve("slack", one.answer, show_waiting)
+    one.reception.patience_seconds = 0
+    one.gate.clear()
+    await one.receives("Ev1", "first")
+    await signs.wait()
+    clock.time += timedelta(milliseconds=1)
+    monkeypatch.setattr("jobs.reception.IN_HAND", 1)
+    await other.reception.tend()
+    assert other.shown == [], "the sign is under way"
+    one.gate.set()
+    await asyncio.gather(*one.reception._waiting.values())
+    await other.reception.tend()
+    await other.reception.settled()
+    assert other.shown == ["first"]
+    assert told == [("first", [])]
+
+
+async def test_what_another_process_answers_already_has_no_sign(one, other, clock, monkeypatch):
+    told, its_turn = [], asyncio.Event()
+
+    async def show_waiting(receipt):
+        told.append(receipt.event)
+
+    one.reception.serve("slack", one.answer, show_waiting)
+    one.reception.patience_seconds = 0
+    monkeypatch.setattr(one.reception._right_of_way, "sign", its_turn.wait)
+    monkeypatch.setattr("jobs.reception.IN_HAND", 0)
+    await one.receives()
+    clock.time += timedelta(milliseconds=1)
+    monkeypatch.setattr("jobs.reception.IN_HAND", 1)
+    await other.reception.tend()
+    await other.reception.settled()
+    its_turn.set()
+    await asyncio.gather(*one.reception._waiting.values())
+    assert (other.shown, told) == (["May I?"], [])
+
+
 async def test_what_was_answered_is_forgotten_but_still_recognised(one, records, clock):
     await one.receives(text="confidential")
     await one.reception.settled()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jobs.right_of_way import LONGEST_PAUSE, RightOfWay
+from jobs.right_of_way import LONGEST_PAUSE, QUIET, RightOfWay
 
 
 class Street:
@@ -62,3 +62,21 @@ async def test_on_a_busy_machine_answers_begin_seldom_and_go_on():
     street.late = 0.05
     begun = await street.answers_begun(10, a_second=5)
     assert 10 / (LONGEST_PAUSE + 0.2) <= begun <= 10 / LONGEST_PAUSE + 1
+
+
+async def test_signs_wait_for_a_quiet_moment_and_are_shown_seldom_in_a_flood():
+    street = Street()
+    way = street.right_of_way
+    await way.sign()
+    assert street.time == 1000.0
+    shown = 0
+    while street.time < 1010:
+        way.delivered()
+        shown += 1
+        await way.sign()
+        way.kept()
+    assert 10 / (LONGEST_PAUSE + QUIET) - 1 <= shown <= 10 / LONGEST_PAUSE + 1
+    flood_over = street.time
+    for _ in range(200):
+        await way.sign()
+    assert street.time <= flood_over + LONGEST_PAUSE + QUIET

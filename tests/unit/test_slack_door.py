@@ -216,6 +216,26 @@ async def test_an_answer_to_a_question_from_a_channel_comes_privately_and_can_be
         await lea.presses("Share with everyone")
 
 
+async def test_a_case_from_what_the_command_shows_in_a_channel_is_answered_and_can_be_shared(
+    house, lea, omar
+):
+    ines = house.person("Ines")
+    channel = house.workspace.add_channel(lea.id, ines.id)
+    await lea.commands(f"ask {UNANSWERED}", channel=channel)
+    await house.settles()
+    await lea.presses("Ask a person")
+    await omar.writes("cases")
+    await house.settles()
+    await omar.presses("Answer")
+    await omar.fills_in(answer="Forty.")
+    await house.settles()
+    assert "Forty." in lea.reads()[-1]
+    await lea.presses("Share with everyone")
+    await house.settles()
+    assert sum("Forty." in read for read in ines.reads()) == 1
+    assert "thread_ts" not in channel.messages[-1], "nothing stands below what one person alone was shown"
+
+
 async def test_what_a_referent_writes_below_a_case_is_sent_once_they_have_read_it_again(house, lea, omar):
     ines = house.person("Ines")
     for referent in (omar, ines):

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.slack.shared_files import SharedFile, SharedFiles, is_slacks
-from adapters.slack.workspaces import web_client
+from adapters.slack.workspaces import Calls
 from bot.dialogue.incoming import MOST_ATTACHMENTS
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.reply import File, Paragraph, Reply, ReplyKind
@@ -246,5 +246,5 @@ async def test_nobody_is_asked_for_more_than_there_may_be():
     shared = [SharedFile("F1", "a", "", 1, "")] * (MOST_ATTACHMENTS + 1)
     with pytest.raises(Refusal):
         await SharedFiles("https://slack.com/api", limit_mb=1).fetch(
-            web_client("https://slack.com/api"), shared
+            Calls("https://slack.com/api").client(), shared
         )

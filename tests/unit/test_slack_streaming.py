@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from adapters.slack import session
+from adapters.slack.manifest import ASK_SHORTCUT
 from jobs import reception
 from tests.unit.slack_house import slack_house
 
@@ -335,6 +336,40 @@ async def test_who_waits_behind_others_sees_that_the_question_is_in_line(house, 
     await house.settles()
     assert all(WHOLE in said(person) for person in people)
     assert {house.workspace.sessions[place]["statuses"][-1] for place in places} == {"active"}
+
+
+async def from_the_form(person):
+    await person.takes_shortcut(ASK_SHORTCUT)
+    await person.fills_in(question=QUESTION)
+
+
+async def by_a_button(person):
+    await person.presses("Helpful")
+
+
+async def by_a_command(person):
+    await person.commands("privacy")
+
+
+@pytest.mark.parametrize("does", [from_the_form, by_a_button, by_a_command])
+async def test_whatever_waits_behind_others_shows_one_line_to_whoever_did_it(house, lea, api, does):
+    await lea.writes(QUESTION)
+    await house.settles()
+    house.passerelle.reception.patience_seconds = 0.1
+    house.model.gate.clear()
+    for person in (house.person("Omar"), house.person("Alma")):
+        await person.writes(QUESTION)
+    before = len(lea.reads())
+    await does(lea)
+    while not house.workspace.ephemerals:
+        await api.called.wait()
+        api.called.clear()
+    house.model.gate.set()
+    await house.settles()
+    in_line, *rest = lea.reads()[before:]
+    assert "yours is in line" in in_line
+    assert rest
+    assert not any("yours is in line" in read for read in rest)
 
 
 async def test_a_message_that_needs_no_answer_has_no_sign_while_others_wait(house, lea, api):
