@@ -1,7 +1,8 @@
 """`python -m tests.bench.acknowledgement`: how fast a door acknowledges, beside its framework alone.
 
 Each server is a process of its own under uvicorn; this process sends what Slack and Teams would send, and is
-the fake Slack or Teams that Passerelle answers through. `hanging` asks a chat model that never answers.
+the fake Slack or Teams that Passerelle answers through. `hanging` asks a chat model that never answers. The
+servers take turns of a few seconds, and stand still meanwhile, so that what else the machine does weighs on all.
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, field
 from time import perf_counter
+from types import MappingProxyType
 
 import httpx
 
@@ -30,6 +34,11 @@ from tests.unit.teams_house import teams_settings
 
 PEOPLE = 200
 AT_ONCE = 20
+TURN = 2.0
+"""Seconds that one server is sent events before the next one's turn; well below a lease of the reception."""
+WARM_UP = 25.0
+"""Seconds after a first event within which a server has loaded what it loads once."""
+
 SAID = "thanks!"
 ASKED = "May I paste our customer list into ChatGPT?"
 
@@ -73,9 +82,34 @@ uvicorn.Server(config).run(sockets=[listening])
 """
 
 
+@dataclass
+class Side:
+    """One server with its address, what its acknowledgements took, and how long it was sent events."""
+
+    process: subprocess.Popen
+    url: str
+    waits: list[float] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @asynccontextmanager
+    async def running(self):
+        """Let it run, and send to it."""
+        self.process.send_signal(signal.SIGCONT)
+        try:
+            async with httpx.AsyncClient(base_url=self.url, timeout=60) as client:
+                yield client
+        finally:
+            self.process.send_signal(signal.SIGSTOP)
+
+    def figures(self):
+        """How many were acknowledged a second, and after how long: the median and the 99th percentile in ms."""
+        cuts = statistics.quantiles(self.waits, n=100)
+        return len(self.waits) / self.seconds, cuts[49] * 1000, cuts[98] * 1000
+
+
 @contextmanager
 def server(code, *arguments, folder, **settings):
-    """A server in a process of its own, and its address."""
+    """A server in a process of its own."""
     given = {f"PASSERELLE_{name.upper()}": str(value) for name, value in settings.items()}
     with subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
@@ -88,22 +122,22 @@ def server(code, *arguments, folder, **settings):
         line = process.stdout.readline()
         assert "ready: " in line, line
         try:
-            yield line.split("ready: ")[1].strip()
+            yield Side(process, line.split("ready: ")[1].strip())
         finally:
+            process.send_signal(signal.SIGCONT)
             process.terminate()
 
 
-async def measured(people, text, seconds):
-    """How many were acknowledged a second, and after how long: the median and the 99th percentile in ms."""
-    waits = []
-    end = perf_counter() + seconds
+async def measure(side, people, text):
+    """Have people write to a server for one turn."""
+    end = perf_counter() + TURN
 
     async def talk(mine):
         while perf_counter() < end:
             for person in mine:
                 started = perf_counter()
                 answer = await person.writes(text)
-                waits.append(perf_counter() - started)
+                side.waits.append(perf_counter() - started)
                 status = answer[-1].status_code if isinstance(answer, list) else answer.status_code
                 assert status in {200, 202}, status
                 if perf_counter() >= end:
@@ -111,9 +145,22 @@ async def measured(people, text, seconds):
 
     started = perf_counter()
     await asyncio.gather(*(talk(people[first::AT_ONCE]) for first in range(AT_ONCE)))
-    rate = len(waits) / (perf_counter() - started)
-    cuts = statistics.quantiles(waits, n=100)
-    return rate, cuts[49] * 1000, cuts[98] * 1000
+    side.seconds += perf_counter() - started
+
+
+async def compared(sides, people_of, seconds):
+    """Have each of the named sides, with what is said to it, measured in turns for so many seconds."""
+    for side, text in sides.values():
+        async with httpx.AsyncClient(base_url=side.url, timeout=60) as client:
+            await people_of(client)[0].writes(text)
+    await asyncio.sleep(WARM_UP)
+    for side, _ in sides.values():
+        side.process.send_signal(signal.SIGSTOP)
+    for _ in range(max(1, round(seconds / TURN))):
+        for side, text in sides.values():
+            async with side.running() as client:
+                await measure(side, people_of(client), text)
+    return {name: side.figures() for name, (side, _) in sides.items()}
 
 
 @asynccontextmanager
@@ -140,6 +187,12 @@ def with_model(url):
     }
 
 
+def started(stack, command, settings=MappingProxyType({})):
+    """A server with a folder of its own, until the stack ends."""
+    folder = stack.enter_context(tempfile.TemporaryDirectory())
+    return stack.enter_context(server(*command, folder=folder, **settings))
+
+
 async def slack_rows(seconds):
     async with slack_running() as slack, silent_model() as model:
         for number in range(PEOPLE):
@@ -151,19 +204,19 @@ async def slack_rows(seconds):
         }
         bare = (BARE_BOLT + SERVE, "/slack/events", f"{slack.url}/api/")
         ours = (PASSERELLE, "serve", "--demo", "--port", "0")
-        for name, command, more, text in (
-            ("bare Bolt", bare, {}, SAID),
-            ("Passerelle", ours, settings, SAID),
-            ("Passerelle, model hanging", ours, settings | with_model(model), ASKED),
-        ):
-            with tempfile.TemporaryDirectory() as folder, server(*command, folder=folder, **more) as url:
-                async with httpx.AsyncClient(base_url=url, timeout=60) as client:
-                    deliveries = Deliveries(client)
-                    members = list(slack.workspace.members.values())[-PEOPLE:]
-                    yield (
-                        name,
-                        await measured([Person(slack, deliveries, each) for each in members], text, seconds),
-                    )
+        members = list(slack.workspace.members.values())[-PEOPLE:]
+
+        def people_of(client):
+            deliveries = Deliveries(client)
+            return [Person(slack, deliveries, each) for each in members]
+
+        with ExitStack() as stack:
+            sides = {
+                "bare Bolt": (started(stack, bare), SAID),
+                "Passerelle": (started(stack, ours, settings), SAID),
+                "Passerelle, model hanging": (started(stack, ours, settings | with_model(model)), ASKED),
+            }
+            return await compared(sides, people_of, seconds)
 
 
 async def teams_rows(seconds):
@@ -173,31 +226,34 @@ async def teams_rows(seconds):
         teams.sign_in.tokens.add("")
         bare = (BARE_BOTBUILDER + SERVE, "/api/messages")
         ours = (PASSERELLE, "serve", "--demo", "--port", "0")
-        for name, command, more in (
-            ("bare botbuilder echo bot", bare, {}),
-            ("Passerelle", ours, teams_settings(teams)),
-        ):
-            with tempfile.TemporaryDirectory() as folder, server(*command, folder=folder, **more) as url:
-                async with httpx.AsyncClient(base_url=url, timeout=60) as client:
-                    deliveries = TeamsDeliveries(client, teams)
-                    token = deliveries.token()
-                    deliveries.token = lambda token=token: token
-                    members = list(teams.directory.members.values())[-PEOPLE:]
-                    people = [TeamsPerson(teams, deliveries, each) for each in members]
-                    yield name, await measured(people, SAID, seconds)
+        members = list(teams.directory.members.values())[-PEOPLE:]
+
+        def people_of(client):
+            deliveries = TeamsDeliveries(client, teams)
+            token = deliveries.token()
+            deliveries.token = lambda: token
+            return [TeamsPerson(teams, deliveries, each) for each in members]
+
+        with ExitStack() as stack:
+            sides = {
+                "bare botbuilder echo bot": (started(stack, bare), SAID),
+                "Passerelle": (started(stack, ours, teams_settings(teams)), SAID),
+            }
+            return await compared(sides, people_of, seconds)
 
 
-async def main(seconds):
-    for title, rows in (("Slack", slack_rows), ("Teams", teams_rows)):
-        print(f"{title:<30}{'a second':>12}{'p50 ms':>10}{'p99 ms':>10}")
-        async for name, figures in rows(seconds):
-            print(
-                f"{name:<30}"
-                + "".join(f"{each:>{width}.1f}" for each, width in zip(figures, (12, 10, 10), strict=True))
-            )
+async def main(seconds, platforms):
+    for title in platforms:
+        print(f"{title:<30}{'a second':>12}{'of bare':>10}{'p50 ms':>10}{'p99 ms':>10}")
+        rows = await {"Slack": slack_rows, "Teams": teams_rows}[title](seconds)
+        bare = next(iter(rows.values()))[0]
+        for name, (rate, median, last) in rows.items():
+            print(f"{name:<30}{rate:>12.1f}{rate / bare:>10.0%}{median:>10.1f}{last:>10.1f}")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tests.bench.acknowledgement", description=__doc__)
     parser.add_argument("--seconds", type=float, default=10, help="how long each side is sent events")
-    asyncio.run(main(parser.parse_args().seconds))
+    parser.add_argument("--platform", choices=("Slack", "Teams"), help="only this one")
+    given = parser.parse_args()
+    asyncio.run(main(given.seconds, [given.platform] if given.platform else ["Slack", "Teams"]))
