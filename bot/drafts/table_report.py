@@ -163,7 +163,8 @@ class TableReport:
             self._say("reports-table-count"),
             self._measure(found.column, added=found.added),
         )
-        listed = "; ".join(f"{label}, {figure}" for label, figure in zip(labels, said, strict=True))
+        bars = (f"{label}, {figure}" for label, figure in zip(labels, said, strict=True))
+        listed = self._say("reports-chart-between").join(bars)
         picture = Picture(
             chart.bars(labels, [group.figure for group in found.groups], said, title=heading),
             self._say("reports-chart-bars", title=heading, listed=listed),

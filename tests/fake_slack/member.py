@@ -104,7 +104,7 @@ class Person:
             "response_url": self._response_url(trigger),
             **{
                 name: str(value).lower() if value is True else value
-                for name, value in self._granted().items()
+                for name, value in self.workspace.installed_in().items()
             },
         }
         return await self.deliveries.send(body, form=True)
@@ -199,11 +199,6 @@ class Person:
                     return message, button
         raise AssertionError(f"{self.member.name} sees no button “{label}”: {self.reads()}")
 
-    def _granted(self):
-        """Which organisation the app is installed in, where it is a whole one."""
-        organisation = self.workspace.organisation
-        return {"enterprise_id": organisation, "is_enterprise_install": True} if organisation else {}
-
     def _response_url(self, trigger, message=""):
         self.workspace.responses[trigger] = self.id, message
         return f"{self.slack.url}/respond/{trigger}"
@@ -215,7 +210,9 @@ class Person:
             "api_app_id": APP,
             "event_id": f"Ev{event['type']}{event.get('ts') or self.workspace.number()}",
             "event": event,
-            "authorizations": [{"team_id": TEAM, "user_id": BOT, "is_bot": True, **self._granted()}],
+            "authorizations": [
+                {"team_id": TEAM, "user_id": BOT, "is_bot": True, **self.workspace.installed_in()}
+            ],
             "is_ext_shared_channel": external,
         }
         return await self.deliveries.send(body, retry=retry)

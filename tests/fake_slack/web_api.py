@@ -96,29 +96,35 @@ class WebApi:
             "bot_id": "B01",
             "user": "p",
             "team": "Fake",
+            **self.workspace.installed_in(),
         }
 
     def users_info(self, user, include_locale=False):
         member = self.workspace.members.get(user)
         if member is None:
             raise Refused("user_not_found")
-        told = member.told()
-        if not include_locale:
-            told.pop("locale")
-        return {"user": told}
+        return {"user": self._told(member, locale=include_locale)}
 
     def users_lookup_by_email(self, email):
         for member in self.workspace.members.values():
             if member.email and member.email.casefold() == email.casefold() and not member.deleted:
-                told = member.told()
-                told.pop("locale")
-                return {"user": told}
+                return {"user": self._told(member, locale=False)}
         raise Refused("users_not_found")
+
+    def _told(self, member, *, locale):
+        told = member.told()
+        if not locale:
+            told.pop("locale")
+        if self.workspace.organisation:
+            told["enterprise_user"] = {"enterprise_id": self.workspace.organisation, "teams": [member.team]}
+        return told
 
     def dnd_info(self, user, team_id=None):
         """Of others than whoever asks Slack tells the stretch that is going on or comes next, a snooze as such."""
         if user not in self.workspace.members:
             raise Refused("user_not_found")
+        if self.workspace.organisation and team_id != self.workspace.members[user].team:
+            raise Refused("missing_argument" if team_id is None else "team_not_found")
         starts, ends = self.workspace.members[user].dnd
         return {"dnd_enabled": ends > 0, "next_dnd_start_ts": starts, "next_dnd_end_ts": ends}
 

@@ -133,6 +133,11 @@ class Workspace:
         """The scopes of the bot's token: those of the manifest, unless a test takes some away."""
         return sorted(SCOPES) if self.scopes is None else sorted(self.scopes)
 
+    def installed_in(self):
+        """Which organisation the app is installed in, where it is a whole one."""
+        organisation = self.organisation
+        return {"enterprise_id": organisation, "is_enterprise_install": True} if organisation else {}
+
     def number(self):
         return next(self._numbers)
 

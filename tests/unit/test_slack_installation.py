@@ -145,6 +145,31 @@ async def test_an_organisation_installs_it_for_all_its_workspaces(house):
     assert len(person.reads()) == 1
 
 
+async def test_people_of_an_organisation_are_found_by_their_address_and_left_alone_when_they_wish(house):
+    await install(house, team=None, organisation="E01")
+    house.workspace.organisation = "E01"
+    omar, slack = house.person("Omar"), house.passerelle.slack
+    (known,) = [person for person in await house.passerelle.people.everybody() if person.name == "Omar"]
+    assert await slack.messenger.finds(known)
+    assert await house.passerelle.people.account_of(known.id, "slack") == f"E01:{omar.id}"
+    now = int(house.clock.now().timestamp())
+    omar.member.dnd = now - 60, now + 3600
+    assert await slack.presence.busy_until(known.id) == house.clock.now() + timedelta(hours=1)
+
+
+async def test_a_token_of_the_settings_may_be_that_of_an_organisation(tmp_path):
+    async with slack_house(tmp_path) as house:
+        house.workspace.organisation = "E01"
+        omar = house.person("Omar")
+        (known,) = [each for each in await house.passerelle.people.everybody() if each.name == "Omar"]
+        assert await house.passerelle.slack.messenger.finds(known)
+        assert await house.passerelle.people.account_of(known.id, "slack") == f"E01:{omar.id}"
+        await omar.writes(QUESTION)
+        await house.settles()
+        assert await house.passerelle.people.has_account(known.id, "slack", f"E01:{omar.id}")
+        assert len(omar.reads()) == 1
+
+
 async def test_an_installation_that_was_never_finished_is_erased_by_retention(house):
     await begin(house)
 

@@ -104,6 +104,7 @@ reports-table-row = Row
 reports-table-top = Highest:
 reports-table-bottom = Lowest:
 reports-chart-line = Line chart: { $title }. { $change } The table above has every value.
+reports-chart-between = ; { "" }
 reports-chart-bars = Bar chart: { $title }. { $listed }.
 
 tables-big = { $name } is too big: I read tables up to 10 MB. Please send the part that counts.

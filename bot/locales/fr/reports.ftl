@@ -136,6 +136,7 @@ reports-table-row = Ligne
 reports-table-top = Les plus hautes :
 reports-table-bottom = Les plus basses :
 reports-chart-line = Courbe : { $title }. { $change } Le tableau au-dessus donne chaque valeur.
+reports-chart-between = {"\u00A0"}; { "" }
 reports-chart-bars = Diagramme en barres : { $title }. { $listed }.
 
 tables-big =
