@@ -132,7 +132,7 @@ class WebApi:
         named = users.split(",")
         if not 1 < len(named) <= 50:
             raise Refused("no_users_provided")
-        return {"users": {user: self.dnd_info(user) for user in named}}
+        return {"users": {user: self.dnd_info(user, team_id) for user in named}}
 
     def conversations_open(self, users):
         member = self.workspace.members.get(users)

@@ -154,7 +154,8 @@ async def test_people_of_an_organisation_are_found_by_their_address_and_left_alo
     assert await house.passerelle.people.account_of(known.id, "slack") == f"E01:{omar.id}"
     now = int(house.clock.now().timestamp())
     omar.member.dnd = now - 60, now + 3600
-    assert await slack.presence.busy_until(known.id) == house.clock.now() + timedelta(hours=1)
+    busy = await slack.presence.busy_until([known.id])
+    assert busy == {known.id: house.clock.now() + timedelta(hours=1)}
 
 
 async def test_a_token_of_the_settings_may_be_that_of_an_organisation(tmp_path):
