@@ -22,7 +22,7 @@ class MailServerDouble:
 
     `refuses` maps an address to what is answered to it; `answers` are what is answered to the next
     contents, after which it takes them. `dies` takes the content and then falls silent for good, `stalls`
-    takes it and never answers.
+    takes it and never answers, `hangs_up` breaks off before it.
     """
 
     def __init__(self):
@@ -30,7 +30,7 @@ class MailServerDouble:
         self.envelopes = []
         self.refuses = {}
         self.answers = []
-        self.dies = self.stalls = False
+        self.dies = self.stalls = self.hangs_up = False
         self.began = asyncio.Event()
         self.over = asyncio.Event()
         self.on_rcpt = None
@@ -42,6 +42,8 @@ class MailServerDouble:
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):  # noqa: N802
         if self.on_rcpt:
             await self.on_rcpt()
+        if self.hangs_up:
+            server.transport.abort()
         if address in self.refuses:
             return self.refuses[address]
         envelope.rcpt_tos.append(address)

@@ -330,6 +330,50 @@ async def test_when_every_address_is_refused_nothing_is_handed_over(house, serve
     assert (server.taken, await house.state(draft)) == ([], DraftState.FAILED)
 
 
+async def test_when_every_address_is_refused_and_one_for_now_it_is_tried_again(small, server):
+    server.refuses = {"omar@example.com": "550 no such user", "zoe@example.com": "451 greylisted"}
+    to = tuple(map(Recipient, server.refuses))
+    draft = await small.approved(replace(MAIL, to=to))
+    await small.passes(UNDO)
+    assert (server.taken, await small.state(draft)) == ([], DraftState.SCHEDULED)
+    server.refuses.pop("zoe@example.com")
+    await small.passes(timedelta(minutes=1))
+    assert server.envelopes[0][1] == ("zoe@example.com",)
+    assert "omar@example.com: 550 no such user" in await small.told()
+
+
+async def test_an_address_refused_for_now_among_others_is_told_and_drafted_again(small, server):
+    server.refuses = {"zoe@example.com": "451 greylisted"}
+    draft = await small.approved(
+        replace(MAIL, to=(Recipient("omar@example.com"), Recipient("zoe@example.com")))
+    )
+    await small.passes(UNDO)
+    assert server.envelopes[0][1] == ("omar@example.com",)
+    assert "zoe@example.com: 451 greylisted" in await small.told()
+    again = await small.clicks(draft, "Draft again for these")
+    assert dict(again.cards[0].facts)["To"] == "zoe@example.com"
+
+
+async def test_a_server_that_hangs_up_before_the_content_is_tried_again(small, server):
+    draft = await small.approved()
+    server.hangs_up = True
+    await small.passes(UNDO)
+    assert (server.taken, await small.state(draft)) == ([], DraftState.SCHEDULED)
+    server.hangs_up = False
+    await small.passes(timedelta(minutes=1))
+    assert (len(server.taken), await small.state(draft)) == (1, DraftState.SENT)
+
+
+async def test_a_refusal_for_now_that_lasts_is_given_up_with_the_servers_words(small, server):
+    server.answers = ["451 4.7.1 greylisted"] * ATTEMPTS
+    draft = await small.approved()
+    await small.passes(UNDO)
+    for _ in range(ATTEMPTS):
+        await small.passes(timedelta(hours=2))
+    assert (server.taken, await small.state(draft)) == ([], DraftState.FAILED)
+    assert "451 4.7.1 greylisted" in await small.told()
+
+
 @pytest.mark.parametrize("how", ["dies", "stalls"])
 async def test_what_was_taken_and_not_confirmed_is_in_doubt_and_its_author_decides(house, server, how):
     setattr(server, how, True)
@@ -438,10 +482,14 @@ async def test_the_server_is_reached_by_starttls_or_tls_with_a_password(tmp_path
         await house.passerelle.close()
 
 
-async def test_a_server_whose_certificate_is_not_trusted_gets_nothing(tmp_path):
-    _, context = certificate(tmp_path)
-    async with mail_server(tls=context) as (double, port):
-        house = await PostHouse(tmp_path, port=port, smtp_security="starttls").open()
+@pytest.mark.parametrize("wrong", ["certificate", "password"])
+async def test_a_server_that_is_not_trusted_or_lets_nobody_in_gets_nothing(tmp_path, wrong):
+    trusted, context = certificate(tmp_path)
+    more = {"smtp_ca_file": trusted, "smtp_user": "passerelle", "smtp_password": "guessed"}
+    async with mail_server(tls=context, password="s3cret" if wrong == "password" else "") as (double, port):
+        house = await PostHouse(
+            tmp_path, port=port, smtp_security="starttls", **(more if wrong == "password" else {})
+        ).open()
         draft = await house.approved()
         await house.passes(UNDO)
         assert (double.taken, await house.state(draft)) == ([], DraftState.SCHEDULED)
