@@ -22,7 +22,8 @@ _OWNER: Final = (
     re.compile(
         r"^(?:(?:et|and|puis|then)\s)?(?P<name>(?:(?:M|Mr|Mrs|Ms|Dr)\.\s|Mme\s)?[^\W\d_a-zß-ÿ][\w'’-]+(?:\s[^\W\d_a-zß-ÿ][\w'’-]+)?)"
         r"(?=\s(?:will|shall|is\sgoing\sto|has\sto|needs?\sto|must|to|takes|volunteers?|doit|devra|va|se\scharge"
-        r"|s['’]occupe|s['’]engage|est\schargé|prend|\w+era)\b|\s?:)"
+        r"|s['’]occupe|s['’]engage|est\schargé|prend|\w+era|met\sà\sjour|prépare|envoie|écrit|rédige|relance|contacte"
+        r"|appelle|vérifie|finalise|organise|planifie|réserve|corrige|transmet|partage)\b|\s?:)"
     ),
     re.compile(r"\((?P<name>[^\W\d_a-zß-ÿ][\w'’-]+(?:\s[^\W\d_a-zß-ÿ][\w'’-]+)?)\)"),
     re.compile(r"(?:\bby|\bpar|[-–→]|=>)\s(?P<name>[^\W\d_a-zß-ÿ][\w'’-]+)(?=[\s,.;)]|$)"),

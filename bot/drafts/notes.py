@@ -26,6 +26,11 @@ _ALONE: Final = re.compile(
 _BULLET: Final = re.compile(r"^\s*(?:[-–—*•‣◦]|\d{1,2}[.)]|\[ ?[xX]?\])\s+")
 _END: Final = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zß-ÿ\d«\"“])")
 _HEADING: Final = re.compile(r"^#{1,6}\s+(.+)$|^(.{2,60}?)\s?:\s*$|^\*\*(.{2,60})\*\*\s?:?$")
+_HEADING_LIMIT: Final = 40
+_KINDS: Final = (
+    "minutes.decision", "minutes.action", "minutes.open",
+    "weekly.done", "weekly.next", "weekly.blocked", "weekly.other",
+)  # fmt: skip
 _SHORTENED: Final = re.compile(r"(?:^|[\s(])(?:[A-Z]|M|Mr|Mrs|Ms|Dr|cf|ex|etc|env|e\.g|i\.e|no|vs)\.$")
 
 
@@ -56,8 +61,10 @@ def _notes(text: str) -> Iterator[Note]:
             if (alone := _ALONE.match(bare)) is not None:
                 speaker = alone["name"]
                 continue
-            if (found := _HEADING.match(bare)) is not None:
-                heading, listed = next(group for group in found.groups() if group).strip(), False
+            found = _HEADING.match(bare)
+            if found is not None or _is_heading(bare):
+                heading = next(group for group in found.groups() if group).strip() if found else bare
+                listed = False
                 continue
             # What stands below a list no longer belongs to the heading above it.
             heading = "" if listed else heading
@@ -89,12 +96,12 @@ def sentences_of(line: str) -> list[str]:
 def _is_label(name: str) -> bool:
     """Whether a word before a colon names a kind of note rather than a person: "Décision : …"."""
     label = f"{fold(name)} : x"
-    kinds = (
-        "minutes.decision",
-        "minutes.action",
-        "minutes.open",
-        "weekly.done",
-        "weekly.next",
-        "weekly.blocked",
+    return any((found := phrase(kind).search(label)) and found.start() == 0 for kind in _KINDS)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is nothing but the name of a kind of note, as people write a heading: "Actions"."""
+    label = f"{fold(line)} :"
+    return len(line) <= _HEADING_LIMIT and any(
+        (found := phrase(kind).match(label)) and found.group() == label for kind in _KINDS
     )
-    return any((found := phrase(kind).search(label)) and found.start() == 0 for kind in kinds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
 
 from bot.answers.phrases import phrase
 from bot.answers.words import fold
@@ -25,15 +26,22 @@ class Heading(StrEnum):
     OTHER = "other"
 
 
+_TRIED: Final = (Heading.BLOCKED, Heading.NEXT, Heading.DONE, Heading.OTHER)
+
+
 def headed(text: str) -> dict[Heading, list[str]]:
     """The points of a text below the headings they belong to, each in its own words.
 
-    A heading in the text counts most ("Fait :"), then the turn of phrase of each point; what tells
-    neither stands below `OTHER`.
+    A point's own label counts most ("Bloqué : l'accès"), then the heading above it ("Fait :"), then its turn of
+    phrase; what tells none of these stands below `OTHER`.
     """
     points: dict[Heading, list[str]] = {heading: [] for heading in Heading}
     for note in notes_in(text):
-        points[_heading(note)].append(note.words)
+        own = _labelled(fold(note.words))
+        heading = own or (_labelled(f"{fold(note.heading)} :") if note.heading else None) or _turned(note)
+        # The section says again what a label said, but for OTHER, which gathers several.
+        words = note.words if own in {None, Heading.OTHER} else note.words.partition(":")[2].strip()
+        points[heading].append(words or note.words)
     return points
 
 
@@ -62,12 +70,15 @@ def weekly_report(
     return Report(title, (Section("", (Paragraph(week),)), *sections), language)
 
 
-def _heading(note: Note) -> Heading:
-    kinds = (Heading.BLOCKED, Heading.NEXT, Heading.DONE)
-    for words in (f"{fold(note.heading)} :" if note.heading else "", fold(note.words)):
-        for kind in kinds:
-            found = phrase(f"weekly.{kind}").match(words)
-            if found and found.group().endswith((":", "-")):
-                return kind
+def _labelled(folded: str) -> Heading | None:
+    """The heading that the label before a text names, such as "fait : "."""
+    for heading in _TRIED:
+        found = phrase(f"weekly.{heading}").match(folded)
+        if found and found.group().endswith((":", "-")):
+            return heading
+    return None
+
+
+def _turned(note: Note) -> Heading:
     folded = fold(note.words)
-    return next((kind for kind in kinds if phrase(f"weekly.{kind}").search(folded)), Heading.OTHER)
+    return next((each for each in _TRIED if phrase(f"weekly.{each}").search(folded)), Heading.OTHER)

@@ -18,6 +18,7 @@ from bot.drafts.content import Composer, Medium
 from bot.drafts.data_table import DataKind, UnreadableTable, read_table
 from bot.drafts.figures import grouping, mean, series, summaries
 from bot.drafts.minutes import minutes_of
+from bot.drafts.weekly_report import Heading, headed
 from tests.unit.task_house import TaskHouse
 
 SALES = (
@@ -287,3 +288,26 @@ async def test_the_form_of_a_week_makes_a_report_of_what_was_filled_in(house):
     assert composed.content.language == "fr"
     assert composed.content.sections[1].parts[0] == Bullets(("shipped", "fixed"))
     assert composed.doubts == ()
+
+
+def test_a_points_own_label_counts_more_than_the_heading_above_it():
+    told = "Fait\n- devis envoyé\n- Bloqué : accès serveur\n- En cours : refonte du site\n- Prévu : salon de Lyon"
+    assert headed(told) == {
+        Heading.DONE: ["devis envoyé"],
+        Heading.NEXT: ["salon de Lyon"],
+        Heading.BLOCKED: ["accès serveur"],
+        Heading.OTHER: ["En cours : refonte du site"],
+    }
+
+
+def test_what_people_take_on_in_the_present_is_an_action_in_french():
+    told = (
+        "Ada : J'écris les notes d'ici jeudi.\nOmar : Léa met à jour la doc. Le système envoie un mail. "
+        "On prépare le salon.\nActions\n- Zoé : le devis"
+    )
+    actions = minutes_of(told, today=date(2026, 3, 2)).actions
+    assert [(item.words, item.owner) for item in actions] == [
+        ("J'écris les notes d'ici jeudi.", "Ada"),
+        ("Léa met à jour la doc.", "Léa"),
+        ("Zoé : le devis", "Zoé"),
+    ]

@@ -8,7 +8,7 @@ drafts-signature =
        *[other] Written with the help of AI, approved by { $names }.
     }
 drafts-kind-email = E-mail
-drafts-kind-report = Report
+drafts-kind-report = Document
 drafts-kind-sorted-mail = Sorted mail
 drafts-kind-rows = Table
 

@@ -12,7 +12,7 @@ drafts-signature =
        *[other] Rédigé avec l’aide de l’IA, approuvé par { $names }.
     }
 drafts-kind-email = E-mail
-drafts-kind-report = Compte rendu
+drafts-kind-report = Document
 drafts-kind-sorted-mail = Tri d’e-mails
 drafts-kind-rows = Tableau
 
