@@ -25,7 +25,8 @@ class SystemClock:
 class MovedClock:
     """The machine's clock, ahead by what the demonstration was moved by, which a folder keeps.
 
-    `wanted` is how far ahead somebody asked it to be; whoever runs the demonstration moves it there.
+    `wanted` is how far ahead somebody asked it to be; whoever runs the demonstration moves it there, and says
+    so by `arrive` once what is due by then is done.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -50,6 +51,15 @@ class MovedClock:
         """Go ahead by a span."""
         self._moved += span
         _write(self._moved_file, self._moved)
+
+    @property
+    def moving(self) -> bool:
+        """Whether it is on its way to where somebody wanted it."""
+        return self._wanted_file.exists()
+
+    def arrive(self) -> None:
+        """Be where it was wanted."""
+        self._wanted_file.unlink(missing_ok=True)
 
     def want(self, ahead: timedelta) -> None:
         """Ask for it to be so far ahead."""

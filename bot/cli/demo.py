@@ -41,7 +41,7 @@ def advance(
     with progress("Time passes") as report:
         report("hours", 0, hours)
         waited = 0.0
-        while clock.moved < wanted:
+        while clock.moving:
             time.sleep(LOOK_SECONDS)
             before, clock = clock.moved, _clock()
             waited = 0.0 if clock.moved > before else waited + LOOK_SECONDS

@@ -382,6 +382,14 @@ async def counted(session: AsyncSession) -> dict[str, int]:
     return {state: found.get(state, 0) for state in DeliveryState}
 
 
+async def next_due(session: AsyncSession, *, after: datetime) -> datetime | None:
+    """When the first message becomes due that waits for an instant after this one, or None."""
+    waiting = select(func.min(OutboxRow.due_at)).where(
+        OutboxRow.state == DeliveryState.WAITING, OutboxRow.due_at > after
+    )
+    return await session.scalar(waiting)
+
+
 def _again(at: datetime) -> dict[str, object]:
     again = {"state": DeliveryState.WAITING, "attempts": 0, "note": None, "channel": None}
     return {**again, "due_at": at, "changed_at": at}

@@ -353,7 +353,7 @@ class Passerelle:
         if isinstance(clock, MovedClock):
             entries = sample_entries("colleagues")
             colleagues = SampleColleagues(entries, self.people, self.pulses, self.stories, clock)
-            await ClockMover(clock, colleagues).follow(scheduler)
+            await ClockMover(clock, colleagues, self.database, self.delivery).follow(scheduler)
 
     async def _refresh_by_clock(self) -> None:
         report = await self.refresh_from(None)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.warm_process import run_warm
+from tests.e2e.warm_process import run_warm, warm
 
 PASSERELLE = "from bot.cli import main; main()"
 CHECKOUT = str(Path(__file__).parents[2])
@@ -27,20 +27,10 @@ def environment(folder: Path) -> dict[str, str]:
 @contextmanager
 def demonstration(folder: Path) -> Iterator[str]:
     """The address of a real server with the sample company, as `make run` starts it in `folder`."""
-    command = [sys.executable, "-c", PASSERELLE, "serve", "--demo", "--port", "0"]
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment(folder),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as server:
-        line = server.stdout.readline() if server.stdout else ""
-        assert "Passerelle is ready: " in line, line
-        yield line.split("ready: ")[1].strip()
-        server.terminate()
-        assert server.wait(timeout=60) in {0, -15}
+    arguments = ["serve", "--demo", "--port", "0"]
+    ready = "Passerelle is ready: "
+    with warm(PASSERELLE, arguments, folder=folder, environment=environment(folder), until=ready) as line:
+        yield line.split(ready)[1].strip()
 
 
 class Installation:

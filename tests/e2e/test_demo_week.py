@@ -61,9 +61,9 @@ class Newcomer:
 
 
 def monday_in_october():
-    """How long it is until eight o'clock on a Monday on which nobody has a holiday."""
+    """How long it is until eight o'clock on a Monday on which nobody has a holiday, nor is a report due."""
     now = datetime.now(UTC)
-    monday = datetime(now.year + 1, 10, 5, 6, tzinfo=UTC)
+    monday = datetime(now.year + 1, 10, 19, 6, tzinfo=UTC)
     return monday - timedelta(days=monday.weekday()) - now
 
 

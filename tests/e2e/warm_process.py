@@ -10,9 +10,12 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 _WARM = get_context("forkserver")
 _WARM.set_forkserver_preload(
@@ -35,6 +38,37 @@ def run_warm(
         done = subprocess.CompletedProcess(list(arguments), process.exitcode or 0, out, err)
         process.close()
         return done
+
+
+@contextmanager
+def warm(
+    code: str, arguments: Sequence[str], *, folder: Path, environment: Mapping[str, str], until: str
+) -> Iterator[str]:
+    """Run `code` beside the test, from the line on in which it writes `until`, which is given, and end it after."""
+    with tempfile.TemporaryDirectory() as outputs:
+        written = [Path(outputs, name) for name in ("out", "err")]
+        process = _WARM.Process(
+            target=_become, args=(code, list(arguments), str(folder), dict(environment), *map(str, written))
+        )
+        process.start()
+        try:
+            yield _line_with(until, process, *written)
+        finally:
+            process.terminate()
+            process.join(60)
+            assert process.exitcode in {0, -15}, process.exitcode
+            process.close()
+
+
+def _line_with(until: str, process: Any, out: Path, err: Path) -> str:
+    while True:
+        alive = process.is_alive()
+        lines = out.read_text().splitlines(keepends=True) if out.exists() else []
+        found = next((line for line in lines if until in line and line.endswith("\n")), None)
+        if found:
+            return found
+        assert alive, err.read_text() if err.exists() else "it ended at once"
+        time.sleep(0.05)
 
 
 def _become(
