@@ -20,7 +20,7 @@ from bot.locales import Texts
 PICTURES: Final = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 """The pictures that a page shows, and how their content begins; all else is downloaded only."""
 
-MOST_EXPANDED: Final = 8
+MOST_EXPANDED: Final = 6
 """Choices that are all shown at once; more are a list to open."""
 
 _MARK: Final = re.compile(r"\[(\d{1,3})\]")

@@ -218,15 +218,18 @@ class CampaignDesk:
         )
 
     def _buttons(self, campaign: Campaign, person: Person, language: str) -> tuple[Button, ...]:
-        def button(verb: str, value: str = campaign.id, *, primary: bool = False, **values: object) -> Button:
-            label = self._texts.say(f"campaigns-{verb}", language, address=person.address, **values)
-            return Button(label, f"campaigns.{verb}", value, primary=primary)
+        def button(
+            verb: str, value: str = campaign.id, *, label: str = "", primary: bool = False, **values: object
+        ) -> Button:
+            said = self._texts.say(f"campaigns-{label or verb}", language, address=person.address, **values)
+            return Button(said, f"campaigns.{verb}", value, primary=primary)
 
         preview, stop = button("preview"), button("stop")
         match campaign.state:
             case CampaignState.PREPARED:
                 number = f"{campaign.id}:{campaign.people}"
-                return (button("confirm", number, primary=True, people=campaign.people), preview, stop)
+                discard = button("stop", label="discard")
+                return (button("confirm", number, primary=True, people=campaign.people), preview, discard)
             case CampaignState.PAUSED:
                 return (button("resume", primary=True), preview, button("unreachable"), stop)
             case CampaignState.RUNNING | CampaignState.ENDED:

@@ -78,6 +78,7 @@ campaigns-pause = Pause
 campaigns-pause-done = Paused: nothing more is planned, and what is on its way waits four days at most.
 campaigns-resume = Go on
 campaigns-resume-done = It goes on.
+campaigns-discard = Discard
 campaigns-stop = Stop for good
 campaigns-stop-done = Stopped: what is on its way lapses. What was sent stays counted.
 campaigns-unreachable = Who could not be reached

@@ -117,13 +117,13 @@ stories-publish-note = Without a day it is published at once.
 stories-review-asked = { $name } proposes something for colleagues. Would you read it?
 stories-review-again = { $name } has reworked “{ $task }”. Will you review it?
 stories-overview = { $theirs ->
-    [0] You have not told anything yet.
-    [one] You have told one tip or story.
-   *[other] You have told { $theirs } tips and stories.
+    [0] You have not shared anything yet.
+    [one] You have shared one tip or story.
+   *[other] You have shared { $theirs } tips and stories.
 } { $waiting ->
     [0] {""}
-    [one] One waits for your review.
-   *[other] { $waiting } wait for your review.
+    [one] One text waits for your review.
+   *[other] { $waiting } texts wait for your review.
 }
 stories-reacted = Noted, thank you. Press again to take it back.
 stories-was-asked = { $name } has your question; the answer comes back to you.

@@ -22,7 +22,7 @@ voices-something-new = something new
 voices-going-on = about the answer I was given
 voices-send-anonymous = Seal and send
 voices-send-named = Send with my name
-voices-note-anonymous = Sealed at once, without your name, and opened the next night among the others; after that nobody can find it again to erase it. Names, numbers and addresses of people that I recognise are taken out before: […]. The answer is not sent to you: come back for it. The platform you write in still sees what you type, as always.
+voices-note-anonymous = Sealed at once, without your name, and opened the next night among the others; after that nobody can find it again to erase it. Names, numbers and addresses of people that I recognise are taken out before; “[…]” stands in their place. The answer is not sent to you: come back for it. The platform you write in still sees what you type, as always.
 voices-note-named = The committee sees your name, and its answer is sent to you.
 voices-told-anonymous = { $went_on ->
     [true] Sealed, beside what you said before. The committee reads it from tomorrow; come back to “voice” for its answer.

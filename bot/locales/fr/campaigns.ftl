@@ -98,6 +98,7 @@ campaigns-pause = Mettre en pause
 campaigns-pause-done = En pause : plus rien n’est planifié, et ce qui allait partir attend quatre jours au plus.
 campaigns-resume = Reprendre
 campaigns-resume-done = Elle reprend.
+campaigns-discard = Abandonner
 campaigns-stop = Arrêter pour de bon
 campaigns-stop-done = Arrêtée : ce qui allait partir est abandonné. Ce qui a été envoyé reste compté.
 campaigns-unreachable = Qui n’a pas pu être joint
