@@ -157,7 +157,7 @@ class Draft:
     stops to wait. `note` is what is known of a sending that failed or is in doubt, and `refused` the
     addresses that the mail server did not take, each with its words. `bounces` are what was reported after
     it had taken the e-mail; what was late and then failed for good is there once. `held` are the kinds of what the guard
-    wants an approver to confirm. `edition` counts all that was done to it.
+    wants an approver to confirm. `blocked` are those of what may not leave. `edition` counts all that was done to it.
     """
 
     id: str
@@ -181,6 +181,7 @@ class Draft:
     bounces: tuple[Bounce, ...] = ()
     rules: tuple[Citation, ...] = ()
     held: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
     edition: int = 0
 
     @property

@@ -275,7 +275,7 @@ class Drafts:
         """
         found = await self._inspected(content)
         async with self._reviewing(id, version, person, door) as (session, row, draft):
-            if content == draft.composed.content and found.held == draft.held:
+            if content == draft.composed.content and found.held == Held(draft.held, draft.blocked):
                 return draft
             open_still = _still_open(draft.composed, content)
             edited = replace(draft.composed, content=content, doubts=open_still, setback=None)
@@ -684,7 +684,7 @@ class Drafts:
             return Inspected()
         rules = await self._rules.touched(content) if self._rules else ()
         held = await self._policy.held(content)
-        return Inspected(tuple(rules), (*held.asked, *held.blocked))
+        return Inspected(tuple(rules), held)
 
     def _renew(
         self,

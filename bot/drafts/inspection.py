@@ -29,7 +29,8 @@ class GuardedContent:
             return Held(asked=tuple(kind.value for kind in ruling.kinds if kind is Kind.MARKING))
         kinds = tuple(kind.value for kind in ruling.kinds)
         if ruling.decision is Measure.BLOCK:
-            return Held(blocked=kinds)
+            asked = tuple(kind.value for kind in ruling.to_ask)
+            return Held(asked=asked, blocked=tuple(kind for kind in kinds if kind not in asked))
         return Held(asked=kinds if ruling.decision in {Measure.ASK, Measure.MASK} else ())
 
 

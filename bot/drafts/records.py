@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -15,7 +15,7 @@ from bot.dialogue.reply import Citation
 from bot.drafts.content import Composed
 from bot.drafts.delivery_report import Hindrance
 from bot.drafts.draft import FOLLOWING, Approval, Bounce, Change, Deed, Draft, DraftState
-from bot.drafts.policy import ReviewPolicy
+from bot.drafts.policy import Held, ReviewPolicy
 from bot.drafts.tables import (
     DelegationRow,
     DraftApprovalRow,
@@ -37,15 +37,24 @@ class ImpossibleStep(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What was found of a content: the rules that it touches, and the kinds that the guard wants confirmed."""
+    """What was found of a content: the rules that it touches, and the kinds that the guard minds."""
 
     rules: tuple[Citation, ...] = ()
-    held: tuple[str, ...] = ()
+    held: Held = field(default_factory=Held)
 
 
 def packed(composed: Composed) -> str:
     """A content as it is kept: the same content is the same text."""
     return json.dumps(_COMPOSED.dump_python(composed, mode="json"), ensure_ascii=False, sort_keys=True)
+
+
+def _kept(held: Held) -> str | None:
+    """The kinds that the guard wants confirmed and, after a semicolon, those that may not leave."""
+    return (
+        ";".join(",".join(kinds) for kinds in (held.asked, held.blocked))
+        if any((held.asked, held.blocked))
+        else None
+    )
 
 
 def unpacked(text: str) -> Composed:
@@ -120,7 +129,7 @@ class DraftRecords:
                 owner_id=row.owner_id,
                 composed=packed(composed),
                 rules=_RULES.dump_json(found.rules).decode() if found.rules else None,
-                held=",".join(found.held) or None,
+                held=_kept(found.held),
                 made_at=at,
             )
         )
@@ -158,7 +167,8 @@ class DraftRecords:
             return None
         former = await session.get(DraftVersionRow, (row.id, row.version - 1))
         composed = unpacked(kept.composed)
-        held = tuple(kept.held.split(",")) if kept.held else ()
+        asked, _, blocked = (kept.held or "").partition(";")
+        held, blocks = (tuple(filter(None, kinds.split(","))) for kinds in (asked, blocked))
         reviewer = await self._people.find(row.reviewer_id) if row.reviewer_id else None
         approvals = [
             Approval(each.person_id, await self._name(each.person_id), each.at)
@@ -177,7 +187,7 @@ class DraftRecords:
             changed_at=row.changed_at,
             expires_at=row.expires_at,
             former=unpacked(former.composed) if former else None,
-            reasons=self._policy.reasons(composed.content, held),
+            reasons=self._policy.reasons(composed.content, (*held, *blocks)),
             approvals=tuple(approvals),
             due_at=row.due_at,
             handed_at=row.handed_at,
@@ -186,6 +196,7 @@ class DraftRecords:
             bounces=await self._bounces(session, row) if row.handed_at else (),
             rules=_RULES.validate_json(kept.rules) if kept.rules else (),
             held=held,
+            blocked=blocks,
             edition=row.changes,
         )
 

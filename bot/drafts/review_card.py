@@ -271,6 +271,9 @@ class ReviewCards:
             told = tuple(say(doubt.key, words=doubt.words) for doubt in composed.doubts[:MOST_DOUBTS])
             more = len(composed.doubts) - len(told)
             yield Bullets((*told, say("drafts-more-to-check", count=more)) if more else told)
+        if draft.blocked:
+            kinds = ", ".join(say(f"guard-kind-{kind}") for kind in draft.blocked)
+            yield Paragraph(say("drafts-holds-blocked", kinds=kinds))
         if draft.held:
             kinds = ", ".join(say(f"guard-kind-{kind}") for kind in draft.held)
             yield Paragraph(say("drafts-holds", kinds=kinds))
@@ -366,8 +369,9 @@ class ReviewCards:
                     *withdraw,
                     history,
                 )
+            approve = Button(self._approve_label(draft, say), "drafts.approve", value, primary=True)
             return (
-                Button(self._approve_label(draft, say), "drafts.approve", value, primary=True),
+                *(() if draft.blocked else (approve,)),
                 *self._more_rows(draft, 0, say),
                 *(self._reword_button(draft, say) if theirs else ()),
                 Button(say("drafts-edit"), "drafts.edit", value, self._edit_form(draft, say)),

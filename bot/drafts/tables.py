@@ -48,7 +48,8 @@ class DraftRow(Base):
 class DraftVersionRow(Base):
     """One content of a draft, never changed once it is there.
 
-    `rules` are the citations it touches, and `held` the kinds of what the guard wants an approver to confirm.
+    `rules` are the citations it touches, and `held` the kinds of what the guard wants an approver to confirm,
+    with, after a semicolon, those of what may not leave at all.
     """
 
     __tablename__ = "draft_versions"

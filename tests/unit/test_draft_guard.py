@@ -54,10 +54,21 @@ async def test_a_marked_mail_takes_a_second_person_inside_the_company_too(house)
 
 
 async def test_a_key_does_not_leave(house):
-    draft = await house.proposes(replace(MAIL, body=SECRET, to=(OUTSIDER,)))
-    reply = await house.clicks(draft, "Approve, then ask a second person")
+    whole = await house.card(await house.proposes(replace(MAIL, body="Hello", to=(OUTSIDER,))))
+    draft = await house.proposes(replace(MAIL, body=f"{SECRET}\n{IBAN}", to=(OUTSIDER,)))
+    card = await house.card(draft)
+    assert "It holds a password, key or token, which may not leave the company." in said(card)
+    assert "It holds a bank account number (IBAN). Whoever approves it" in said(card)
+    approve = whole.buttons[0]
+    assert approve.label == "Approve, then ask a second person"
+    assert approve.label not in [button.label for button in card.buttons]
+    reply = await house.presses("lea", replace(approve, value=f"{draft.id}:1"))
     assert "may not leave" in reply.text
     assert (await house.draft(draft)).approvals == ()
+    await house.clicks(draft, "Edit", body=IBAN)
+    assert "which may not leave" not in said(await house.card(draft))
+    await house.clicks(draft, "Approve, then ask a second person")
+    assert len((await house.draft(draft)).approvals) == 1
 
 
 async def test_a_draft_that_touches_a_rule_says_which(house):

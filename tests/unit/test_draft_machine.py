@@ -15,12 +15,35 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.dialogue.refusal import Refusal
-from bot.drafts.draft import FOLLOWING, DraftState
+from bot.drafts.draft import FOLLOWING, Deed, DraftState
 from bot.drafts.mailer import InDoubt, LostSending, Sent, Unsent
 from jobs.sending import LEASE, Sending
 from tests.unit.draft_house import MAIL, OUTSIDER, DraftHouse
 
 PEOPLE = st.sampled_from(["lea", "omar", "zoe", "ada"])
+DOORS_OF_PEOPLE = st.sampled_from(["web", "slack", "teams"])
+BY_THE_AMBASSADOR = {
+    *(
+        Deed.BEGUN,
+        Deed.COMPOSED,
+        Deed.REVISED,
+        Deed.LEFT_AS_IT_WAS,
+        Deed.SCHEDULED,
+        Deed.REMINDED,
+        Deed.EXPIRED,
+    ),
+    *(
+        Deed.FROZEN,
+        Deed.GIVEN_BACK,
+        Deed.SENDING,
+        Deed.SENT,
+        Deed.POSTPONED,
+        Deed.HELD,
+        Deed.FAILED,
+        Deed.IN_DOUBT,
+    ),
+}
+"""What no person does; everything else was done by somebody, in a door."""
 
 
 class Posts:
@@ -84,10 +107,10 @@ class DraftMachine(RuleBasedStateMachine):
     def person(self, who):
         return self.loop.run_until_complete(self.house.person(who))
 
-    @rule(who=PEOPLE, seen=st.integers(1, 4))
-    def approves(self, who, seen):
+    @rule(who=PEOPLE, seen=st.integers(1, 4), door=DOORS_OF_PEOPLE)
+    def approves(self, who, seen, door):
         before = self.now()
-        result = self.run(self.house.drafts.approve(self.draft.id, seen, self.person(who), door="web"))
+        result = self.run(self.house.drafts.approve(self.draft.id, seen, self.person(who), door=door))
         if result:
             assert before.state is DraftState.AWAITING_REVIEW
             assert before.version == seen
@@ -101,9 +124,24 @@ class DraftMachine(RuleBasedStateMachine):
         content = replace(now.composed.content, subject=word)
         self.run(self.house.drafts.edit(self.draft.id, now.version, self.person(who), content, door="web"))
 
-    @rule(who=PEOPLE)
-    def stops(self, who):
-        self.run(self.house.drafts.stop(self.draft.id, self.person(who), door="web"))
+    @rule(
+        who=PEOPLE,
+        wish=st.sampled_from(["warmer", "shorter", "put zoe@example.com in copy"]),
+        door=DOORS_OF_PEOPLE,
+    )
+    def asks_for_a_change(self, who, wish, door):
+        self.run(
+            self.house.drafts.change(self.draft.id, self.now().version, self.person(who), wish, door=door)
+        )
+
+    @rule(who=PEOPLE, door=DOORS_OF_PEOPLE)
+    def gives_up(self, who, door):
+        result = self.run(self.house.drafts.withdraw(self.draft.id, self.person(who), door=door))
+        assert result is None or (who, result.state) == ("lea", DraftState.WITHDRAWN)
+
+    @rule(who=PEOPLE, door=DOORS_OF_PEOPLE)
+    def stops(self, who, door):
+        self.run(self.house.drafts.stop(self.draft.id, self.person(who), door=door))
 
     @rule(who=PEOPLE)
     def rejects(self, who):
@@ -168,7 +206,12 @@ class DraftMachine(RuleBasedStateMachine):
         async def look():
             return await self.house.drafts.history(self.draft.id, await self.house.person("lea"))
 
-        states = [change.state for change in self.loop.run_until_complete(look())]
+        changes = self.loop.run_until_complete(look())
+        for change in changes:
+            by_somebody = change.deed not in BY_THE_AMBASSADOR
+            assert (bool(change.name), bool(change.door)) == (by_somebody, by_somebody), change
+            assert change.version or change.deed in {Deed.REQUESTED, Deed.BEGUN}
+        states = [change.state for change in changes]
         for before, after in itertools.pairwise(states):
             assert before == after or after in FOLLOWING[before]
         assert states[: len(self.said)] == self.said

@@ -289,6 +289,7 @@ drafts-no-mailer = Sending e-mail is no longer set up here.
 drafts-known-handed = The mail server was handed the e-mail and did not confirm that it took it.
 drafts-known-died = The mail server began to take the e-mail on { $moment }, and the process that sent it ended before it heard the answer.
 drafts-holds = It holds { $kinds }. Whoever approves it confirms that this may go out.
+drafts-holds-blocked = It holds { $kinds }, which may not leave the company. Nobody can approve it before that is taken out with “Edit”.
 drafts-blocked = This draft holds something that may not leave, such as a password or a key. Take it out with “Edit” first.
 drafts-guarded = This draft holds something that has to be looked at first. Open it with “Edit”, change or keep the words, and approve it again.
 drafts-freeze-command-name = freeze

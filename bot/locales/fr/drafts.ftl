@@ -469,6 +469,7 @@ drafts-no-mailer = L’envoi d’e-mails n’est plus configuré ici.
 drafts-known-handed = Le serveur d’e-mail a reçu le message et n’a pas confirmé l’avoir accepté.
 drafts-known-died = Le serveur d’e-mail a commencé à recevoir le message le { $moment }, et le processus qui l’envoyait s’est arrêté avant la réponse.
 drafts-holds = Il contient { $kinds }. L’accord confirme que cela peut partir.
+drafts-holds-blocked = Il contient { $kinds }, qui ne peut pas sortir de l’entreprise. Personne ne peut l’approuver avant que ce soit retiré avec « Modifier ».
 drafts-blocked =
     { $address ->
         [tu] Ce brouillon contient quelque chose qui ne doit pas sortir, comme un mot de passe ou une clé. Retire-le d’abord avec « Modifier ».
