@@ -19,6 +19,12 @@ from bot.locales import LANGUAGES, Texts
 log = structlog.get_logger(__name__)
 
 
+def wished_language(request: Request) -> str | None:
+    """The first of our languages that a browser asks for."""
+    wishes = (wish.strip()[:2].casefold() for wish in request.headers.get("accept-language", "").split(","))
+    return next((wish for wish in wishes if wish in LANGUAGES), None)
+
+
 class Notices:
     """Writes pages of one sentence; the script of the chat gets the sentence alone, as JSON.
 
@@ -40,10 +46,7 @@ class Notices:
         """The language last spoken to this browser, else the first of ours that it asks for."""
         if spoken := request.session.get("language"):
             return str(spoken)
-        for wish in request.headers.get("accept-language", "").split(","):
-            if (tag := wish.strip()[:2].casefold()) in LANGUAGES:
-                return tag
-        return self._language
+        return wished_language(request) or self._language
 
     def page(
         self,

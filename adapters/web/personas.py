@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.routing import BaseRoute
 
+from adapters.web.notices import wished_language
 from adapters.web.visitor import Visitor
 from bot.dialogue.incoming import Identity
 from bot.people.people import People
@@ -20,9 +21,9 @@ class Personas:
         self._people = people
 
     async def visitor(self, request: Request) -> Visitor | None:
-        """The persona chosen, at first an employee; None when nobody is known at all."""
+        """The persona chosen, at first an employee who speaks the browser's language; None when nobody is known."""
         person = await self._people.find(request.session.get("person", ""))
-        person = person or await self._first()
+        person = person or await self._first(wished_language(request))
         if person is None:
             return None
         return Visitor(person, Identity("web", person.id, person.name, person.email))
@@ -45,9 +46,13 @@ class Personas:
         """None: a persona is chosen as a preference."""
         return []
 
-    async def _first(self) -> Person | None:
+    async def _first(self, language: str | None) -> Person | None:
+        """Of the lowest rank somebody with a locale: those without are colleagues who act by themselves."""
         groups = await self.by_role()
-        return groups[0][1][0] if groups else None
+        lowest = groups[0][1] if groups else []
+        return min(
+            lowest, key=lambda person: (person.locale is None, person.locale != language), default=None
+        )
 
 
 def _rank(person: Person) -> Role:

@@ -159,7 +159,9 @@ class Answers:
     ) -> AsyncIterator[Utterance]:
         history = await self._exchanges.history(incoming, person)
         language = self._spoken(incoming.text, person)
-        question = Question.asked(incoming.text, language, history)
+        question = Question.asked(
+            incoming.text, self._language_of(incoming.text, language), history, language=language
+        )
         if not question.searches:
             yield await self._chat(question, incoming, person)
             return
@@ -205,13 +207,13 @@ class Answers:
             return question
         *history, text = await asyncio.to_thread(
             lambda: [
-                guard.checked(text, question.language, Leaving.FOR_MODEL).bare
+                guard.checked(text, question.written, Leaving.FOR_MODEL).bare
                 for text in (*question.history, question.text)
             ]
         )
         if not any(map(str.isalnum, text)):
             text = question.text
-        return Question.asked(text, question.language, history)
+        return Question.asked(text, question.written, history, language=question.language)
 
     async def _held(self, ruling: Ruling, question: Question, incoming: Incoming, person: Person) -> Reply:
         """Ask the person what may leave of their question."""

@@ -15,11 +15,13 @@ TERSE: Final = 2
 class Dependence(Enum):
     """How a question relates to the one before it.
 
-    ALONE says all it asks; PERHAPS may mean something that was named before, or not; WHOLLY is no
-    question without it, such as "and for contractors?".
+    ALONE says all it asks; TERSE is so short that it may take its subject from there, such as "which tools
+    are approved?"; PERHAPS may mean something that was named before, or not; WHOLLY is no question without
+    it, such as "and for contractors?".
     """
 
     ALONE = auto()
+    TERSE = auto()
     PERHAPS = auto()
     WHOLLY = auto()
 
@@ -31,6 +33,6 @@ def dependence(wording: str, language: str) -> Dependence:
     if content < TERSE or phrase("leans.opener").search(folded):
         return Dependence.WHOLLY
     pointing = phrase("leans.not_at_all").sub(" ", folded)
-    if content == TERSE or phrase("leans.pronoun").search(pointing):
+    if phrase("leans.pronoun").search(pointing):
         return Dependence.PERHAPS
-    return Dependence.ALONE
+    return Dependence.TERSE if content == TERSE else Dependence.ALONE

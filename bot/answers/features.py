@@ -72,7 +72,7 @@ def _lacks(question: Question, findings: Findings, evidence: Sequence[Evidence])
     """How many of these the evidence lacks: the kind of thing asked for, a number of what is counted, the names."""
     kind = expectation(question.wording)
     without_kind = not any(holds(each.text, kind) for each in evidence[:TOP])
-    thing = counted(question.wording, question.language)
+    thing = counted(question.wording, question.written)
     without_count = thing is not None and not any(
         holds_count_of(each.text, thing, each.hit.passage.language) for each in evidence
     )

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from bot.answers.dependence import Dependence
 from bot.answers.evidence import Evidence, gather
 from bot.answers.features import features
 from bot.answers.passage import Findings, KnowledgeBase
@@ -78,13 +79,21 @@ def shipped_weights() -> Weights:
 async def consult(
     knowledge: KnowledgeBase, question: Question, *, limit: int = 10
 ) -> tuple[Findings, Verdict]:
-    """Ask the documents: the findings of the first of the question's queries that is answered, else the last."""
+    """Ask the documents, by each of the question's queries until one is answered; of a terse one by all.
+
+    The findings are those of the query that is answered, else of the last; of a terse question those of the
+    query that is answered most surely.
+    """
+    found = []
     for query in question.queries:
         findings = await knowledge.search(query, limit=limit)
         verdict = judge(question, findings)
-        if not verdict.silent:
+        found.append((findings, verdict))
+        if not (verdict.silent or question.leaning is Dependence.TERSE):
             break
-    return findings, verdict
+    if question.leaning is Dependence.TERSE:
+        return max(found, key=lambda each: each[1].chance)
+    return found[-1]
 
 
 def judge(question: Question, findings: Findings, weights: Weights | None = None) -> Verdict:

@@ -50,49 +50,61 @@ _JOBS_QUERY: Final = {
 class Question:
     """A question as it was asked, and as it is looked up.
 
-    `text` is what the person typed; `wording` the same without greetings, thanks and orders to the
-    ambassador; `history` the earlier questions of the thread, oldest first. `ordered` tells that
-    orders were left out.
+    `text` is what the person typed, `written` the language they typed it in, and `language` the one to
+    answer in; `wording` is the text without greetings, thanks and orders to the ambassador; `history` the
+    earlier questions of the thread, oldest first. `ordered` tells that orders were left out.
     """
 
     text: str
     wording: str
+    written: str
     language: str
     history: tuple[str, ...] = ()
     intent: Intent = Intent.QUESTION
     ordered: bool = False
 
     @classmethod
-    def asked(cls, text: str, language: str, history: Sequence[str] = ()) -> Question:
-        """Read `text`, typed in `language` after the questions of `history`."""
+    def asked(
+        cls, text: str, written: str, history: Sequence[str] = (), *, language: str | None = None
+    ) -> Question:
+        """Read `text`, written in `written` after the questions of `history`, to be answered in `language`.
+
+        Without a `language` it is answered in the one it is written in.
+        """
         text = re.sub(r"\s+", " ", text).strip()
+        language = language or written
         if talk := smalltalk.recognise(text):
-            return cls(text, text, language, tuple(history), Intent(talk.value))
+            return cls(text, text, written, language, tuple(history), Intent(talk.value))
         unordered = without_orders(text)
         wording = smalltalk.without_openers(unordered).strip()
         ordered = len(unordered) < len(text)
-        return cls(text, wording or text, language, tuple(history), _intent(wording), ordered)
+        return cls(text, wording or text, written, language, tuple(history), _intent(wording), ordered)
 
     @property
     def queries(self) -> tuple[Query, ...]:
-        """What to search the documents for, one after the other until something answers.
+        """What to search the documents for.
 
         In a conversation people go on, and they change the subject: where the wording leaves open
-        which, it is read first with what was asked before, then by itself.
+        which, it is read with what was asked before, then by itself.
         """
         if self.intent is Intent.JOBS:
             return (Query(_JOBS_QUERY.get(self.language, _JOBS_QUERY["en"]), self.language),)
-        alone = Query(self.wording, self.language)
+        alone = Query(self.wording, self.written)
         if not self.history:
             return (alone,)
-        going_on = Query(self.wording, self.language, self.history)
-        match dependence(self.wording, self.language):
+        going_on = Query(self.wording, self.written, self.history)
+        match self.leaning:
             case Dependence.ALONE:
                 return (alone,)
-            case Dependence.PERHAPS:
+            case Dependence.PERHAPS | Dependence.TERSE:
                 return (going_on, alone)
             case Dependence.WHOLLY:
                 return (going_on,)
+
+    @property
+    def leaning(self) -> Dependence:
+        """How far the wording leans on what was asked before."""
+        return dependence(self.wording, self.written)
 
     @property
     def searches(self) -> bool:

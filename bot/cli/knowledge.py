@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from bot.cli.installation import installation
-from bot.cli.terminal import out, print_json, printable, progress
+from bot.cli.terminal import fail, out, print_json, printable, progress
 
 if TYPE_CHECKING:
     from bot.wiring import Passerelle
+    from knowledge.passages import Cut
     from knowledge.refresh import RefreshReport
     from knowledge.versions import KeptDocument, Version
 
@@ -53,7 +54,7 @@ def refresh(
 
 @app.command()
 def status(*, json: Json = False) -> None:
-    """Show the live version: its documents and what could not be read."""
+    """Show the live version: how much it holds, and which files could not be read again."""
 
     async def work(passerelle: Passerelle) -> tuple[Version | None, list[KeptDocument]]:
         live = await passerelle.versions.live()
@@ -109,26 +110,40 @@ def rollback(
 @app.command()
 def show(
     document: Annotated[str, typer.Argument(help="The path of a document, as `status --json` lists it.")],
+    *,
+    json: Json = False,
 ) -> None:
     """Show the passages of one document of the live version, as they are searched and cited."""
 
-    async def work(passerelle: Passerelle) -> list[Any]:
+    async def work(passerelle: Passerelle) -> tuple[list[KeptDocument], list[Cut]]:
         live = await passerelle.versions.live()
         kept = await passerelle.versions.documents(live.number) if live else []
         from knowledge.base import cuts_of
 
-        return [each for each in cuts_of(kept, 0) if each.passage.document == document]
+        return kept, cuts_of(kept, live.number if live else 0)
 
-    cuts = _with_records(work)
-    if not cuts:
-        out.print(f"The live version has no document {printable(document)}.")
-        raise typer.Exit(1)
-    for each in cuts:
-        page = f" · page {each.passage.page}" if each.passage.page else ""
-        out.print(
-            f"[bold]{printable(' › '.join(each.passage.heading))}[/bold] ({each.passage.language}{page})"
+    kept, cuts = _with_records(work)
+    passages = [each.passage for each in cuts if each.passage.document == document]
+    if not passages:
+        fail(_nothing_of(document, kept))
+    if json:
+        print_json(passages)
+        return
+    for each in passages:
+        page = f" · page {each.page}" if each.page else ""
+        out.print(f"[bold]{printable(' › '.join(each.heading))}[/bold] ({each.language}{page})")
+        out.print(printable(each.text) + "\n")
+
+
+def _nothing_of(document: str, kept: Sequence[KeptDocument]) -> str:
+    """Why a version has no passages of a document: another has its text, or it is not there."""
+    by_path = {each.document.path: each.document for each in kept}
+    if document not in by_path:
+        return (
+            f"The live version has no document {document}. `passerelle knowledge status --json` lists them."
         )
-        out.print(printable(each.passage.text) + "\n")
+    twin = next(path for path, each in by_path.items() if each.text == by_path[document].text)
+    return f"{document} has the same text as {twin}, whose passages are cited."
 
 
 def _with_knowledge(work: Callable[[Passerelle], Coroutine[Any, Any, Result]]) -> Result:

@@ -178,11 +178,12 @@ def test_versions_are_listed_gone_back_to_and_shown(own: Installation) -> None:
         (1, False),
     ]
     assert "150 euros" in own.prints("knowledge", "show", "travel.md")
+    assert "150 euros" in own.json("knowledge", "show", "travel.md")[0]["text"]
     assert "Version 1 is live" in own.prints("knowledge", "rollback")
     assert "120 euros" in own.json("ask", HOTEL)["citations"][0]["quote"]
     assert "Version 2 is live" in own.prints("knowledge", "rollback", "2")
     assert "no such version" in own.refuses("knowledge", "rollback", "7")
-    assert "no document nowhere.md" in own.run("knowledge", "show", "nowhere.md").stdout
+    assert "no document nowhere.md" in own.refuses("knowledge", "show", "nowhere.md")
 
 
 def test_a_refresh_that_would_lose_much_waits_for_a_yes(own: Installation) -> None:

@@ -39,3 +39,24 @@ async def test_a_change_of_subject_is_answered_as_if_it_came_first(house):
 async def test_a_question_that_is_none_by_itself_goes_on_from_the_one_before(house):
     await house.says("lea", "May the approved assistant be used for customer data?")
     assert "Contractors" in await best(house, "and by contractors?")
+
+
+async def test_who_chose_a_language_is_answered_in_it_and_may_ask_in_another(house, monkeypatch):
+    asked = []
+    search = house.passerelle.knowledge.search
+
+    async def watched(query, **limits):
+        asked.append(query.language)
+        return await search(query, **limits)
+
+    monkeypatch.setattr(house.passerelle.knowledge, "search", watched)
+    await house.says("lea", "langue fr")
+    reply = await house.says("lea", "How much may a hotel cost a night?")
+
+    assert "120 euros" in reply.citations[0].quote
+    assert (reply.language, asked) == ("fr", ["en"])
+
+
+async def test_a_terse_question_on_something_else_is_not_bent_by_the_one_before(house):
+    assert "Trains" in await best(house, "Are trains preferred to planes?")
+    assert "badge" in await best(house, "Who wears badges?")

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answers.dependence import Dependence
 from bot.answers.orders import clauses, hides_order, without_hidden_orders, without_orders
 from bot.answers.question import Intent, Question
 
@@ -228,6 +229,7 @@ def test_what_is_no_question_by_itself_is_read_with_the_one_before(text, languag
         ("which library?", "en"),
         ("est-ce qu'elle garde ce que tapent les employés ?", "fr"),
         ("où ranger les badges ?", "fr"),
+        ("combien de temps les gardent-ils dans le système ?", "fr"),
         ("je suis prestataire à la direction financière", "fr"),
     ],
 )
@@ -238,6 +240,29 @@ def test_what_may_go_on_or_begin_anew_is_read_both_ways(text, language):
 @pytest.mark.parametrize(
     ("text", "language"),
     [
+        ("which tools are approved?", "en"),
+        ("what is confidential data?", "en"),
+        ("quels outils sont approuvés ?", "fr"),
+        ("le CSE est-il consulté ?", "fr"),
+    ],
+)
+def test_a_terse_question_is_read_both_ways(text, language):
+    assert readings(text, language) == [GOING_ON, ALONE]
+    assert Question.asked(text, language).leaning is Dependence.TERSE
+
+
+def test_a_question_is_looked_up_in_the_language_it_is_written_in():
+    question = Question.asked("how many hours of training do I get?", "en", language="fr")
+    assert {query.language for query in question.queries} == {"en"}
+    assert question.language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("ChatGPT est-il interdit pour les comptes rendus ?", "fr"),
+        ("les stagiaires peuvent-ils utiliser Copilot au bureau ?", "fr"),
+        ("l'IA va-t-elle changer les métiers de la finance ?", "fr"),
         ("may I paste a customer list into ChatGPT?", "en"),
         ("is it allowed to record client meetings?", "en"),
         ("who reviews generated code before production?", "en"),

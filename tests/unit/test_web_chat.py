@@ -150,6 +150,18 @@ async def test_the_language_of_the_page_is_kept_with_the_person(house):
     assert (await house.people.named("camille")).language == "en"
 
 
+@pytest.mark.parametrize(
+    ("wished", "greeting"),
+    [("en-GB,en;q=0.9", "Hello Oliver"), ("fr-FR", "Bonjour Camille"), ("de", "Bonjour")],
+)
+async def test_the_first_persona_speaks_the_language_of_the_browser(house, wished, greeting):
+    await house.people.add(Person("abel", "Abel Aubry", language="fr"))
+    async with house.browser(**{"Accept-Language": wished}) as browser:
+        page = (await browser.open()).text
+    assert greeting in page
+    assert "Bonjour Abel" not in page
+
+
 async def test_a_persona_is_chosen_in_the_demonstration_and_begins_a_conversation_of_its_own(house):
     async with house.browser() as browser:
         page = (await browser.open()).text
@@ -162,8 +174,10 @@ async def test_a_persona_is_chosen_in_the_demonstration_and_begins_a_conversatio
 
 
 async def test_somebody_whose_account_is_off_is_told_so(house):
-    await house.people.add(Person("camille", "Camille Rouvière", language="fr", active=False))
-    async with house.browser() as browser:
+    await house.people.add(
+        Person("camille", "Camille Rouvière", "camille@ormevelle.example", language="fr", active=False)
+    )
+    async with house.browser(**{"Accept-Language": "fr"}) as browser:
         page = await browser.open()
         asked = await browser.post("/web/messages", {"id": "event-abc", "thread": "thread-abc", "text": "?"})
     assert (page.status_code, asked.status_code) == (403, 403)

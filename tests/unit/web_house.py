@@ -107,7 +107,7 @@ class House:
             ):
                 email = f"{key}@ormevelle.example"
                 await house.people.add(Person(key, name, email, language=language, roles=frozenset(roles)))
-                await house.people.recognise(Identity("web", key, name, email))
+                await house.people.recognise(Identity("web", key, name, email, locale=language))
         return house
 
     @asynccontextmanager
