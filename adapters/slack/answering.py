@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.buttons import SHARE
 from adapters.slack.faults import GONE, REFUSED, missing_scope, reason_of
+from adapters.slack.forms import UNSHOWABLE
 from adapters.slack.heard import HEARD, LOOK_UP, MENTION, Deed, Heard, Place
 from adapters.slack.home import home_view
 from adapters.slack.identities import DOOR, Identities
@@ -151,6 +152,8 @@ class SlackAnswers:
                 await self._answer_said(client, told, identity, person, receipt)
             case Deed.PRESSED if told.action and told.action[0] == SHARE:
                 await self._share(client, told, person, receipt)
+            case Deed.PRESSED if told.action and told.action[0] == UNSHOWABLE:
+                await self._say_unshowable(client, told, person, receipt)
             case _:
                 await self._answer_pressed(client, told, identity, person, receipt)
 
@@ -307,6 +310,18 @@ class SlackAnswers:
             response_url=told.response_url,
         )
         await self._retire(client, told, person, reply)
+
+    async def _say_unshowable(
+        self, client: AsyncWebClient, told: Heard, person: Person, receipt: Receipt
+    ) -> None:
+        language = person.speaks(self._language)
+        sentence = self._texts.say("slack-form-too-large", language, address=person.address)
+        reply = Reply(ReplyKind.FAILURE, language, (Paragraph(sentence),), private=True)
+        place = (
+            told.place if told.place.channel else await direct_messages(client, told.place.team, told.user)
+        )
+        await receipt.showing()
+        await self._postings.tell(client, reply, place, user=told.user)
 
     async def _show_home(self, client: AsyncWebClient, told: Heard, identity: Identity) -> None:
         reply = await self.home(told, identity)

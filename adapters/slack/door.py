@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -11,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack.answering import SlackAnswers
 from adapters.slack.buttons import ASK, button_at
 from adapters.slack.faults import reason_of
-from adapters.slack.forms import modal
+from adapters.slack.forms import UNSHOWABLE, UnshowableForm, modal
 from adapters.slack.heard import HEARD, Deed, Heard, Opening, Pressed, Removal, Stop, heard, origin
 from adapters.slack.identities import DOOR, Identities
 from adapters.slack.workspaces import Workspaces
@@ -80,7 +81,12 @@ class SlackDoor:
         if reply is None or button is None or button.form is None:
             await self._keep(told)
             return
-        view = modal(button.form, self._texts, language=reply.language, private_metadata=origin(told))
+        try:
+            view = modal(button.form, self._texts, language=reply.language, private_metadata=origin(told))
+        except UnshowableForm as error:
+            log.exception("slack.form_too_large", reason=str(error))
+            await self._keep(replace(told, action=(UNSHOWABLE, "")))
+            return
         await self._show_modal(told.place.team, pressed.trigger, view)
 
     async def _reply_with_button(self, told: Heard) -> Reply | None:

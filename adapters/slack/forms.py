@@ -31,6 +31,9 @@ MOST_BUTTONS: Final = 10
 """Radio buttons, or checkboxes, in one input."""
 MOST_OPTIONS: Final = 100
 
+UNSHOWABLE: Final = "slack.unshowable"
+"""What a press becomes whose form is an `UnshowableForm`."""
+
 _ELEMENT: Final = "filled"
 _OPTION: Final = "="
 """Begins the value of each choice, since Slack takes no empty one."""

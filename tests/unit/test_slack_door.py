@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from adapters.slack.pace import Pace
-from bot.dialogue.reply import Card, Paragraph, Reply, ReplyKind
+from bot.dialogue.reply import Button, Card, Field, Form, Paragraph, Reply, ReplyKind
 from bot.drafts.hold import is_held
 from bot.people.person import Role
 from bot.store.outbox import post
@@ -290,6 +290,21 @@ async def test_an_unhelpful_answer_asks_why_in_a_modal(house, lea):
     await lea.fills_in(reason="Too short")
     await house.settles()
     assert len(lea.reads()) == 2
+
+
+async def test_a_form_that_slack_cannot_show_says_so(house, lea):
+    await lea.writes("hello")
+    await house.settles()
+    person = await house.passerelle.people.named("lea")
+    form = Form("drafts.edit", "Edit", "Save", tuple(Field(f"f{n}", f"Field {n}") for n in range(101)))
+    button = Button("Edit it all", "drafts.edit", form=form)
+    async with house.passerelle.database.transaction() as session:
+        reply = Reply(ReplyKind.NOTICE, "en", (Paragraph("Ready."),), buttons=(button,))
+        await post(session, reply, to=person.id, key="large", at=house.clock.time, door="slack")
+    await house.settles()
+    assert (await lea.presses("Edit it all")).status_code == 200
+    await house.settles()
+    assert lea.reads()[-1].startswith("This form is larger than Slack can show. Nothing has changed")
 
 
 async def test_the_command_answers_its_user_alone(house, lea, omar):

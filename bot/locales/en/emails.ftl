@@ -21,9 +21,9 @@ emails-blank-long = “{ $label }” is too long. What you filled in is still th
 emails-blank-date = “{ $label }” is not a date. What you filled in is still there: open the form again.
 
 emails-answer-what = Paste the mail after the command (“/answer From: …”), or send it along as an .eml file, and I draft the answer.
-emails-answer-read = I read the mail{ $name ->
-    [none] {""}
-   *[other] {" "}from { $name }
+emails-answer-read = { $name ->
+    [none] I’ve read it
+   *[other] I read the mail from { $name }
 }{ $subject ->
     [none] .
    *[other] : “{ $subject }”.

@@ -4,6 +4,7 @@ slack-reply = Passerelle’s reply
 slack-share = Share with everyone
 slack-shared = { $name } shared this answer:
 slack-first-words = This message is long: I looked up its first { NUMBER($limit) } characters.
+slack-form-too-large = This form is larger than Slack can show. Nothing has changed; your admins find the reason in the log.
 slack-colon = : { "" }
 slack-home-more = There is more: what is missing here is found by message, with “help”.
 slack-loading-checking = Comparing each sentence with what it quotes…

@@ -53,9 +53,9 @@ emails-answer-what =
         [tu] Colle le mail après la commande (« /répondre De : … »), ou joins-le en fichier .eml, et je rédige la réponse.
        *[vous] Collez le mail après la commande (« /répondre De : … »), ou joignez-le en fichier .eml, et je rédige la réponse.
     }
-emails-answer-read = J’ai lu le mail{ $name ->
-    [none] {""}
-   *[other] {" "}envoyé par { $name }
+emails-answer-read = { $name ->
+    [none] C’est lu
+   *[other] J’ai lu le mail envoyé par { $name }
 }{ $subject ->
     [none] .
    *[other] {" "}: « { $subject } ».

@@ -4,6 +4,7 @@ slack-reply = Réponse de Passerelle
 slack-share = Montrer à tout le monde
 slack-shared = { $name } a partagé cette réponse :
 slack-first-words = Ce message est long : j’en ai cherché les { NUMBER($limit) } premiers caractères.
+slack-form-too-large = Ce formulaire dépasse ce que Slack peut afficher. Rien n’a changé ; la raison est dans le journal, pour l’équipe d’administration.
 slack-colon = {"\u00A0"}: { "" }
 slack-home-more = La liste continue : ce qui manque ici se trouve par message, avec « aide ».
 slack-loading-checking = Je compare chaque phrase avec ce qu’elle cite…
