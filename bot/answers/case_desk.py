@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Final
 
 from bot.answers.case import CaseState
@@ -10,7 +11,7 @@ from bot.answers.case_card import answer_button, case_of, referent_card
 from bot.answers.cases import Cases
 from bot.dialogue.incoming import Action, Incoming
 from bot.dialogue.refusal import Refusal
-from bot.dialogue.reply import Card, Paragraph, Reply, ReplyKind, Utterance
+from bot.dialogue.reply import Button, Card, Paragraph, Reply, ReplyKind, Utterance
 from bot.dialogue.skill import Command, Invocation
 from bot.locales import Texts
 from bot.people.person import Person, Role
@@ -91,15 +92,32 @@ class CaseDesk:
                 card = referent_card(case, person, self._texts, language)
                 return self._reply(person, "cases-was-claimed", (card,))
             case "cases.answer":
-                words, keep = action.fields.get("answer", ""), action.fields.get("keep") == "yes"
-                case = await self._cases.answer(action.value, person, words, keep=keep)
-                card = referent_card(case, person, self._texts, language)
-                return self._reply(person, "cases-was-answered", (card,), name=case.asker)
+                return await self._answered(action, person)
             case "cases.close":
                 await self._cases.close(action.value, person)
                 return self._reply(person, "cases-was-closed")
             case _:
                 raise Refusal("dialogue-unknown-action")
+
+    async def _answered(self, action: Action, person: Person) -> Reply:
+        """What became of an answer; where it is not taken, its words come back."""
+        language = person.speaks(self._language)
+        words, keep = action.fields.get("answer", ""), action.fields.get("keep") == "yes"
+        try:
+            case = await self._cases.answer(action.value, person, words, keep=keep)
+        except Refusal as refusal:
+            if not words.strip():
+                raise
+            told = [(refusal.key, refusal.values), ("cases-typed", {})]
+            sentences = [self._texts.say(key, language, address=person.address, **more) for key, more in told]
+            buttons: tuple[Button, ...] = ()
+            with suppress(Refusal):
+                case = await self._cases.answerable(action.value, person)
+                buttons = (answer_button(case, person, self._texts, language, answer=words),)
+            parts = tuple(map(Paragraph, (*sentences, words)))
+            return Reply(ReplyKind.REFUSAL, language, parts, buttons=buttons, private=True)
+        card = referent_card(case, person, self._texts, language)
+        return self._reply(person, "cases-was-answered", (card,), name=case.asker)
 
     def _reply(self, person: Person, key: str, cards: tuple[Card, ...] = (), **values: str | int) -> Reply:
         language = person.speaks(self._language)

@@ -252,10 +252,15 @@ async def test_what_a_referent_writes_below_a_case_is_sent_once_they_have_read_i
     await house.settles()
     assert "Shall I pass this on to Lea, with your name?" in omar.reads()[-1]
     assert not any("Forty" in read for read in lea.reads())
+    await ines.presses("Answer")
     await omar.presses("Read again and send")
     await omar.fills_in()
     await house.settles()
     assert "Forty, behind the <building>." in lea.reads()[-1]
+    await ines.fills_in(answer="I count fifty.")
+    await house.settles()
+    assert "Omar has already answered." in ines.reads()[-1]
+    assert "to copy if you need it: I count fifty." in ines.reads()[-1]
     await ines.writes("Fifty.", thread=cards[ines])
     await omar.writes("help", thread=cards[omar])
     await omar.writes(QUESTION, thread=cards[omar])

@@ -47,6 +47,7 @@ cases-taken =
 cases-changed = Somebody has just changed this question. Type “cases” to see it again.
 cases-empty-answer = The answer is empty: write a few words before you send it.
 cases-long-answer = This answer is longer than { NUMBER($limit) } characters. Could you shorten it?
+cases-typed = This is what you had written, to copy if you need it:
 cases-look = Look at them
 cases-reminder =
     { $count ->

@@ -88,6 +88,10 @@ cases-long-answer = { $address ->
     [tu] Cette réponse dépasse { NUMBER($limit) } caractères. Peux-tu la raccourcir ?
    *[vous] Cette réponse dépasse { NUMBER($limit) } caractères. Pouvez-vous la raccourcir ?
 }
+cases-typed = { $address ->
+    [tu] Voici ce que tu avais écrit, à copier au besoin :
+   *[vous] Voici ce que vous aviez écrit, à copier au besoin :
+}
 cases-look = Les regarder
 cases-reminder =
     { $address ->
