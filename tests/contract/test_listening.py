@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -12,6 +13,8 @@ from bot.store.posted import PostedRow
 from tests.unit.pulse_house import delivers_next
 
 WORRY = "Je crains que mes relances ne soient plus faites que par une machine."
+WHO_THEY_ARE = ("people", "accounts", "roles", "referents")
+WHAT_IS_KEPT = ("reply", "asked", "payload", "state", "kind", "card", "text", "door", "attached")
 EVERYBODY = ("camille", "oliver", "nadia", "ewan", "solene", "thomas", "priya")
 
 
@@ -68,6 +71,34 @@ async def test_the_committee_answers_somebody_whom_it_does_not_know(door):
     await camille.says("voix")
     assert "They stay yours." in await camille.presses("Lire les réponses")
     assert "They stay yours." not in await _kept_of(door, "camille")
+
+
+async def test_telling_leaves_with_a_person_what_reading_leaves_and_nothing_in_the_log(door, log):
+    """By what is kept of them, export included, who told something anonymously is like who looked for an answer."""
+    people = {name: await door.person(name) for name in ("camille", "nadia")}
+    for each in people.values():
+        await each.says("voix")
+    await people["camille"].presses("Le dire anonymement", kind="worry", text=WORRY, thread="new")
+    await people["nadia"].presses("Lire les réponses")
+    exports = {name: await door.passerelle.personal_data.export(name) for name in people}
+    assert WORRY not in str(exports)
+    camille, nadia = (_by_kind_of_row(exports[name]["records"]) for name in people)
+    assert camille == nadia
+    written = log.getvalue()
+    for told in (WORRY, "camille", "Camille", "voices", "nadia"):
+        assert told not in written
+
+
+def _by_kind_of_row(records):
+    """Which tables hold something of somebody, and what, but for names, times and what is made by chance."""
+    told = Counter()
+    for table, rows in records.items():
+        if table in WHO_THEY_ARE:
+            continue
+        for row in rows:
+            of_row = {column: value for column, value in row.items() if column in WHAT_IS_KEPT}
+            told[(table, str(sorted(of_row.items(), key=str)))] += 1
+    return told
 
 
 async def _kept_of(door, name):

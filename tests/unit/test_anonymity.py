@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections import Counter
@@ -11,6 +12,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from prometheus_client import REGISTRY, generate_latest
 
 from bot.pulses.pulse_set import TEXT_LIMIT
 from bot.pulses.seal import BLOCK, BrokenSeal, Seal, sealable
@@ -205,6 +207,23 @@ def test_all_that_can_be_answered_or_told_is_sealed_at_one_length(written):
     ballot = seal.close({"team": "\U0001f468" * 100, "answers": answers}, about="one")
     told = {"person": "p" * 64, "kind": "worry", "text": sealable(written[0] * 2 + written[1][:300])}
     assert len(ballot) == len(seal.close(told | {"before": "b" * 32}, about="voice")) == BLOCK + 28
+
+
+async def test_the_key_is_its_owners_alone_and_in_no_record_export_or_metric(house, log):
+    asked = await asks(house)
+    await house.presses(CREW[0], button(asked[CREW[0]], "pulses.answer"), mostly="hope", fear=SECRET)
+    key = house.passerelle.settings.data_dir / "seal.key"
+    assert key.stat().st_mode & 0o077 == 0
+    export = json.dumps(await house.passerelle.personal_data.export(CREW[0]))
+    shown = generate_latest().decode()
+    for place in (everything(house), export.encode(), shown.encode(), log.getvalue().encode()):
+        assert key.read_bytes().strip() not in place
+        assert SECRET.encode() not in place
+    mark = tables(house, "pulse_ballots")["pulse_ballots"][0][0]
+    assert mark not in export, "an export would tell whose ballot it is"
+    labels = {name for family in REGISTRY.collect() for sample in family.samples for name in sample.labels}
+    assert labels.isdisjoint({"person", "team", "action", "skill", "pulse", "name"})
+    assert "crew" not in shown
 
 
 def test_marks_tell_their_parts_apart():
