@@ -24,7 +24,8 @@ class Pulse:
     """A pulse. `audience` is how many people it is for, `team` theirs, or None for everybody's.
 
     `last_day` is the last on which it is open, in the company's time zone, and `ends_at` when that is over.
-    `answers` is how many answered: None until it has ended, and where they were fewer than five.
+    `answers` is how many answered: None until it has ended, and where they were fewer than five. It is `held`
+    where counts stand as they were shown before, since hardly anybody came or went.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Pulse:
     ends_at: datetime
     last_day: date
     answers: int | None = None
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,7 @@ def results_reply(
         "pulses-results", language, address=address, title=title, answers=pulse.answers, people=pulse.audience
     )
     parts: list[Part] = [Paragraph(told)]
+    parts += [Paragraph(texts.say("pulses-held", language, least=LEAST_PEOPLE))] if pulse.held else []
     for question, result in zip(pulse.pulse_set.questions, results, strict=True):
         parts += _result(pulse, question, result, texts, language)
     return Reply(ReplyKind.NOTICE, language, tuple(parts), private=True)

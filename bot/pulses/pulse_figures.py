@@ -100,6 +100,8 @@ class PulseFigures:
             for count in (result.counts.get(option, NOBODY),)
         )
         note = self._texts.say("committee-latest-note", language, day=pulse.last_day, answers=result.answers)
+        if pulse.held:
+            note = f"{note} {self._texts.say('pulses-held', language, least=LEAST_PEOPLE)}"
         if result.is_open:
             note = f"{note} {self._texts.say('pulses-open', language, open=OPEN)}"
         return Figure(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import uuid
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import SystemRandom
 from typing import Final
@@ -25,10 +28,10 @@ from bot.people.card_traces import Shown
 from bot.people.groups import LEAST_PEOPLE, OTHERS
 from bot.people.people import People
 from bot.people.person import Person, Role
-from bot.pulses.disclosure import NOBODY, Count, tally, texts_shown
+from bot.pulses.disclosure import NOBODY, Count, Earlier, Tally, tally, texts_shown
 from bot.pulses.pulse import GroupResult, Pulse, PulseState, QuestionResult
 from bot.pulses.pulse_card import card_of, invitation, results_reply
-from bot.pulses.pulse_set import PULSE_SETS, PulseSet, QuestionKind
+from bot.pulses.pulse_set import PULSE_SETS, PulseQuestion, PulseSet, QuestionKind
 from bot.pulses.seal import Seal, sealable
 from bot.pulses.tables import BallotRow, CountRow, FreeTextRow, InvitationRow, PulseRow
 from bot.store.database import Database
@@ -53,6 +56,27 @@ RESULTS: Final = "results"
 
 ASKED_AT_ONCE: Final = 200
 """People asked in one transaction: on SQLite nobody else writes meanwhile."""
+
+
+COMPARED: Final = timedelta(days=400)
+"""How long results are compared with those of a later pulse of the same questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What was shown of an earlier pulse; `asked` are its people with their teams, also those since erased."""
+
+    asked: Mapping[str, str]
+    rows: Sequence[CountRow]
+
+    def of(self, question: str) -> Earlier:
+        """What was shown of one of its questions."""
+        counts: dict[str, dict[str, Count]] = {}
+        for row in self.rows:
+            if row.question == question and row.option:
+                counts.setdefault(row.group, {})[row.option] = Count(row.least, row.most)
+        groups = {person: team if team in counts else OTHERS for person, team in self.asked.items()}
+        return Earlier(groups, counts)
 
 
 class Pulses:
@@ -259,7 +283,8 @@ class Pulses:
             pulse = self._pulse(row)
             answers = _checked(pulse.pulse_set, given)
             mark = self._mark(id, person)
-            sealed = self._seal.close({"team": person.team or OTHERS, "answers": answers}, about=id)
+            asked = await session.get_one(InvitationRow, (id, person.id))
+            sealed = self._seal.close({"team": asked.team or OTHERS, "answers": answers}, about=id)
             await session.merge(BallotRow(mark=mark, pulse_id=id, sealed=sealed))
             return pulse
 
@@ -338,7 +363,12 @@ class Pulses:
             if moment is None or moment >= row.ends_at:
                 continue
             if asked is None:
-                session.add(InvitationRow(pulse_id=row.id, person_id=person.id, asked_on=today, reminders=0))
+                team = person.team or OTHERS
+                session.add(
+                    InvitationRow(
+                        pulse_id=row.id, person_id=person.id, asked_on=today, reminders=0, team=team
+                    )
+                )
             else:
                 asked.asked_on, asked.reminders = today, asked.reminders + 1
             language = person.speaks(self._language)
@@ -367,8 +397,15 @@ class Pulses:
             await self._attention.end(session, id, CampaignState.ENDED)
             row.answers = len(ballots) if len(ballots) >= LEAST_PEOPLE else None
             asked = PULSE_SETS[row.set_name]
+            invited = await _asked_in(session, id)
+            row.asked = json.dumps(Counter(invited.values()))
             if row.answers is not None:
-                session.add_all(_counted(id, asked, ballots))
+                earlier = await self._earlier(session, row)
+                for question in asked.questions:
+                    if question.kind is not QuestionKind.TEXT:
+                        told = _told(question, ballots, invited, earlier)
+                        row.held |= told.held
+                        session.add_all(_counts(id, question, told))
                 names = [person.name for person in people]
                 # The guard takes a while over many texts; others are served meanwhile.
                 session.add_all(await asyncio.to_thread(_texts, id, asked, ballots, names, self._guarded))
@@ -399,6 +436,25 @@ class Pulses:
                     nudge = Nudge(key, RESULTS, person, NudgeKind.RESULTS, at, now)
                     nudges.append((nudge, replies[person.speaks(self._language), person.address]))
             await self._attention.post(session, look, nudges)
+
+    async def _earlier(self, session: AsyncSession, row: PulseRow) -> Sequence[_Shown]:
+        """What was shown of the same questions within a year."""
+        rows = select(PulseRow).where(
+            PulseRow.set_name == row.set_name,
+            PulseRow.state == PulseState.ENDED,
+            PulseRow.answers.is_not(None),
+            PulseRow.asked.is_not(None),
+            PulseRow.id != row.id,
+            PulseRow.ends_at > self._clock.now() - COMPARED,
+        )
+        earlier = []
+        for each in await session.scalars(rows):
+            counts = list(await session.scalars(select(CountRow).where(CountRow.pulse_id == each.id)))
+            invited = await _asked_in(session, each.id)
+            erased = Counter(json.loads(each.asked or "{}")) - Counter(invited.values())
+            gone = {f"{team}: {number}": team for team, count in erased.items() for number in range(count)}
+            earlier.append(_Shown(invited | gone, counts))
+        return earlier
 
     async def _forget_cards(self, session: AsyncSession, id: str) -> None:
         """Erase what doors have shown of a pulse: who was thanked, and who was reminded."""
@@ -497,6 +553,7 @@ class Pulses:
             ends_at=row.ends_at,
             last_day=last_moment.astimezone(self._zone).date(),
             answers=row.answers,
+            held=row.held,
         )
 
 
@@ -511,29 +568,40 @@ def _checked(asked: PulseSet, given: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in answers.items() if value}
 
 
-def _counted(id: str, asked: PulseSet, ballots: Sequence[Mapping[str, dict[str, str]]]) -> list[CountRow]:
-    rows = []
-    for question in asked.questions:
-        if question.kind is QuestionKind.TEXT:
-            continue
-        answers = [
-            (str(ballot["team"]), ballot["answers"][question.name].split("\n"))
-            for ballot in ballots
-            if question.name in ballot["answers"]
-        ]
-        rows += [
-            CountRow(
-                pulse_id=id,
-                question=question.name,
-                group=group,
-                option=option,
-                least=count.least,
-                most=count.most,
-            )
-            for group, (people, counts) in tally(answers, question.options).items()
-            for option, count in {"": Count(people, people), **counts}.items()
-        ]
-    return rows
+async def _asked_in(session: AsyncSession, id: str) -> dict[str, str]:
+    """Who was asked in a pulse, with their team then."""
+    asked = select(InvitationRow.person_id, InvitationRow.team).where(InvitationRow.pulse_id == id)
+    return {row.person_id: row.team for row in await session.execute(asked)}
+
+
+def _told(
+    question: PulseQuestion,
+    ballots: Sequence[Mapping[str, dict[str, str]]],
+    asked: Mapping[str, str],
+    earlier: Sequence[_Shown],
+) -> Tally:
+    answers = [
+        (str(ballot["team"]), ballot["answers"][question.name].split("\n"))
+        for ballot in ballots
+        if question.name in ballot["answers"]
+    ]
+    before = [shown for each in earlier if (shown := each.of(question.name)).counts]
+    return tally(answers, question.options, asked, before)
+
+
+def _counts(id: str, question: PulseQuestion, told: Tally) -> list[CountRow]:
+    return [
+        CountRow(
+            pulse_id=id,
+            question=question.name,
+            group=group,
+            option=option,
+            least=count.least,
+            most=count.most,
+        )
+        for group, (people, counts) in told.groups.items()
+        for option, count in {"": Count(people, people), **counts}.items()
+    ]
 
 
 def _texts(

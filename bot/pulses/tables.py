@@ -21,7 +21,8 @@ class PulseRow(Base):
     """A pulse, from its preparation to its end. `team` is its audience, or null for everybody.
 
     `campaign_id` is the campaign that sends it by its calendar, if any. `asked_on` is the day on which its audience was last gone through. `answers` is how many answered, known
-    once it has ended and only where they were enough.
+    once it has ended and only where they were enough; `asked` is how many of each team were asked until then, in JSON, and `held`
+    whether counts stand as they were shown before (`bot.pulses.disclosure.Tally`).
     """
 
     __tablename__ = "pulses"
@@ -38,12 +39,14 @@ class PulseRow(Base):
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
     asked_on: Mapped[date | None]
     campaign_id: Mapped[str | None] = mapped_column(String(32))
+    asked: Mapped[str | None] = mapped_column(Text)
+    held: Mapped[bool] = mapped_column(default=False)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
 
 class InvitationRow(Base):
-    """Somebody who was asked, and when last: whether they answered is not known here."""
+    """Somebody who was asked, in which team, and when last: whether they answered is not known here."""
 
     __tablename__ = "pulse_invitations"
 
@@ -53,6 +56,7 @@ class InvitationRow(Base):
     )
     asked_on: Mapped[date]
     reminders: Mapped[int]
+    team: Mapped[str] = mapped_column(String(100), default="")
 
 
 class BallotRow(Base):

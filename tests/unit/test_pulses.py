@@ -245,3 +245,20 @@ async def test_what_is_stopped_is_destroyed_unread(house):
     assert told == asked
     late = await house.presses(CREW[0], asked[CREW[0]].cards[0].buttons[0])
     assert late.kind is ReplyKind.REFUSAL
+
+
+async def test_a_teams_survey_before_and_after_somebody_leaves_tells_nothing_of_them(anywhere):
+    """All answer both times, and as before: the difference would be what the one who left said."""
+    house, scores, told = anywhere, "1122335", []
+    for crew in (CREW, CREW[:6], CREW[:6]):
+        asked = await launched(house)
+        for name, score in zip(crew, scores, strict=False):
+            await house.presses(name, asked[name].cards[0].buttons[int(score) - 1])
+        told.append((await ends(house))[CREW[0]])
+        await house.passerelle.people.place(CREW[6], team="elsewhere")
+        house.clock.time += timedelta(days=15)
+    counts = [
+        [row[1] for part in each.parts if isinstance(part, Table) for row in part.rows] for each in told
+    ]
+    assert counts == [["2", "2", "2", "0", "1"]] * 3
+    assert ["came or went" in each.text for each in told] == [False, True, True]

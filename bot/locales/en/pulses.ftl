@@ -24,6 +24,7 @@ pulses-results = “{ $title }”: { $answers } of { $people } people answered. 
 pulses-too-few = “{ $title }” is over. Fewer than { $least } people answered, so nobody will ever see an answer: all were destroyed unread.
 pulses-few-answers = Fewer than { $least } answered: not shown.
 pulses-between = { $least } to { $most }
+pulses-held = Fewer than { $least } people came or went since an earlier survey like this one. So that the two can't be laid around them, each count that would have moved by fewer than { $least } stands as it was.
 pulses-open = Where nearly all of a group say the same, { $open } answers stay open, so that nobody's can be worked out.
 pulses-few-texts = Fewer than { $least } texts: destroyed unread, so that nobody is recognised.
 pulses-option = Answer

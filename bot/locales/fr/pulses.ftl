@@ -57,6 +57,7 @@ pulses-results = « { $title } » : { $answers } réponses pour { $people } p
 pulses-too-few = « { $title } » est terminé. Moins de { $least } personnes ont répondu : personne ne verra jamais une réponse, toutes ont été détruites sans être lues.
 pulses-few-answers = Moins de { $least } réponses : rien n’est montré.
 pulses-between = { $least } à { $most }
+pulses-held = Moins de { $least } personnes sont arrivées ou parties depuis un sondage semblable. Pour que l’écart ne dise rien d’elles, chaque nombre qui aurait bougé de moins de { $least } reste comme il était.
 pulses-open = Quand presque tout un groupe dit la même chose, { $open } réponses restent ouvertes, pour que personne ne puisse être reconnu.
 pulses-few-texts = Moins de { $least } textes : détruits sans être lus, pour que personne ne soit reconnu.
 pulses-option = Réponse
