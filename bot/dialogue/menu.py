@@ -26,7 +26,8 @@ class Menu:
         After a slash any word may follow the command's. Without one a text is a command only when
         nothing follows but an argument that the command knows: a question that begins with the
         same word stays a question. "help!" and "language fr?" are the commands all the same, and "take
-        over" is `take-over`. A command that takes files needs no slash either, alone or with `files`.
+        over" is `take-over`. One that takes text needs no slash where it stands
+        alone; one that takes files, with `files`.
         """
         word, *rest = text.rstrip(CLOSING_MARKS).split(maxsplit=1) or [""]
         hyphened = "-".join(text.rstrip(CLOSING_MARKS).split())
@@ -35,10 +36,10 @@ class Menu:
         explicit = word.startswith(EXPLICIT)
         argument = "".join(rest).strip()
         command = self._by_word.get(word.removeprefix(EXPLICIT).casefold())
-        explicit = explicit or bool(command and command.takes_files and (files or not argument))
+        explicit = explicit or bool(files and command and command.takes_files)
         if explicit and argument:
             argument = text.split(maxsplit=1)[1].strip()
-        if command is None or (command.takes_text and not explicit):
+        if command is None or (command.takes_text and argument and not explicit):
             return None
         if explicit or not argument or argument.casefold() in command.arguments:
             return Invocation(command, argument)

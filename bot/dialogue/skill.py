@@ -18,8 +18,8 @@ class Command:
     `names` are its words in every language, in lower case; `help` is the key of its help text, and
     `<help>-name` that of its word in a language. Where `roles` are given, it is only for them; the
     skill rechecks that itself. `arguments` are the words that may follow, in lower case; one that
-    `takes_text` is followed by anything, and is recognised only after a slash. One that `takes_files`
-    is handed what was sent along, and is then recognised without a slash, too, or where it stands alone.
+    `takes_text` is followed by anything, and is recognised only after a slash or where it stands alone.
+    One that `takes_files` is handed what was sent along, and is then recognised without a slash, too.
     """
 
     name: str

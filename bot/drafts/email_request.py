@@ -28,6 +28,20 @@ _TELL: Final = re.compile(
         (?:{_ADDRESS}|[^\W\d][\w.'’-]*(?:\s(?!that\b|que\b|qu['’])[^\W\d][\w.'’-]*){{0,3}}))(?=\s+(?:that\b|que\b|qu['’])|\s*:)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A name has to look like one, since no word says that this is an e-mail. Tools are asked elsewhere.
+_DIRECT: Final = re.compile(
+    rf"""^(?:(?i:please|pls|stp|svp|s['’]il\s(?:te|vous)\spla[iî]t)[\s,]+)?
+        (?i:ask|thank|invite|remind|congratulate|(?:demande[rz]?|rappel(?:le|er|ez))\s[àa]|(?:remercie|invite|f[ée]licite)[rz]?)\s
+        (?!(?:ChatGPT|Copilot|Claude|Gemini|Mistral|DeepL|Passerelle|AI|IA|Le\sChat)\b)
+        (?P<to>{_ADDRESS}|[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){{0,2}})\s
+        (?:for|to|about|that|on|whether|if|when|where|how|what|pour|de|d['’]|à|sur|que|qu['’]|si|où|quand|ce|un|une|le|la|les)(?!\w).*[^?\s]\s*$""",
+    re.VERBOSE | re.DOTALL,
+)
+_STATUS_OF: Final = re.compile(
+    r"(?:\b(?:status|progress) (?:of|on)|\bwhere|\bo[ùu] en (?:est|sont)|\bavancement (?:du|de la|des|de)) (?P<topic>[^.?!]+?)"
+    r"(?: (?:stands?|is|are))?[.!]?$",
+    re.IGNORECASE,
+)
 _CLAUSE: Final = re.compile(
     r"""(?:(?:^|\s)(?:(?:pour|et)\s(?:lui|leur)\s(?:dire|annoncer|confirmer|indiquer)\s(?:que\s|qu['’])
         |to\s(?:say|tell\s(?:him|her|them)|confirm)\sthat\s|(?:saying|telling\s(?:him|her|them))\s(?:that\s)?
@@ -67,13 +81,18 @@ class EmailRequest:
         return not self.template.missing(self.filled)
 
 
+def asks_directly(said: str) -> bool:
+    """Whether somebody named is to be asked, thanked, invited, reminded or congratulated: an e-mail, though no word says so."""
+    return bool(_DIRECT.match(said.strip()))
+
+
 def read_request(said: str, *, today: date) -> EmailRequest:
     """Read a request. What it does not say stays empty."""
     words = " ".join(said.split())
     clause = _CLAUSE.search(words)
     told = clause["words"].strip() if clause else ""
     before = words[: clause.start()] if clause else words
-    addressee = _TELL.search(words) or _TO.search(before + " ")
+    addressee = _DIRECT.match(words) or _TELL.search(words) or _TO.search(before + " ")
     days = days_in(words, today=today)
     template = template_meant(before) or template_meant(words) or email_templates()[_MESSAGE]
     filled = _filled(template, words, told, days)
@@ -103,6 +122,8 @@ def _filled(template: EmailTemplate, said: str, told: str, days: list[NamedDay])
             filled[blank.name] = named.day.isoformat()
         elif blank.name == "hour" and (hour := _HOUR.search(said)):
             filled[blank.name] = hour.group()
+        elif blank.name == "topic" and (about := _STATUS_OF.search(said)):
+            filled[blank.name] = about["topic"]
         elif blank.told and told:
             filled[blank.name] = told.rstrip(" .!")
     return filled

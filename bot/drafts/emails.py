@@ -20,7 +20,7 @@ from bot.dialogue.skill import Command, Invocation
 from bot.drafts.addresses import written as written_down
 from bot.drafts.content import Composed, Composer, Doubt, Email, Recipe, Source, Task
 from bot.drafts.days import day_said, days_in
-from bot.drafts.email_request import EmailRequest, read_request
+from bot.drafts.email_request import EmailRequest, asks_directly, read_request
 from bot.drafts.email_templates import (
     BadBlank,
     Blank,
@@ -73,7 +73,8 @@ class Emails:
     def claims(self, text: str) -> bool:
         """Whether a text asks for an e-mail, in words."""
         folded = fold(text[:CUE_LIMIT])
-        return bool(phrase("task.email").match(folded) or phrase("task.answer").match(folded))
+        in_words = phrase("task.email").match(folded) or phrase("task.answer").match(folded)
+        return bool(in_words) or asks_directly(text[:CUE_LIMIT])
 
     async def handle(
         self, incoming: Incoming, person: Person, invocation: Invocation | None

@@ -74,7 +74,6 @@ async def say(sqlite):
         ("report", "drafts: report()"),
         ("Report ?", "drafts: report()"),
         ("report on cookies", "answers: report on cookies"),
-        ("ask", "answers: ask"),
         ("/demander langue", "answers: langue"),
         ("/may I use robots?", "answers: may I use robots?"),
         ("Ask my team for consent?", "answers: Ask my team for consent?"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dialogue.reply import FieldKind, ReplyKind
 from bot.drafts.content import Composer, Recipient
+from bot.drafts.email_request import asks_directly, read_request
 from bot.drafts.email_templates import Tone, email_templates, fitting, written
 from bot.locales import LANGUAGES, Texts
 from tests.unit.task_house import TaskHouse
@@ -245,3 +248,39 @@ def test_what_is_filled_in_never_acts(name, words):
     subject, body = written(template, fitting(template, given), TEXTS, language="fr", tone=Tone.NEUTRAL)
     assert "49" not in (subject + body).replace(words, "")
     assert len(subject.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "template", "to", "filled"),
+    [
+        ("demande à Thomas où en est le devis", "status_request", "Thomas", {"topic": "le devis"}),
+        ("Ask Priya for the status of the budget.", "status_request", "Priya", {"topic": "the budget"}),
+        ("remercie Nadia Roy pour son aide sur le salon", "thanks", "Nadia Roy", {}),
+        ("please thank bob@example.com for the visit", "thanks", "bob@example.com", {}),
+        (
+            "remind Priya that the report is missing",
+            "reminder",
+            "Priya",
+            {"awaited": "the report is missing"},
+        ),
+    ],
+)
+def test_somebody_named_may_be_asked_thanked_or_reminded_without_a_word_of_mail(said, template, to, filled):
+    assert asks_directly(said)
+    request = read_request(said, today=date(2026, 3, 2))
+    assert (request.template.name, request.to, request.filled) == (template, to, filled)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ask my team for consent",
+        "Ask Priya about cookies?",
+        "demande à ChatGPT de résumer",
+        "Invite people to comment",
+        "Demander un accord est-il obligatoire ?",
+        "Thank you for the answer",
+    ],
+)
+def test_a_question_or_an_order_to_a_tool_is_no_mail(said):
+    assert not asks_directly(said)
