@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,6 +19,7 @@ from bot.dialogue.reply import Card, File, Reply
 from bot.store.database import Database
 from bot.store.files import Files
 from bot.store.outbox import with_card
+from bot.store.pages import pages
 
 REPLY = TypeAdapter(Reply)
 ATTACHED = TypeAdapter(tuple[File, ...])
@@ -127,18 +128,27 @@ class Transcript:
 
     async def replace_card(self, session: AsyncSession, id: str, card_in: Callable[[str], Card]) -> int:
         """Put a card, in each message's language, in the place of the one with this id; return in how many."""
-        showing = select(MessageRow).where(MessageRow.reply.contains(json.dumps(id), autoescape=True))
-        rows = list(await session.scalars(showing))
-        for row in rows:
-            if row.reply:
-                reply = REPLY.validate_json(row.reply)
-                row.reply = REPLY.dump_json(with_card(reply, card_in(reply.language))).decode()
-        return len(rows)
+        columns = (MessageRow.id, MessageRow.reply)
+        showing = select(*columns).where(MessageRow.reply.contains(json.dumps(id), autoescape=True))
+        found = 0
+        async for page in pages(session, showing, MessageRow.id):
+            found += len(page)
+            # What says the same to many is read and written once.
+            says = {kept: _with_card(kept, card_in) for _, kept in page if kept}
+            one = update(MessageRow).where(MessageRow.id == bindparam("of"))
+            changed = [{"of": each, "reply": says[kept]} for each, kept in page if kept]
+            await (await session.connection()).execute(one, changed)
+        return found
 
     async def _reply(self, key: str) -> Reply | None:
         async with self._database.snapshot() as session:
             kept = await session.scalar(select(MessageRow.reply).where(MessageRow.key == key))
         return REPLY.validate_json(kept) if kept else None
+
+
+def _with_card(kept: str, card_in: Callable[[str], Card]) -> str:
+    reply = REPLY.validate_json(kept)
+    return REPLY.dump_json(with_card(reply, card_in(reply.language))).decode()
 
 
 def _key(person_id: str, event: str) -> str:

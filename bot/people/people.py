@@ -78,6 +78,11 @@ class People:
         named = select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(ids))
         return {row.id: row.name for row in await session.execute(named)}
 
+    async def among(self, ids: Collection[str], *, session: AsyncSession) -> dict[str, Person]:
+        """Those of `ids` that are known, by id, within the caller's transaction."""
+        rows = await session.scalars(select(PersonRow).where(PersonRow.id.in_(ids)))
+        return {row.id: self.person_of(row) for row in rows}
+
     async def knows(self, id_or_email: str) -> bool:
         """Whether somebody has this id or e-mail address."""
         try:

@@ -32,6 +32,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.dialogue.reply import Card, Reply
 from bot.store.base import Base, UtcDateTime
+from bot.store.pages import pages
 
 _REPLY = TypeAdapter(Reply)
 
@@ -159,6 +160,7 @@ class Message:
     key: str
     at: datetime
     lane: Lane = Lane.NUDGE
+    door: str | None = None
 
 
 async def post_all(session: AsyncSession, messages: Sequence[Message]) -> None:
@@ -175,6 +177,7 @@ async def post_all(session: AsyncSession, messages: Sequence[Message]) -> None:
             "id": uuid.uuid4().hex,
             "key": message.key,
             "person_id": message.to,
+            "door": message.door,
             "payload": written[id(message.reply)],
             "lane": message.lane.value,
             "state": DeliveryState.WAITING.value,
@@ -357,17 +360,34 @@ async def replace_card(session: AsyncSession, id: str, card_in: Callable[[str], 
 
     A message that has yet to leave goes without the card, or not at all where it has nothing else to show.
     """
-    showing = select(OutboxRow).where(OutboxRow.payload.contains(json.dumps(id), autoescape=True))
-    rows = list(await session.scalars(showing))
-    for row in rows:
-        kept = tuple(each for each in row.reply.cards if each.id != id)
-        unsent = row.state in YET_TO_LEAVE
-        if unsent and not kept:
-            await session.delete(row)
-            continue
-        shown = kept if unsent else with_card(row.reply, card_in(row.reply.language)).cards
-        row.payload = _REPLY.dump_json(replace(row.reply, cards=shown)).decode()
-    return len(rows)
+    columns = (OutboxRow.id, OutboxRow.state, OutboxRow.payload)
+    showing = select(*columns).where(OutboxRow.payload.contains(json.dumps(id), autoescape=True))
+    found = 0
+    async for page in pages(session, showing, OutboxRow.id):
+        found += len(page)
+        # What says the same to many is read and written once.
+        says = {
+            how: _replaced(how[1], id, card_in, unsent=how[0])
+            for how in {(state in YET_TO_LEAVE, payload) for _, state, payload in page}
+        }
+        changed = [(each, says[state in YET_TO_LEAVE, payload]) for each, state, payload in page]
+        gone = [each for each, payload in changed if payload is None]
+        await session.execute(delete(OutboxRow).where(OutboxRow.id.in_(gone)), execution_options=UNREAD)
+        kept = [{"of": each, "payload": payload} for each, payload in changed if payload is not None]
+        if kept:
+            one = update(OutboxRow).where(OutboxRow.id == bindparam("of"))
+            await (await session.connection()).execute(one, kept)
+    return found
+
+
+def _replaced(payload: str, id: str, card_in: Callable[[str], Card], *, unsent: bool) -> str | None:
+    """What a message says with another card; None where it says nothing any more."""
+    reply: Reply = _REPLY.validate_json(payload)
+    kept = tuple(each for each in reply.cards if each.id != id)
+    if unsent and not kept:
+        return None
+    shown = replace(reply, cards=kept) if unsent else with_card(reply, card_in(reply.language))
+    return _REPLY.dump_json(shown).decode()
 
 
 def with_card(reply: Reply, card: Card) -> Reply:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from bot.dialogue.reply import Card, Reply
 from bot.store.base import Base, UtcDateTime
 from bot.store.database import Database
 from bot.store.outbox import with_card
+from bot.store.pages import pages
 
 _REPLY = TypeAdapter(Reply)
 
@@ -162,15 +163,15 @@ class Posted:
         forgotten = await session.execute(delete(PostedRow).where(PostedRow.id.in_(showing)))
         return int(getattr(forgotten, "rowcount", 0))
 
-    async def readers_of(self, session: AsyncSession, card: str) -> Sequence[tuple[str, str]]:
-        """The door and the person of each message that shows a card."""
-        showing = (
-            select(PostedRow.door, PostedRow.person_id)
-            .join(PostedRow.cards)
-            .where(PostedCardRow.card == card)
-            .distinct()
+    async def readers_of(
+        self, session: AsyncSession, card: str
+    ) -> AsyncIterator[Collection[tuple[str, str]]]:
+        """The door and the person of each message that shows a card, a page at a time."""
+        showing = select(PostedCardRow.posted_id, PostedRow.door, PostedRow.person_id).join(
+            PostedRow, PostedRow.id == PostedCardRow.posted_id
         )
-        return [(door, person) for door, person in await session.execute(showing)]
+        async for page in pages(session, showing.where(PostedCardRow.card == card), PostedCardRow.posted_id):
+            yield {(door, person) for _, door, person in page}
 
     async def _one(self, rows: Select[PostedRow]) -> PostedReply | None:
         return next(iter(await self._all(rows)), None)

@@ -22,7 +22,7 @@ from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person, Role
 from bot.store.database import Database
-from bot.store.outbox import Lane, post
+from bot.store.outbox import Lane, Message, post, post_all
 from bot.stories.story import (
     EDITABLE,
     FOLLOWING,
@@ -63,8 +63,8 @@ class Shown(Protocol):
 class Readers(Protocol):
     """Knows in front of whom, in which door, a card stands that only the door can change."""
 
-    async def readers_of(self, session: AsyncSession, card: str) -> Sequence[tuple[str, str]]:
-        """The door and the person of each message that shows a card."""
+    def readers_of(self, session: AsyncSession, card: str) -> AsyncIterator[Collection[tuple[str, str]]]:
+        """The door and the person of each message that shows a card, a page at a time."""
         ...
 
 
@@ -475,19 +475,24 @@ class Stories:
             gone = partial(withdrawn_card, card_id, self._texts)
             for shown in self._shown:
                 await shown.replace_card(session, card_id, gone)
-            for door, person_id in await self._readers.readers_of(session, card_id):
-                reader = await self._people.find(person_id)
-                language = reader.speaks(self._language) if reader else self._language
-                reply = Reply(ReplyKind.NOTICE, language, (), cards=(gone(language),), private=True)
-                await post(
-                    session,
-                    reply,
-                    to=person_id,
-                    key=f"{card_id}:withdrawn:{door}:{person_id}",
-                    at=row.changed_at,
-                    door=door,
-                    lane=Lane.WITHDRAWAL,
-                )
+            async for page in self._readers.readers_of(session, card_id):
+                readers = await self._people.among({person_id for _, person_id in page}, session=session)
+                replies = {
+                    language: Reply(ReplyKind.NOTICE, language, (), cards=(gone(language),), private=True)
+                    for language in {reader.speaks(self._language) for reader in readers.values()}
+                }
+                messages = [
+                    Message(
+                        replies[readers[person_id].speaks(self._language)],
+                        to=person_id,
+                        key=f"{card_id}:withdrawn:{door}:{person_id}",
+                        at=row.changed_at,
+                        lane=Lane.WITHDRAWAL,
+                        door=door,
+                    )
+                    for door, person_id in page
+                ]
+                await post_all(session, messages)
 
     async def _all(self, rows: Select[StoryRow]) -> list[Story]:
         async with self._database.snapshot() as session:

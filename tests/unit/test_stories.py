@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.dialogue.incoming import Action, Identity
-from bot.dialogue.reply import Button, ReplyKind
+from bot.dialogue.messenger import Addressed
+from bot.dialogue.reply import Button, Card, Paragraph, Reply, ReplyKind
 from bot.people.person import Person, Role
-from bot.store.outbox import OutboxRow, post
+from bot.store import pages
+from bot.store.outbox import Lane, Message, OutboxRow, post, post_all
 from bot.stories.story import FOLLOWING, DataClass, StoryKind, StoryState, Told
+from bot.stories.story_card import story_card
 from bot.stories.tables import StoryChangeRow, StoryQuestionRow, StoryRow
 from tests.unit.chat_house import ChatHouse
 
@@ -208,6 +211,38 @@ async def test_a_question_reaches_the_author_and_the_answer_its_asker_alone(hous
     assert not any("only the words" in reply.text for reply in await inbox(house, "omar"))
     stolen = await house.presses("ada", button(asked, "answer"), text="Me!")
     assert stolen.kind is ReplyKind.REFUSAL
+
+
+async def test_many_messages_that_wait_and_many_that_were_shown_lose_a_story_page_by_page(house, monkeypatch):
+    monkeypatch.setattr(pages, "PAGE", 3)
+    await proposes(house)
+    await publishes(house)
+    (story,) = await house.passerelle.stories.published()
+    lea = await house.passerelle.people.find("lea")
+    card = story_card(story, lea, house.passerelle.texts, "en")
+    alone = Reply(ReplyKind.NOTICE, "en", (), cards=(card,))
+    beside = Reply(ReplyKind.NOTICE, "fr", (Paragraph("Autre chose."),), cards=(card, Card("other", "Other")))
+    at = house.clock.now() + timedelta(days=1)
+    async with house.passerelle.database.transaction() as session:
+        for name, reply in (("alone", alone), ("beside", beside)):
+            await post_all(session, [Message(reply, "lea", f"{name}{n}", at) for n in range(8)])
+    await house.passerelle.inbox.deliver_all([Addressed("lea", beside, f"shown{n}") for n in range(8)])
+    for n in range(8):
+        person = await house.passerelle.people.recognise(Identity("slack", f"T:U{n}", f"U{n}"))
+        await house.passerelle.posted.keep(
+            "slack", f"T:D{n}:", "1.0", beside, person_id=person.id, key=f"s{n}"
+        )
+    await house.passerelle.stories.withdraw(story.id, lea)
+    async with house.passerelle.database.snapshot() as session:
+        kept = {
+            row.key: row.reply for row in await session.scalars(select(OutboxRow)) if row.person_id == "lea"
+        }
+        lanes = [row.lane for row in await session.scalars(select(OutboxRow)) if "withdrawn" in row.key]
+    assert not any(key.startswith("alone") for key in kept)
+    assert [kept[f"beside{n}"].cards for n in range(8)] == [(Card("other", "Other"),)] * 8
+    shown = await house.passerelle.inbox.show("lea", "t9")
+    assert [reply.cards[0].title for reply in shown if len(reply.cards) == 2] == ["Retiré"] * 8
+    assert lanes == [Lane.WITHDRAWAL] * 8
 
 
 async def test_what_is_withdrawn_is_gone_from_everywhere(house):
