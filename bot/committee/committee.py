@@ -241,7 +241,7 @@ class Committee:
 
     def _title(self, language: str) -> str:
         today = self._clock.now().astimezone(self._zone).date()
-        return self._texts.say("committee-report", language, company=self._company or "–", day=today)
+        return self._texts.say("committee-report", language, company=self._company or "none", day=today)
 
 
 def drawn(figure: Figure) -> bytes | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +17,12 @@ MEDIA_TYPE: Final = "application/pdf"
 
 ROOM_BELOW_HEADING: Final = 110
 """Points of a page that a heading needs, so that it does not stand alone at the bottom."""
+
+CELL_PADDING: Final = 12
+"""Points that stand to the left and right of what a cell says, together."""
+
+LONG_TEXT: Final = 80
+"""Characters from which on a longer text makes its column no wider."""
 
 _FONT: Final = "Passerelle"
 _BOLD: Final = "Passerelle-Bold"
@@ -94,7 +100,7 @@ def _tables(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], frame_wi
     ]
     yield platypus.Table(
         cells,
-        colWidths=[frame_width / len(header)] * len(header),
+        colWidths=_widths(cells, (header, *rows), frame_width),
         repeatRows=1,
         splitInRow=1,
         style=[
@@ -104,6 +110,18 @@ def _tables(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], frame_wi
         ],
     )
     yield platypus.Spacer(1, 8)
+
+
+def _widths(
+    cells: Sequence[Sequence[Any]], words: Sequence[Sequence[str]], frame_width: float
+) -> list[float]:
+    """Each column as wide as its longest word takes; what is left goes to those with longer texts."""
+    least = [max(cell.minWidth() for cell in column) + CELL_PADDING for column in zip(*cells, strict=True)]
+    spare = frame_width - sum(least)
+    if spare < 0:
+        return [frame_width * each / sum(least) for each in least]
+    longest = [1 + min(max(map(len, column)), LONG_TEXT) for column in zip(*words, strict=True)]
+    return [each + spare * length / sum(longest) for each, length in zip(least, longest, strict=True)]
 
 
 def _heading(text: str, style: Any, *, level: int) -> Any:

@@ -3,7 +3,10 @@
 committee-command-name = committee
 committee-command = what people ask in vain, what surveys say, and what it brought
 committee-title = The committee's report
-committee-report = { $company }: AI at work, on { DATETIME($day, dateStyle: "long") }
+committee-report = { $company ->
+    [none] AI at work, on { DATETIME($day, dateStyle: "long") }
+   *[other] { $company }: AI at work, on { DATETIME($day, dateStyle: "long") }
+}
 committee-lead = Groups of fewer than five people are never shown; what is shown adds up, and nobody can be had by subtraction. Small numbers say little: read them as hints.
 committee-page = Everything, with charts and tables to download: { $address }
 committee-file = As a PDF file

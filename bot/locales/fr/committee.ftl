@@ -3,7 +3,10 @@
 committee-command-name = comité
 committee-command = ce qu’on demande en vain, ce que disent les sondages, et ce que cela a apporté
 committee-title = Le rapport du comité
-committee-report = { $company } : l’IA au travail, au { DATETIME($day, dateStyle: "long") }
+committee-report = { $company ->
+    [none] L’IA au travail, au { DATETIME($day, dateStyle: "long") }
+   *[other] { $company } : l’IA au travail, au { DATETIME($day, dateStyle: "long") }
+}
 committee-lead = Les groupes de moins de cinq personnes ne sont jamais montrés ; ce qui est montré forme un tout, et personne ne se retrouve par soustraction. Les petits nombres disent peu : ce sont des indices.
 committee-page = Tout le rapport, avec les graphiques et les tableaux à télécharger : { $address }
 committee-file = En fichier PDF
