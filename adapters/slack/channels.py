@@ -59,15 +59,16 @@ class SlackChannels:
                 return None
         return Channel(DOOR, f"{team}:{told['id']}", f"#{told['name']}")
 
-    async def accounts(self, id: str, person: Person) -> Collection[str]:
+    async def accounts(self, channel: Channel, person: Person) -> Collection[str]:
         """The accounts of its members."""
         team, user, client = await self._entered(person)
-        of_team, _, channel = id.partition(":")
-        with _asked(channel):
-            told = await _told(client, channel) if of_team == team else None
-            if told is None or not await _may(client, told, user):
-                raise Refusal("campaigns-channel-none", name=channel)
-            return [account(team, member) for member in await _members(client, channel)]
+        of_team, _, slack_id = channel.id.partition(":")
+        with _asked(channel.name):
+            told = await _told(client, slack_id) if of_team == team else None
+            members = await _members(client, slack_id) if told else []
+            if told is None or (told.get("is_private") and user not in members):
+                raise Refusal("campaigns-channel-none", name=channel.name)
+            return [account(team, member) for member in members]
 
     async def _entered(self, person: Person) -> tuple[str, str, AsyncWebClient]:
         held = await self._people.account_of(person.id, DOOR)

@@ -48,17 +48,17 @@ class TeamsChannels:
                     return Channel(DOOR, f"{tenant}:{found[0]}", found[1])
         return None
 
-    async def accounts(self, id: str, person: Person) -> Collection[str]:
+    async def accounts(self, channel: Channel, person: Person) -> Collection[str]:
         """The accounts of its members."""
         tenant, directory = await self._account(person)
-        of_tenant, _, conversation = id.partition(":")
+        of_tenant, _, conversation = channel.id.partition(":")
         near = await self._conversations.any_in(tenant) if of_tenant == tenant else None
-        if near is None:
-            raise Refusal("campaigns-channel-none", name="Teams")
-        with _asked("Teams"):
-            roster = await self._roster(replace(near, id=conversation))
+        roster: set[str] = set()
+        if near:
+            with _asked(channel.name):
+                roster = await self._roster(replace(near, id=conversation))
         if directory not in roster:
-            raise Refusal("campaigns-channel-none", name="Teams")
+            raise Refusal("campaigns-channel-none", name=channel.name)
         return [f"{tenant}:{each}" for each in roster]
 
     async def _account(self, person: Person) -> tuple[str, str]:

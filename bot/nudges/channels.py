@@ -44,7 +44,7 @@ class Channels(Protocol):
         """
         ...
 
-    async def accounts(self, id: str, person: Person) -> Collection[str]:
+    async def accounts(self, channel: Channel, person: Person) -> Collection[str]:
         """The accounts of its members, apps among them, for somebody who may write to them.
 
         Raises:
@@ -111,7 +111,7 @@ class ChannelAudiences:
         owner = await self._people.find(owner_id) if owner_id else None
         if owner is None or channel.door not in self._platforms:
             raise Refusal("campaigns-channel-none", name=channel.name)
-        return await self._platforms[channel.door].accounts(channel.id, owner)
+        return await self._platforms[channel.door].accounts(channel, owner)
 
     async def renew(self, campaign: Campaign) -> bool:
         """Keep who is in a campaign's channel now; where nobody may know any more, pause it and tell its owner.
