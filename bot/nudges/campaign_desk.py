@@ -39,6 +39,9 @@ DOORS: Final = ("web", "slack", "teams")
 WORDS_LIMIT: Final = 1500
 CHANNEL_LIMIT: Final = 200
 
+PAST_HELP: Final = ("campaigns-not-yours", "campaigns-admin-only", "dialogue-unknown-action")
+"""Refusals that nothing else in the form would change."""
+
 
 class CampaignDesk:
     """Serves the command and buttons of campaigns, and what people press in what campaigns sent them."""
@@ -110,7 +113,10 @@ class CampaignDesk:
         campaign_id, _, detail = action.value.partition(":")
         match action.name:
             case "campaigns.prepare":
-                campaign = await self._prepare(action.fields, person)
+                try:
+                    campaign = await self._prepare(action.fields, person)
+                except Refusal as refusal:
+                    return await self._refused(refusal, action.fields, person)
                 card = await self._card(campaign, person)
                 return self._prepared(campaign, card, person)
             case "campaigns.preview":
@@ -131,6 +137,23 @@ class CampaignDesk:
                 return self._reply(person, "campaigns-unreachable-are", more=listed, count=len(names))
             case _:
                 raise Refusal("dialogue-unknown-action")
+
+    async def _refused(self, refusal: Refusal, given: Mapping[str, str], person: Person) -> Reply:
+        """What is wrong, and the form as it was filled in.
+
+        Raises:
+            Refusal: where no other entry would help.
+        """
+        if refusal.key in PAST_HELP:
+            raise refusal
+        language = person.speaks(self._language)
+        sentence = self._texts.say(refusal.key, language, address=person.address, **refusal.values)
+        again = replace(
+            await self._prepare_button(person, given),
+            label=self._texts.say("campaigns-correct", language),
+            primary=True,
+        )
+        return Reply(ReplyKind.REFUSAL, language, (Paragraph(sentence),), buttons=(again,), private=True)
 
     def _prepared(self, campaign: Campaign, card: Card, person: Person) -> Reply:
         more, channel = None, campaign.audience.channel
@@ -257,7 +280,7 @@ class CampaignDesk:
         who = ", ".join(each for each in named if each) or self._texts.say("campaigns-everybody", language)
         return self._texts.say("campaigns-people", language, who=who, people=campaign.people)
 
-    async def _prepare_button(self, person: Person) -> Button:
+    async def _prepare_button(self, person: Person, given: Mapping[str, str] | None = None) -> Button:
         language = person.speaks(self._language)
 
         def say(key: str, **values: object) -> str:
@@ -325,7 +348,7 @@ class CampaignDesk:
             action="campaigns.prepare",
             title=say("campaigns-prepare"),
             submit=say("campaigns-prepare-submit"),
-            fields=tuple(fields),
+            fields=tuple(_filled_in(field, given or {}) for field in fields),
             note=say("campaigns-note"),
         )
         return Button(say("campaigns-prepare"), form.action, form=form)
@@ -344,6 +367,11 @@ class CampaignDesk:
         sentence = Paragraph(self._texts.say(key, language, address=person.address, **values))
         parts = (sentence, more) if more else (sentence,)
         return Reply(ReplyKind.NOTICE, language, parts, cards=cards, buttons=buttons, private=True)
+
+
+def _filled_in(field: Field, given: Mapping[str, str]) -> Field:
+    value = given.get(field.name, field.value)
+    return replace(field, value=value) if not field.choices or value in field.choices else field
 
 
 def _choice(name: str, label: str, choices: Mapping[str, str], value: str = "") -> Field:

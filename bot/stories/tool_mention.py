@@ -49,7 +49,8 @@ class MentionsInKnowledge:
         ]
         if not found:
             return Mention("", "")
-        *_, place, words = min(found)
+        # Of rows that are as near, the first in its table.
+        *_, place, words = min(found, key=lambda each: each[:3])
         return Mention(findings.hits[place].passage.title, words)
 
 

@@ -166,6 +166,16 @@ async def test_what_slack_refuses_is_said_and_what_it_does_not_answer_is_tried_a
     assert "does not let me see its channels" in refused.text
 
 
+async def test_what_was_filled_in_is_kept_when_a_channel_is_not_found(slack, crew):
+    slack.workspace.add_channel(*(person.id for person in crew), name="sales")
+    refused = await Desk(slack).prepares("#slaes", every="2")
+    again = button(refused, "campaigns.prepare")
+    kept = {field.name: field.value for field in again.form.fields}
+    assert (kept["channel"], kept["every"], kept["words"]) == ("#slaes", "2", DOWN)
+    ready = await Desk(slack).presses(again, **{**kept, "channel": "#sales"})
+    assert ready.kind is ReplyKind.NOTICE
+
+
 async def test_who_never_wrote_in_the_platform_can_name_no_channel_of_it(slack):
     slack.workspace.add_channel(name="sales")
     refused = await Desk(slack).prepares("#sales")

@@ -443,9 +443,7 @@ def test_nothing_is_published_unread_or_comes_back_once_withdrawn(wanted):
 
 
 async def test_what_the_documents_say_of_a_tool_is_its_own_row_with_what_its_cells_are(house):
-    rows = (
-        "| Tool | Status | Instead |\n|---|---|---|\n| ChatGPT | no | DeepL Pro |\n| DeepL Pro | {} | – |\n"
-    )
+    rows = "| Tool | Status | Instead |\n|---|---|---|\n| ChatGPT | no | DeepL Pro |\n| DeepL Pro | {} | – |\n| A DeepL Pro for phones | no | – |\n"
     for name, words in (
         ("tools", "approved for internal texts"),
         ("outils", "approuvé pour les textes internes"),

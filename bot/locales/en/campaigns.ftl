@@ -5,6 +5,7 @@ campaigns-command = prepare and lead what is sent to many: tips, digests, survey
 campaigns-are = The campaigns, and what they came to:
 campaigns-none = There is no campaign yet.
 campaigns-prepare = Prepare a campaign
+campaigns-correct = Correct it
 campaigns-prepare-submit = See it before it goes
 campaigns-note = Nothing leaves before you have seen it and confirmed the number of people. Each gets two such messages a week at most, in their own working hours.
 campaigns-kind = What

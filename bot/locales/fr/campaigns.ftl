@@ -5,6 +5,7 @@ campaigns-command = préparer et mener ce qui part vers beaucoup de gens : astu
 campaigns-are = Les campagnes, et ce qu’elles ont donné :
 campaigns-none = Il n’y a pas encore de campagne.
 campaigns-prepare = Préparer une campagne
+campaigns-correct = Corriger
 campaigns-prepare-submit = Voir avant d’envoyer
 campaigns-note =
     { $address ->
