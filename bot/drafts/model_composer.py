@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final, TypeVar
@@ -20,7 +20,7 @@ from bot.answers.orders import without_hidden_orders
 from bot.answers.words import fold, language_share
 from bot.clock import Clock
 from bot.dialogue.refusal import Refusal
-from bot.dialogue.reply import Bullets, Paragraph, Table
+from bot.dialogue.reply import Bullets, Paragraph
 from bot.drafts import model_forms as forms
 from bot.drafts.cell_values import manner_of
 from bot.drafts.content import (
@@ -36,28 +36,25 @@ from bot.drafts.content import (
     SortedMail,
     Task,
 )
-from bot.drafts.days import day_said, days_in
 from bot.drafts.edit_form import BODY_LIMIT, SUBJECT_LIMIT, fields_of, read_form
 from bot.drafts.email_templates import Tone, framed
 from bot.drafts.facts import FactKind, unfounded
 from bot.drafts.notes import sentences_of
 from bot.drafts.policy import recipients, words_of
+from bot.drafts.quotes import on_one_line, quotable, quotes_in, stands
 from bot.drafts.row_candidates import Candidate, CheckedRows, checked_rows, completed, missed_values
 from bot.drafts.setback import HELD, Setback
 from bot.drafts.weekly_report import Heading
+from bot.drafts.worded_minutes import LEAST_QUOTED, MOST_MISSED, is_quoted, minutes_sections, missed_lines
 from bot.drafts.writer import Filled, Unfit, Withheld, Writer
-from bot.locales import Texts, quoted
+from bot.locales import Texts
 from bot.people.local_time import local_now
 from bot.people.person import Person
 
 OWN_LANGUAGE: Final = 0.4
 """Share of function words of the draft's language below which a text is in another one."""
-LEAST_QUOTED: Final = 0.5
-"""Share of the lines of minutes that need their quote in the text; below it none is believed."""
 MOST_ANSWERS: Final = 8
 """Mails of a batch that a model answers at once."""
-MOST_MISSED: Final = 5
-"""Lines found by pattern that are told where a model left them out."""
 LINE_LIMIT: Final = 600
 SOURCE_LIMIT: Final = 4000
 """Characters of each source that a model is given for a change."""
@@ -74,7 +71,6 @@ _CLOSING: Final = re.compile(
 )
 
 _MARK: Final = re.compile(r"\[\[\d+\]\]")
-_QUOTE: Final = re.compile(r"«\s*([^»]+?)\s*»|“([^”]+)”")
 _FACT_DOUBTS: Final = frozenset(f"doubts-{kind}" for kind in FactKind)
 _REVISED_NOTES: Final[Mapping[Task | None, str]] = {
     Task.TABLE: "composing-note-model-figures",
@@ -217,8 +213,8 @@ class ModelComposer:
             if any(fact.kind is FactKind.FIGURE for fact in facts):
                 raise Unfit("it holds figures that the report does not state.")
         if composed.task is Task.MINUTES:
-            plain = _quotable("\n".join(source.text for source in composed.sources))
-            if not all(_stands(quote, plain) for quote in _quotes_in(words_of(changed))):
+            plain = quotable("\n".join(source.text for source in composed.sources))
+            if not all(stands(quote, plain) for quote in quotes_in(words_of(changed))):
                 raise Unfit("quotes stay as they are, word for word.")
 
     async def _fill(
@@ -256,7 +252,7 @@ class ModelComposer:
         }
         rules = forms.ANSWER if answers else forms.LETTER
         filled = await self._fill(forms.LetterForm, rules, data, composed, check, masked=masked)
-        subject = email.subject if answers else _line(filled.subject)[:SUBJECT_LIMIT]
+        subject = email.subject if answers else on_one_line(filled.subject)[:SUBJECT_LIMIT]
         said = unframed(filled.body)
         tone = Tone(composed.recipe.tone) if composed.recipe else Tone.NEUTRAL
         body = framed(said, self._texts, language=email.language, tone=tone, to=email.to, sender=person.name)
@@ -297,7 +293,7 @@ class ModelComposer:
         filled = await self._fill(forms.WeekForm, forms.WEEKLY, data, composed, check, masked=masked)
         lines: dict[Heading, list[str]] = {heading: [] for heading in Heading}
         for line in filled.lines:
-            lines[_heading(line.section)].append(_line(line.text)[:LINE_LIMIT])
+            lines[_heading(line.section)].append(on_one_line(line.text)[:LINE_LIMIT])
         told = {number for line in filled.lines for number in line.points}
         for number, (heading, words) in enumerate(points, 1):
             if number not in told:
@@ -362,14 +358,14 @@ class ModelComposer:
         text = "\n".join(source.text for source in composed.sources)
         if len(text) >= TEXT_LIMIT:
             raise UnusableModel("long")
-        plain = _quotable(text)
+        plain = quotable(text)
 
         def check(filled: forms.MinutesForm) -> None:
             lines = filled.lines()
             if not lines:
                 raise Unfit("it has no decision, action or open point.")
             _fits(" ".join(line.text for line in lines), report.language)
-            copied = [line for line in lines if _quoted(line, plain)]
+            copied = [line for line in lines if is_quoted(line, plain)]
             if len(copied) < LEAST_QUOTED * len(lines):
                 raise Unfit("the quotes are not copied from the text word for word.")
 
@@ -377,10 +373,10 @@ class ModelComposer:
         data = {"text": text}
         filled = await self._fill(forms.MinutesForm, forms.MINUTES, data, composed, check, masked=masked)
         lines = filled.lines()
-        kept = [line for line in lines if _quoted(line, plain)]
-        sections, doubts = self._minutes_sections(filled, kept, report, plain, today)
+        kept = [line for line in lines if is_quoted(line, plain)]
+        sections, doubts = minutes_sections(filled, kept, report, plain, self._texts, today)
         said = "\n".join(line.text for line in kept)
-        missed = _missed(report, [line.quote for line in kept])
+        missed = missed_lines(report, [line.quote for line in kept])
         return replace(
             composed,
             content=replace(report, sections=sections),
@@ -392,49 +388,6 @@ class ModelComposer:
             ),
             note="composing-note-model-minutes",
         )
-
-    def _minutes_sections(
-        self,
-        filled: forms.MinutesForm,
-        kept: list[forms.MinutesLine],
-        report: Report,
-        plain: str,
-        today: date,
-    ) -> tuple[tuple[Section, ...], list[Doubt]]:
-        """The sections of the minutes, with the quote of each line, and what to check of owners and days."""
-        language = report.language
-
-        def say(key: str) -> str:
-            return self._texts.say(f"reports-minutes-{key}", language)
-
-        doubts: list[Doubt] = []
-        rows = []
-        for action in filled.actions:
-            if action not in kept:
-                continue
-            owner, due = (words if _stands(words, plain) else "" for words in (action.owner, action.due))
-            named = next(iter(days_in(due, today=today)), None)
-            if named and named.relative:
-                due = f"{due} ({day_said(named.day, self._texts, language)})"
-                doubts.append(Doubt("doubts-day", due))
-            if not owner:
-                doubts.append(Doubt("doubts-owner", _line(action.text)))
-            rows.append((_line(action.text), owner, due, _line(action.quote)))
-        header = (say("action"), say("owner"), say("due"), say("quote"))
-        known = {say("decisions"), say("actions"), say("open")}
-        none = Paragraph(say("none"))
-
-        def listed(lines: Iterable[forms.MinutesLine]) -> Bullets | Paragraph:
-            items = tuple(_with_quote(line, language) for line in lines if line in kept)
-            return Bullets(items) if items else none
-
-        sections = (
-            *(section for section in report.sections if section.heading not in known),
-            Section(say("decisions"), (listed(filled.decisions),)),
-            Section(say("actions"), (Table(header, tuple(rows)) if rows else none,)),
-            Section(say("open"), (listed(filled.open_points),)),
-        )
-        return sections, doubts
 
     async def _summary(self, composed: Composed, person: Person, *, masked: bool) -> Composed:
         report = _of(Report, composed.content)
@@ -579,64 +532,13 @@ def _fits(text: str, language: str) -> None:
         raise Unfit(f"it is not in {forms.LANGUAGE_NAMES[language]}.")
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _heading(section: str) -> Heading:
     name = section.strip().casefold()
     return Heading(name) if name in set(Heading) else Heading.OTHER
 
 
-def _quotable(text: str) -> str:
-    """A text as quotes are compared: without regard to case, accents, quotation marks and line breaks."""
-    return re.sub(r"[\"'*_]", "", fold(text)).strip()
-
-
-def _quoted(line: forms.MinutesLine, plain: str) -> bool:
-    """Whether the quote of a line stands in the text, and says enough to be one."""
-    return len(line.quote.split()) > 1 and _stands(line.quote, plain)
-
-
-def _stands(words: str, plain: str) -> bool:
-    """Whether whole words stand in a text, which is as `_quotable` gives it."""
-    return re.search(rf"(?<!\w){re.escape(_quotable(words))}(?!\w)", plain) is not None
-
-
-def _quotes_in(words: str) -> list[str]:
-    """What stands in quotation marks, French or English."""
-    return [french or english for french, english in _QUOTE.findall(words)]
-
-
-def _with_quote(line: forms.MinutesLine, language: str) -> str:
-    text, quote = _line(line.text), _line(line.quote)
-    return text if _quotable(text) == _quotable(quote) else f"{text} ({quoted(quote, language)})"
-
-
-def _missed(report: Report, quotes: list[str]) -> list[str]:
-    """Lines that were found by pattern and that no quote has."""
-    told = [_quotable(quote) for quote in quotes]
-    found = [
-        words
-        for section in report.sections
-        for part in section.parts
-        for words in (
-            part.items
-            if isinstance(part, Bullets)
-            else [row[0] for row in part.rows]
-            if isinstance(part, Table)
-            else []
-        )
-    ]
-    return [
-        words
-        for words in found
-        if not any(_quotable(words) in quote or quote in _quotable(words) for quote in told)
-    ][:MOST_MISSED]
-
-
 def _sentences(filled: forms.SummaryForm) -> list[str]:
-    return [sentence for text in filled.sentences for sentence in sentences_of(_line(text))]
+    return [sentence for text in filled.sentences for sentence in sentences_of(on_one_line(text))]
 
 
 def _language_of(answer: str) -> str:
