@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from typing import Protocol
 
@@ -128,13 +129,14 @@ class Drafts:
         Nothing goes out of it before the people whom the policy names have approved it.
         """
         inspected = await self._inspected(composed.content)
+        keep = partial(self._keep, composed, inspected, owner, door, thread, tell=tell, id=id)
         try:
-            return await self._keep(composed, inspected, owner, door, thread, tell=tell, id=id)
+            return await keep()
         except IntegrityError:
             if id is None:
                 raise
             # Two processes kept it at once: the other one's is there meanwhile.
-            return await self._keep(composed, inspected, owner, door, thread, tell=tell, id=id)
+            return await keep()
 
     async def _keep(
         self,
