@@ -194,6 +194,19 @@ async def test_what_is_left_is_told_no_more_once_it_is_stopped_nor_when_it_comes
         assert not has(shown, " left ")
 
 
+async def test_an_edit_that_is_not_taken_comes_back_with_its_words_in_slack_and_teams(doors):
+    slack, teams, web = await drafted_in_slack(doors)
+    await opens(web)
+    await opens(teams)
+    for number, reader in enumerate((slack, teams), 2):
+        words = f"Hello Ewan,\n\nWritten for version {number}."
+        await reader.presses("Edit", to="ewan at ormevelle", body=words)
+        assert has(await reader.reads(), "no e-mail address", "Edit again, with my words")
+        await reader.presses("Edit again, with my words", to=EWAN)
+        assert has(await reader.reads(), f"Written for version {number}.", EWAN)
+    assert has(await web.reads(), "Written for version 3.")
+
+
 async def test_a_long_draft_to_many_is_seen_whole_and_literally_in_every_door(doors):
     readers = _, teams, _ = [
         await way("oliver") for way in (doors.in_slack, doors.in_teams, doors.on_the_web)
