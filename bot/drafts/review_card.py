@@ -213,6 +213,14 @@ class ReviewCards:
             title=_headline(content, say),
             facts=tuple(facts),
             buttons=(Button(say("drafts-open"), "drafts.open", seen(draft)),),
+            edition=draft.edition,
+        )
+
+    def in_short(self, draft: Draft, viewer: Person, card: str) -> Reply:
+        """A draft in short as it now stands, for a list or a reminder that shows it as `card`."""
+        line = replace(self.line(draft, viewer), id=card)
+        return Reply(
+            ReplyKind.NOTICE, viewer.speaks(self._language), cards=(line,), private=True, in_place=True
         )
 
     def told(self, changes: list[Change], viewer: Person) -> Bullets:

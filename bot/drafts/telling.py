@@ -12,11 +12,12 @@ from bot.clock import Clock
 from bot.dialogue.reply import Reply
 from bot.drafts.count_down import CountDown
 from bot.drafts.draft import Deed, Draft
-from bot.drafts.review_card import ReviewCards
+from bot.drafts.review_card import ReviewCards, draft_cards
 from bot.drafts.tables import DraftRow, DraftShownRow
 from bot.people.people import People
 from bot.people.person import Person
 from bot.store.outbox import post
+from bot.store.posted import Posted
 
 
 class Telling:
@@ -26,12 +27,19 @@ class Telling:
     """
 
     def __init__(
-        self, people: People, cards: ReviewCards, clock: Clock, count_down: CountDown, doors: Sequence[str]
+        self,
+        people: People,
+        cards: ReviewCards,
+        clock: Clock,
+        count_down: CountDown,
+        posted: Posted,
+        doors: Sequence[str],
     ) -> None:
         self._people = people
         self._cards = cards
         self._clock = clock
         self._count_down = count_down
+        self._posted = posted
         self._doors = tuple(doors)
 
     async def shown(self, session: AsyncSession, draft_id: str, person_id: str, door: str | None) -> None:
@@ -69,6 +77,17 @@ class Telling:
             reply = self._cards.updated(draft, viewer, left=self._count_down.left(draft, shown.door))
             key = f"draft:{draft.id}:{row.revision}:{viewer.id}:{shown.door}"
             await post(session, reply, to=viewer.id, door=shown.door, key=key, at=self._clock.now())
+        await self._update_lists(session, draft, row)
+
+    async def _update_lists(self, session: AsyncSession, draft: Draft, row: DraftRow) -> None:
+        """Bring up to date what lists and reminders say of a draft."""
+        for number, card in enumerate(draft_cards(draft.id)[1:]):
+            readers = [each async for page in self._posted.readers_of(session, card) for each in page]
+            for door, person_id in readers:
+                if viewer := await self._people.find(person_id):
+                    reply = self._cards.in_short(draft, viewer, card)
+                    key = f"draft:{draft.id}:{row.revision}:{viewer.id}:{door}:short{number}"
+                    await post(session, reply, to=viewer.id, door=door, key=key, at=self._clock.now())
 
     async def counts_down(self, session: AsyncSession, draft: Draft, viewer: Person, door: str) -> None:
         """Have the card that somebody has just opened in a door tell the time that is left to stop the draft."""

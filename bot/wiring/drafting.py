@@ -81,7 +81,10 @@ def drafting(base: Foundation, composer: ModelComposer, lookup: Lookup, sink: Ma
     chats = {"slack": settings.speaks_slack, "teams": settings.speaks_teams}
     doors = ["web", *(door for door, speaks in chats.items() if speaks)]
     count_down = CountDown(database, clock, cards, doors[1:])
-    telling, records = Telling(people, cards, clock, count_down, doors), DraftRecords(people, policy)
+    telling, records = (
+        Telling(people, cards, clock, count_down, base.posted, doors),
+        DraftRecords(people, policy),
+    )
     drafts = Drafts(
         database,
         clock,

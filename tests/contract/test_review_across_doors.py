@@ -63,6 +63,7 @@ async def test_drafted_in_slack_edited_on_the_web_and_approved_in_teams(doors, p
     assert has(await slack.reads(), "It arrives on Friday.", "Version : 2", "Changed since version 1:")
     await opens(teams)
     assert "It goes out in 120 seconds" in await teams.presses("Approve and send")
+    assert not has(await teams.reads(), "waits for Oliver"), "the list above its card says so, too"
     for reader in (slack, web):
         shown = await reader.reads()
         assert has(shown, "approved, goes out on Mar 2, 2026 10:02", "Stop")
