@@ -145,7 +145,7 @@ class Emails:
         language = self._bench.language_of(request.said, person)
         if not self._bench.composer.writes or len(stems(request.said, language)) < ENOUGH_WORDS:
             return None
-        addressed = await self._addressed(request.to)
+        addressed = await self._addressed(request.to, person)
         labels = ", ".join(self.missing_in(request, person))
         email = Email(
             "", "", language, to=addressed.found, attachments=await self._attached(enclosed, person)
@@ -169,7 +169,7 @@ class Emails:
         self, request: EmailRequest, person: Person, *, enclosed: Mapping[str, str] = MappingProxyType({})
     ) -> Composed:
         """The e-mail that a whole request asks for; `enclosed` has the ids of files, as a form keeps them."""
-        addressed = await self._addressed(request.to)
+        addressed = await self._addressed(request.to, person)
         language = self._bench.language_of(request.said, person)
         email = self._email(
             person, request.template, request.filled, addressed, language, Tone(request.tone or Tone.NEUTRAL)
@@ -204,7 +204,7 @@ class Emails:
                 self._bench.say(fault.reason, person, label=label),
                 buttons=(self._button(person, template, form),),
             )
-        addressed = await self._addressed(fields.get("to", "")[:TO_LIMIT])
+        addressed = await self._addressed(fields.get("to", "")[:TO_LIMIT], person)
         email = self._email(
             person, template, filled, addressed, _language(fields, self._bench, person), _tone(fields)
         )
@@ -223,8 +223,8 @@ class Emails:
         )
         return await self._bench.propose(composed, person, incoming)
 
-    async def _addressed(self, words: str) -> Addressed:
-        return await self._bench.directory.find(words)
+    async def _addressed(self, words: str, person: Person) -> Addressed:
+        return await self._bench.directory.find(words, person)
 
     def _email(
         self,
@@ -316,7 +316,7 @@ class Emails:
             filled = fitting(template, given | {"subject": f"Re: {subject}"[:200]})
         except BadBlank as fault:
             raise Refusal(fault.reason, label=self._own_words(person)) from fault
-        addressed = await self._addressed(fields.get("to", "")[:TO_LIMIT])
+        addressed = await self._addressed(fields.get("to", "")[:TO_LIMIT], person)
         email = self._email(
             person, template, filled, addressed, _language(fields, self._bench, person), _tone(fields)
         )

@@ -17,14 +17,18 @@ from bot.people.person import Person
 
 MOST: Final = 100
 
+_TEAM: Final = re.compile(
+    r"(?:toute )?(?:l'|mon |notre |my |our |the )?(?:whole |entire )?(?:equipe|team)(?: entiere)?"
+)
 _BETWEEN: Final = re.compile(r"[,;\n]+|\s+(?:et|and|&)\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """Recipients that were found, and the words that stand for nobody known."""
+    """Recipients that were found, and the words that stand for nobody known; `team` was meant as a whole."""
 
     found: tuple[Recipient, ...] = ()
+    team: str = ""
     unknown: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
 
@@ -32,6 +36,7 @@ class Addressed:
     def doubts(self) -> tuple[Doubt, ...]:
         """What the reviewer has to settle before the e-mail can go."""
         return (
+            *([Doubt("doubts-recipient-team", self.team)] if self.team else []),
             *(Doubt("doubts-recipient-unknown", words) for words in self.unknown),
             *(Doubt("doubts-recipient-ambiguous", words) for words in self.ambiguous),
             *(() if self.found or self.unknown or self.ambiguous else (Doubt("doubts-recipient-missing"),)),
@@ -44,13 +49,17 @@ class Directory:
     def __init__(self, people: People) -> None:
         self._people = people
 
-    async def find(self, words: str) -> Addressed:
-        """Who is meant by addresses and names, with commas, semicolons or line breaks between them."""
+    async def find(self, words: str, asker: Person) -> Addressed:
+        """Whom `asker` means by addresses and names, with commas, semicolons or line breaks between them.
+
+        "My team" are those of their own team that the directory has.
+        """
         if written_down := _all_addresses(words):
             return Addressed(written_down)
         found: dict[str, Recipient] = {}
         unknown: list[str] = []
         ambiguous: list[str] = []
+        team = ""
         colleagues: list[Person] | None = None
         for piece in _pieces(words)[:MOST]:
             if recipient := addressed(piece):
@@ -58,16 +67,25 @@ class Directory:
                 continue
             if colleagues is None:
                 colleagues = [each for each in await self._people.everybody() if each.active and each.email]
-            meant = _meant(piece, colleagues)
-            if len(meant) == 1:
-                recipient = Recipient(meant[0].email or "", meant[0].name)
-                found.setdefault(recipient.email.casefold(), recipient)
+            team_mates = _team_of(asker, piece, colleagues)
+            meant = team_mates or _meant(piece, colleagues)
+            if team_mates or len(meant) == 1:
+                team = (asker.team or "") if team_mates else team
+                for each in meant[:MOST]:
+                    found.setdefault((each.email or "").casefold(), Recipient(each.email or "", each.name))
             elif meant:
                 names = ", ".join(f"{each.name} <{each.email}>" for each in meant[:4])
                 ambiguous.append(f"{piece}: {names}")
             else:
                 unknown.append(piece)
-        return Addressed(tuple(found.values()), tuple(unknown), tuple(ambiguous))
+        return Addressed(tuple(found.values()), team, tuple(unknown), tuple(ambiguous))
+
+
+def _team_of(asker: Person, words: str, colleagues: Sequence[Person]) -> list[Person]:
+    """The others of somebody's team, where the words mean that."""
+    if not asker.team or not _TEAM.fullmatch(fold(words)):
+        return []
+    return [each for each in colleagues if each.team == asker.team and each.id != asker.id]
 
 
 def addressed(words: str) -> Recipient | None:

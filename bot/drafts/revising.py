@@ -54,7 +54,7 @@ class Revising:
         if isinstance(composed.content, Rows | SortedMail):
             return self._numbered(composed, composed.content, wish, owner=owner, by=person)
         asked = read_wish(wish, today=self._today(person))
-        addressed = await self._addressed(composed, asked.addressing)
+        addressed = await self._addressed(composed, asked.addressing, person)
         if not asked.rest:
             return addressed
         if not self._composer.writes:
@@ -103,7 +103,9 @@ class Revising:
 
     # Whom it goes to
 
-    async def _addressed(self, composed: Composed, addressing: tuple[Addressing, ...]) -> Composed:
+    async def _addressed(
+        self, composed: Composed, addressing: tuple[Addressing, ...], person: Person
+    ) -> Composed:
         """The draft for the people whom a reviewer named; nobody is made up, and nobody comes from elsewhere."""
         content = composed.content
         if not addressing:
@@ -115,7 +117,7 @@ class Revising:
         to = {each.email.casefold(): each for each in content.to}
         cc = {each.email.casefold(): each for each in content.cc} if isinstance(content, Email) else {}
         for each in addressing:
-            people = await self._named(each.who)
+            people = await self._named(each.who, person)
             if each.how == "without":
                 for left in people:
                     to.pop(left, None)
@@ -147,8 +149,8 @@ class Revising:
                 return new + before.body.removeprefix(old)
         return before.body
 
-    async def _named(self, who: str) -> dict[str, Recipient]:
-        found = await self._directory.find(who)
+    async def _named(self, who: str, person: Person) -> dict[str, Recipient]:
+        found = await self._directory.find(who, person)
         if found.found and not found.unknown and not found.ambiguous:
             return {each.email.casefold(): each for each in found.found}
         doubt = next(iter(found.doubts), Doubt("doubts-recipient-unknown", who))

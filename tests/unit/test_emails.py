@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dialogue.reply import FieldKind, ReplyKind
-from bot.drafts.content import Composer, Recipient
+from bot.drafts.content import Composer, Doubt, Recipient
 from bot.drafts.email_request import asks_directly, read_request
 from bot.drafts.email_templates import Tone, email_templates, fitting, written
 from bot.locales import LANGUAGES, Texts
+from bot.people.person import Person
 from tests.unit.task_house import TaskHouse
 
 TEXTS = Texts.load()
@@ -284,3 +285,20 @@ def test_somebody_named_may_be_asked_thanked_or_reminded_without_a_word_of_mail(
 )
 def test_a_question_or_an_order_to_a_tool_is_no_mail(said):
     assert not asks_directly(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["write to my team that we close on Monday", "préviens toute l'équipe que nous fermons lundi"]
+)
+async def test_ones_own_team_is_looked_up_in_the_directory(house, said):
+    for who in ("zoe", "max"):
+        await house.joins(Person(who, who.title(), f"{who}@example.com", team="sales"))
+    composed = await house.hands_over("lea", said)
+    assert {each.email for each in composed.content.to} == {"zoe@example.com", "max@example.com"}
+    assert Doubt("doubts-recipient-team", "sales") in composed.doubts
+
+
+async def test_a_team_that_nobody_else_is_known_of_is_nobody(house):
+    composed = await house.hands_over("ada", "write to my team that we close on Monday")
+    assert composed.content.to == ()
+    assert composed.doubts[0].key == "doubts-recipient-unknown"

@@ -28,5 +28,6 @@ composing-file-unread = I can't read { $name }{ $reason ->
 
 doubts-recipient-missing = It has no recipient yet: add an address before it can go.
 doubts-recipient-unknown = “{ $words }” is nobody I know, and I don't make up addresses: add the address.
+doubts-recipient-team = The recipients are the team “{ $words }” as I know it: is anybody missing, or one too many?
 doubts-recipient-ambiguous = Several people could be meant by { $words }. Add the right address.
 doubts-day = Is this the right day? { $words }

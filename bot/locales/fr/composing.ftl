@@ -56,6 +56,7 @@ doubts-recipient-unknown =
         [tu] Je ne connais personne sous le nom « { $words } », et je n’invente pas d’adresse : ajoute-la.
        *[vous] Je ne connais personne sous le nom « { $words } », et je n’invente pas d’adresse : ajoutez-la.
     }
+doubts-recipient-team = Les destinataires sont l’équipe « { $words } » telle que je la connais : manque-t-il quelqu’un, ou y a-t-il quelqu’un de trop ?
 doubts-recipient-ambiguous =
     { $address ->
         [tu] Plusieurs personnes correspondent à { $words }. Ajoute la bonne adresse.
