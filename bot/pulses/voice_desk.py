@@ -164,8 +164,10 @@ class VoiceDesk:
         return Reply(ReplyKind.NOTICE, language, (Paragraph(lead),), cards=cards, private=True)
 
     def _voice_card(self, voice: Voice, person: Person, language: str) -> Card:
-        def say(key: str) -> str:
-            return self._texts.say(key, language, address=person.address)
+        def say(key: str, **values: object) -> str:
+            return self._texts.say(key, language, address=person.address, **values)
+
+        year, month = voice.month.split("-")
 
         form = Form(
             action="voices.answer",
@@ -184,7 +186,7 @@ class VoiceDesk:
             f"{kind[0].upper()}{kind[1:]}",
             facts=(
                 (say("voices-who"), voice.name or say("voices-somebody")),
-                (say("voices-month"), voice.month),
+                (say("voices-month"), say("voices-month-of", month=int(month), year=year)),
             ),
             parts=tuple(self._said(voice, language, otherwise="them")),
             buttons=(Button(say("voices-answer"), "voices.answer", voice.id, form, primary=True),)

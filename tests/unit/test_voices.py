@@ -50,7 +50,7 @@ async def test_the_committee_answers_somebody_it_does_not_know(anywhere):
     await house.passerelle.voices.open_box()
     heard = await house.says("carl", "voices")
     assert WORRY in said(heard)
-    assert "anonymously" in str(heard.cards[0].facts)
+    assert dict(heard.cards[0].facts) == {"From": "somebody, anonymously", "Month": "March 2026"}
     answered = await answers(house, "Yes: checked by you.")
     assert "nobody is told" in answered.text
     assert await house.arrived() == {}

@@ -49,6 +49,20 @@ voices-waiting = { $count ->
 }
 voices-who = From
 voices-somebody = somebody, anonymously
+voices-month-of = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+} { $year }
 voices-month = Month
 voices-answer = Answer
 voices-answer-submit = Answer

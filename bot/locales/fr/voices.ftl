@@ -88,6 +88,20 @@ voices-waiting = { $count ->
 }
 voices-who = De
 voices-somebody = quelqu’un, anonymement
+voices-month-of = { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[other] décembre
+} { $year }
 voices-month = Mois
 voices-answer = Répondre
 voices-answer-submit = Répondre
