@@ -18,9 +18,9 @@ WHAT_IS_KEPT = ("reply", "asked", "payload", "state", "kind", "card", "text", "d
 EVERYBODY = ("camille", "oliver", "nadia", "ewan", "solene", "thomas", "priya")
 
 
-async def a_day_goes_by(door):
+async def a_day_goes_by(door, *, hours=9):
     """What is due is delivered at its moment: afterwards it might be too late in the day for it."""
-    ends = door.clock.time + timedelta(hours=9)
+    ends = door.clock.time + timedelta(hours=hours)
     while await delivers_next(door, by=ends):
         pass
     door.clock.time = ends
@@ -46,6 +46,7 @@ async def test_a_survey_is_confirmed_answered_and_told_to_those_who_were_asked(d
 
     door.clock.time += timedelta(days=7)
     await door.passerelle.pulses.tend()
+    await a_day_goes_by(door, hours=24)
     assert "6 of 7" in (await people["oliver"].reads())[-1]
     assert "6 réponses" in (await people["camille"].reads())[-1]
     assert "6 réponses" in (await people["thomas"].reads())[-1], "who did not answer reads it too"
