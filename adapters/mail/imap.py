@@ -26,6 +26,8 @@ SECONDS: Final = 20.0
 TOTAL_LIMIT: Final = 50_000_000
 """Bytes of mail that are fetched at once; older mail is left out beyond them."""
 
+REPORTS_LIMIT: Final = 10_000_000
+"""Bytes of reports that are fetched at once; the next look goes on after them."""
 REPORT_HEADERS: Final = "CONTENT-TYPE FROM X-FAILED-RECIPIENTS"
 """What tells whether a mail may be a report."""
 
@@ -103,10 +105,13 @@ class ImapSource:
             uids = sorted(uid for found in mailbox.uids(wanted) if (uid := int(found)) > after)[:most]
             mails: list[tuple[int, bytes]] = []
             for uid in uids:
+                after = uid
                 headers = self._fetched(mailbox, uid, f"BODY.PEEK[HEADER.FIELDS ({REPORT_HEADERS})]")
                 if may_report(headers):
                     mails.append((uid, self._fetched(mailbox, uid, f"BODY.PEEK[]<0.{REPORT_LIMIT}>")))
-            return Returned(mails, Mark(validity, uids[-1] if uids else after))
+                if sum(len(content) for _, content in mails) > REPORTS_LIMIT:
+                    break
+            return Returned(mails, Mark(validity, after))
 
     @staticmethod
     def _fetched(mailbox: BaseMailBox, uid: int, what: str) -> bytes:

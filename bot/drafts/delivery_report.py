@@ -34,7 +34,8 @@ _SMTP_CODE: Final = re.compile(r"(?<![\d.])([45])\d\d(?=[ -])")
 _ADDRESS: Final = re.compile(r"[^\s<>(),;:\"@]{1,64}@[^\s<>(),;:\"@]{1,255}")
 _QMAIL: Final = re.compile(r"^<([^<>\s@]{1,64}@[^<>\s@]{1,255})>:\s*$", re.MULTILINE)
 _STATUS: Final = frozenset({"message/delivery-status", "message/global-delivery-status"})
-_NOTHING_TO_KNOW: Final = frozenset({"delivered", "relayed", "expanded"})
+_ACTIONS: Final = frozenset({"failed", "delayed"})
+"""What is worth knowing; the others tell that it went on: delivered, relayed, expanded."""
 
 
 class Hindrance(StrEnum):
@@ -170,7 +171,7 @@ def _groups(part: Message) -> list[Message]:
 def _of_group(group: Message) -> Undelivered | None:
     action = _header(group, "Action").partition("(")[0].strip().casefold()
     named = [_header(group, name) for name in ("Original-Recipient", "Final-Recipient")]
-    if not action or not any(named) or action in _NOTHING_TO_KNOW:
+    if action not in _ACTIONS or not any(named):
         return None
     status = _header(group, "Status")
     diagnostic = _header(group, "Diagnostic-Code")

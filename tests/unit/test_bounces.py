@@ -199,6 +199,14 @@ async def test_a_report_on_what_is_being_sent_waits_until_that_is_known(small, s
     assert await small.looks() == 1
 
 
+async def test_what_is_too_much_for_one_look_is_read_by_the_next(small, mailbox, monkeypatch):
+    monkeypatch.setattr("adapters.mail.imap.REPORTS_LIMIT", 100)
+    _, message_id = await small.sends(TO_TWO)
+    mailbox.receives(*(standard(message_id, failed(each.email)) for each in (COLLEAGUE, ADA)))
+    assert [await small.looks(), await small.looks(), await small.looks()] == [1, 1, 0]
+    assert "reports" in {name for _, name, _ in small.passerelle.drafting.part.every}
+
+
 async def test_other_mail_is_left_unread_and_looked_at_once(small, mailbox):
     _draft, message_id = await small.sends()
     mailbox.receives(

@@ -28,7 +28,7 @@ def test_a_standard_report_names_who_and_why(returned):
 def test_what_was_delivered_or_only_handed_on_is_nothing_to_note():
     groups = [
         (("Final-Recipient", "rfc822; omar@example.com"), ("Action", action), ("Status", "2.0.0"))
-        for action in ("delivered", "relayed (to non-DSN-aware mailer)", "expanded")
+        for action in ("delivered", "relayed (to non-DSN-aware mailer)", "expanded", "pondered")
     ]
     assert report_in(standard(ID, *groups)) is None
 
