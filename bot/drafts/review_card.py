@@ -346,8 +346,9 @@ class ReviewCards:
                 moment=self.moment(draft.expires_at, viewer),
             )
         if draft.frozen:
-            theirs = draft.owner.taken_over
-            return say("drafts-is-frozen", by="owner" if theirs else "admin", name=draft.owner.name)
+            who = "you" if viewer.id == draft.owner.id else "owner"
+            by = who if draft.owner.taken_over else "admin"
+            return say("drafts-is-frozen", by=by, name=draft.owner.name)
         if draft.state is DraftState.SCHEDULED and draft.due_at:
             moment = self.moment(draft.due_at, viewer, seconds=True)
             return say("drafts-is-scheduled", moment=moment, **_spoken(left))

@@ -151,7 +151,7 @@ async def test_taking_over_in_one_door_freezes_what_is_in_the_others(doors, post
     await doors.passes(600)
     assert post.messages == []
     for reader in (slack, teams):
-        assert has(await reader.reads(), "on hold: Oliver Thackray has taken over", "Stop")
+        assert has(await reader.reads(), "on hold: you have taken over", "Stop")
     await slack.says("give back")
     await doors.passes(1)
     assert has(await teams.reads(), "goes out on", "Stop")

@@ -75,6 +75,7 @@ drafts-is-scheduled =
     }
 drafts-is-frozen =
     { $by ->
+        [you] approved, and on hold: you have taken over, so nothing goes out until you give back
         [owner] approved, and on hold: { $name } has taken over, so nothing goes out until they give back
        *[admin] approved, and on hold: an admin holds all sending for now
     }

@@ -131,6 +131,10 @@ drafts-is-scheduled =
     }
 drafts-is-frozen =
     { $by ->
+        [you] { $address ->
+            [tu] approuvé, mais en attente : tu as repris la main, rien ne part avant que tu la rendes
+           *[vous] approuvé, mais en attente : vous avez repris la main, rien ne part avant que vous la rendiez
+        }
         [owner] approuvé, mais en attente : { $name } a repris la main, rien ne part avant que la main soit rendue
        *[admin] approuvé, mais en attente : un admin retient tous les envois pour le moment
     }
