@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -67,6 +68,7 @@ log = structlog.get_logger(__name__)
 class _Arriving:
     arrival: Arrival
     new: asyncio.Future[bool] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    at: float = field(default_factory=monotonic)
 
 
 class Reception:
@@ -186,19 +188,20 @@ class Reception:
         for each in batch:
             row = new.pop((each.arrival.door, each.arrival.event), None)
             if row:
-                self._let_wait(row)
+                self._let_wait(row, each.at)
             if row and row.worker:
                 self._begin(row)
             if not each.new.cancelled():
                 each.new.set_result(row is not None)
 
-    def _let_wait(self, row: ReceiptRow) -> None:
+    def _let_wait(self, row: ReceiptRow, since: float) -> None:
         if show := self._show_waiting.get(row.door):
-            sign = self._waiting[row.id] = asyncio.create_task(self._show(row, show))
+            sign = self._waiting[row.id] = asyncio.create_task(self._show(row, show, since))
             sign.add_done_callback(lambda _: self._waiting.pop(row.id, None))
 
-    async def _show(self, row: ReceiptRow, show: ShowWaiting) -> None:
-        await asyncio.sleep(self.patience_seconds)
+    async def _show(self, row: ReceiptRow, show: ShowWaiting, since: float) -> None:
+        # Where many come at once they have waited already to be kept.
+        await asyncio.sleep(max(0.0, since + self.patience_seconds - monotonic()))
         await self._right_of_way.sign()
         async with self._signs, self._before_its_answer(row) as receipt:
             if receipt is None:

@@ -16,7 +16,7 @@ from adapters.slack.faults import GONE, REFUSED, missing_scope, reason_of
 from adapters.slack.forms import UNSHOWABLE
 from adapters.slack.heard import HEARD, LOOK_UP, MENTION, Deed, Heard, Place
 from adapters.slack.home import home_view
-from adapters.slack.identities import DOOR, Identities
+from adapters.slack.identities import DOOR, Identities, account
 from adapters.slack.postings import Postings, Shown, direct_messages, place_of
 from adapters.slack.prompts import prompts_title, suggested_prompts
 from adapters.slack.session import Session, Sign, Wait, Whisper
@@ -110,10 +110,7 @@ class SlackAnswers:
         client = await self._workspaces.client(told.place.team)
         if told.deed in UNSEEN or self._is_silent_in(told) or client is None:
             return
-        if identity := await self._identities.of(client, told.place.team, told.user):
-            # A write would wait in line itself.
-            known = await self._people.holder_of(identity.door, identity.account)
-            person = known or Person("", identity.name, locale=identity.locale)
+        if person := await self._as_known(client, told):
             language = person.speaks(self._language)
             if told.deed is Deed.SAID:
                 question = self._texts.say("slack-waiting", language, address=person.address)
@@ -121,6 +118,14 @@ class SlackAnswers:
             else:
                 deed = self._texts.say("slack-waiting-deed", language, address=person.address)
                 await self._whisper(client, told, person).show(deed)
+
+    async def _as_known(self, client: AsyncWebClient, told: Heard) -> Person | None:
+        """The person, without a write, which would wait in line itself; Slack is asked of newcomers only."""
+        team, user = told.place.team, told.user
+        if known := await self._people.holder_of(DOOR, account(team, user)):
+            return known
+        identity = await self._identities.of(client, team, user)
+        return Person("", identity.name, locale=identity.locale) if identity else None
 
     async def home(self, told: Heard, identity: Identity) -> Reply:
         """What somebody's Home tab shows."""

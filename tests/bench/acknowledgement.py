@@ -36,10 +36,14 @@ PEOPLE = 200
 AT_ONCE = 20
 TURN = 2.0
 """Seconds that one server is sent events before the next one's turn; well below a lease of the reception."""
+GIVEN_UP = 15.0
+"""Seconds after which nobody is waited for any longer who has seen no sign."""
+
 WARM_UP = 25.0
 """Seconds after a first event within which a server has loaded what it loads once."""
 
 SAID = "thanks!"
+OURS = (PASSERELLE, "serve", "--demo", "--port", "0")
 ASKED = "May I paste our customer list into ChatGPT?"
 
 BARE_BOLT = f"""
@@ -187,6 +191,14 @@ def with_model(url):
     }
 
 
+def slack_settings(slack):
+    return {
+        "slack_bot_token": BOT_TOKEN,
+        "slack_signing_secret": SIGNING_SECRET,
+        "slack_api_url": f"{slack.url}/api/",
+    }
+
+
 def started(stack, command, settings=MappingProxyType({})):
     """A server with a folder of its own, until the stack ends."""
     folder = stack.enter_context(tempfile.TemporaryDirectory())
@@ -197,13 +209,8 @@ async def slack_rows(seconds):
     async with slack_running() as slack, silent_model() as model:
         for number in range(PEOPLE):
             slack.workspace.add_member(f"Person {number}", email=f"p{number}@example.com")
-        settings = {
-            "slack_bot_token": BOT_TOKEN,
-            "slack_signing_secret": SIGNING_SECRET,
-            "slack_api_url": f"{slack.url}/api/",
-        }
+        settings = slack_settings(slack)
         bare = (BARE_BOLT + SERVE, "/slack/events", f"{slack.url}/api/")
-        ours = (PASSERELLE, "serve", "--demo", "--port", "0")
         members = list(slack.workspace.members.values())[-PEOPLE:]
 
         def people_of(client):
@@ -213,10 +220,48 @@ async def slack_rows(seconds):
         with ExitStack() as stack:
             sides = {
                 "bare Bolt": (started(stack, bare), SAID),
-                "Passerelle": (started(stack, ours, settings), SAID),
-                "Passerelle, model hanging": (started(stack, ours, settings | with_model(model)), ASKED),
+                "Passerelle": (started(stack, OURS, settings), SAID),
+                "Passerelle, model hanging": (started(stack, OURS, settings | with_model(model)), ASKED),
             }
             return await compared(sides, people_of, seconds)
+
+
+async def signs():
+    """How long each of 200 people, known before, is shown nothing in Slack, who all ask at once; the model hangs."""
+    async with slack_running() as slack, silent_model() as model:
+        for number in range(PEOPLE):
+            slack.workspace.add_member(f"Person {number}", email=f"p{number}@example.com")
+        members = list(slack.workspace.members.values())[-PEOPLE:]
+        settings = slack_settings(slack) | with_model(model)
+        with ExitStack() as stack:
+            side = started(stack, OURS, settings)
+            async with httpx.AsyncClient(base_url=side.url, timeout=60) as client:
+                people = [Person(slack, Deliveries(client), each) for each in members]
+                for person in people:
+                    await person.opens("messages")
+                while len(slack.workspace.prompts) < PEOPLE:
+                    await slack.api.called.wait()
+                    slack.api.called.clear()
+                await people[0].writes(ASKED)
+                await asyncio.sleep(WARM_UP)
+                slack.workspace.statuses.clear()
+                asked, seen, taken = {}, {}, []
+
+                async def ask(person):
+                    asked[slack.workspace.direct(person.id).id] = started = perf_counter()
+                    await person.writes(ASKED)
+                    taken.append(perf_counter() - started)
+
+                asking = asyncio.gather(*map(ask, people))
+                end = perf_counter() + GIVEN_UP
+                while len(seen) < PEOPLE and perf_counter() < end:
+                    slack.api.called.clear()
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(slack.api.called.wait(), 0.5)
+                    for channel, *_ in slack.workspace.statuses:
+                        seen.setdefault(channel, perf_counter())
+                await asking
+    return sorted(taken), sorted(seen[channel] - asked[channel] for channel in seen)
 
 
 async def teams_rows(seconds):
@@ -225,7 +270,6 @@ async def teams_rows(seconds):
             teams.directory.add_member(f"Person {number}", email=f"p{number}@example.com")
         teams.sign_in.tokens.add("")
         bare = (BARE_BOTBUILDER + SERVE, "/api/messages")
-        ours = (PASSERELLE, "serve", "--demo", "--port", "0")
         members = list(teams.directory.members.values())[-PEOPLE:]
 
         def people_of(client):
@@ -237,9 +281,15 @@ async def teams_rows(seconds):
         with ExitStack() as stack:
             sides = {
                 "bare botbuilder echo bot": (started(stack, bare), SAID),
-                "Passerelle": (started(stack, ours, teams_settings(teams)), SAID),
+                "Passerelle": (started(stack, OURS, teams_settings(teams)), SAID),
             }
             return await compared(sides, people_of, seconds)
+
+
+async def show_signs():
+    for what, waited in zip(("acknowledged", "shown a sign"), await signs(), strict=True):
+        print(f"{what}: {len(waited)} of {PEOPLE} who asked at once, ", end="")
+        print(f"p50 {statistics.median(waited):.2f} s, longest {waited[-1]:.2f} s")
 
 
 async def main(seconds, platforms):
@@ -255,5 +305,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tests.bench.acknowledgement", description=__doc__)
     parser.add_argument("--seconds", type=float, default=10, help="how long each side is sent events")
     parser.add_argument("--platform", choices=("Slack", "Teams"), help="only this one")
+    parser.add_argument("--signs", action="store_true", help="how soon those see a sign who all ask at once")
     given = parser.parse_args()
-    asyncio.run(main(given.seconds, [given.platform] if given.platform else ["Slack", "Teams"]))
+    platforms = [given.platform] if given.platform else ["Slack", "Teams"]
+    asyncio.run(show_signs() if given.signs else main(given.seconds, platforms))
