@@ -18,8 +18,11 @@ MEDIA_TYPE: Final = "application/pdf"
 ROOM_BELOW_HEADING: Final = 110
 """Points of a page that a heading needs, so that it does not stand alone at the bottom."""
 
-CELL_PADDING: Final = 12
+CELL_PADDING: Final = 12.5
 """Points that stand to the left and right of what a cell says, together."""
+
+SMALLEST: Final = 0.7
+"""How much smaller than usual the letters of a table with many columns become."""
 
 LONG_TEXT: Final = 80
 """Characters from which on a longer text makes its column no wider."""
@@ -93,14 +96,16 @@ def _tables(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], frame_wi
     from reportlab import platypus
     from reportlab.lib import colors
 
-    styles = _styles()
-    cells = [
-        [platypus.Paragraph(_safe(words), styles["header"]) for words in header],
-        *([platypus.Paragraph(_safe(words[:2000]), styles["cell"]) for words in row] for row in rows),
-    ]
+    cells = _cells(header, rows, 1.0)
+    widths = _least_widths(cells)
+    if sum(widths) > frame_width:
+        padding = CELL_PADDING * len(header)
+        size = (frame_width - padding) / max(sum(widths) - padding, 1)
+        cells = _cells(header, rows, max(SMALLEST, size))
+        widths = _least_widths(cells)
     yield platypus.Table(
         cells,
-        colWidths=_widths(cells, (header, *rows), frame_width),
+        colWidths=_widths(widths, (header, *rows), frame_width),
         repeatRows=1,
         splitInRow=1,
         style=[
@@ -112,11 +117,31 @@ def _tables(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], frame_wi
     yield platypus.Spacer(1, 8)
 
 
-def _widths(
-    cells: Sequence[Sequence[Any]], words: Sequence[Sequence[str]], frame_width: float
-) -> list[float]:
+def _cells(header: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> list[list[Any]]:
+    """The cells of a table, in letters of `size` times the usual."""
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph as Laid
+
+    usual = _styles()
+    header_style, cell_style = (
+        ParagraphStyle(
+            name, usual[name], fontSize=usual[name].fontSize * size, leading=usual[name].leading * size
+        )
+        for name in ("header", "cell")
+    )
+    return [
+        [Laid(_safe(words), header_style) for words in header],
+        *([Laid(_safe(words[:2000]), cell_style) for words in row] for row in rows),
+    ]
+
+
+def _least_widths(cells: Sequence[Sequence[Any]]) -> list[float]:
+    """What each column takes for none of its words to be broken."""
+    return [max(cell.minWidth() for cell in column) + CELL_PADDING for column in zip(*cells, strict=True)]
+
+
+def _widths(least: Sequence[float], words: Sequence[Sequence[str]], frame_width: float) -> list[float]:
     """Each column as wide as its longest word takes; what is left goes to those with longer texts."""
-    least = [max(cell.minWidth() for cell in column) + CELL_PADDING for column in zip(*cells, strict=True)]
     spare = frame_width - sum(least)
     if spare < 0:
         return [frame_width * each / sum(least) for each in least]

@@ -177,7 +177,9 @@ class VoiceDesk:
                 Field("text", say("voices-answer-words"), FieldKind.TEXT, required=True, limit=WORDS_LIMIT),
             ),
             value=voice.id,
-            note=say("voices-answer-note"),
+            note=say("voices-answer-note-named", name=voice.name)
+            if voice.name
+            else say("voices-answer-note"),
         )
         waits = voice.state is VoiceState.TOLD
         kind = say(f"voices-kind-{voice.kind}")

@@ -86,6 +86,26 @@ def test_a_chart_that_is_no_longer_kept_is_told_in_words(made):
     assert made(REPORT, {})
 
 
+def test_a_table_of_many_columns_breaks_none_of_its_words():
+    header = (
+        "Campagne",
+        "Équipe",
+        "Début",
+        "Personnes",
+        "Envoyés",
+        "Abandonnés",
+        "Non remis",
+        "Refus",
+        "Réponses",
+    )
+    row = ("l’astuce de la semaine", "service-clients", "18 octobre 2027", *["moins de 5"] * 6)
+    report = Report("T", (Section("H", (Table(header, (row,)),)),), "fr")
+    document = pypdf.PdfReader(io.BytesIO(report_pdf(report, {})))
+    said = document.pages[0].extract_text()
+    for word in (*header[:6], "service-clients", "octobre"):
+        assert word in said
+
+
 def test_a_long_table_goes_on_over_pages_below_its_header():
     rows = tuple((f"ligne {number}", "mot " * 40) for number in range(120))
     report = Report("Long", (Section("S", (Table(("A", "B"), rows),)),), "fr")

@@ -67,6 +67,7 @@ voices-month = Month
 voices-answer = Answer
 voices-answer-submit = Answer
 voices-answer-words = The committee's answer
+voices-answer-note-named = { $name } reads it where they talk to me.
 voices-answer-note = Whoever spoke reads it. Please don't ask who it was, and don't guess.
 voices-answer-sent = Answered, and sent to the person.
 voices-answer-waits = Answered. The person finds it when they come back; nobody is told who they are.

@@ -106,6 +106,7 @@ voices-month = Mois
 voices-answer = Répondre
 voices-answer-submit = Répondre
 voices-answer-words = La réponse du comité
+voices-answer-note-named = { $name } la lira là où nous parlons.
 voices-answer-note = { $address ->
     [tu] La personne qui a parlé la lira. Ne demande pas qui c’était, et ne cherche pas à le deviner.
    *[vous] La personne qui a parlé la lira. Ne demandez pas qui c’était, et ne cherchez pas à le deviner.
