@@ -27,7 +27,8 @@ format: $(VENV)/test.stamp ## format the code and mend what can be mended
 bench: $(VENV)/test.stamp ## measure, side by side with a plain LangChain pipeline, bare Bolt and bare botbuilder
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.acknowledgement
-	$(BIN)/python -m tests.bench.nudges
+	$(BIN)/python -m tests.bench.nudges --people 10000 100000
+	$(BIN)/python -m tests.bench.nudges --people 400 --slack
 
 pictures: $(VENV)/test.stamp ## draw the pictures of docs/slack.md from the real payloads
 	$(BIN)/python -m tests.pictures

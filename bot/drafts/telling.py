@@ -16,7 +16,7 @@ from bot.drafts.review_card import ReviewCards, draft_cards
 from bot.drafts.tables import DraftRow, DraftShownRow
 from bot.people.people import People
 from bot.people.person import Person
-from bot.store.outbox import post
+from bot.store.outbox import Lane, post
 from bot.store.posted import Posted
 
 
@@ -97,7 +97,9 @@ class Telling:
         self, session: AsyncSession, draft: Draft, row: DraftRow, deed: Deed, *, by: str = ""
     ) -> None:
         """Tell the owner what a card that changes quietly would not: a sentence, and what they may do."""
-        await self.say(session, draft, row, draft.owner, self._cards.news(draft, deed, by=by), name=deed)
+        reply = self._cards.news(draft, deed, by=by)
+        lane = Lane.REMINDER if deed is Deed.REMINDED else Lane.AWAITED
+        await self.say(session, draft, row, draft.owner, reply, name=deed, lane=lane)
 
     async def say(
         self,
@@ -109,6 +111,7 @@ class Telling:
         *,
         name: str,
         after: timedelta = timedelta(),
+        lane: Lane = Lane.AWAITED,
     ) -> None:
         """Write a message on a draft to somebody, where it was asked for if it is its owner; `after` puts it off."""
         theirs = to.id == row.owner_id
@@ -121,6 +124,7 @@ class Telling:
             thread=row.thread if theirs and row.door in self._doors else None,
             key=key,
             at=self._clock.now() + after,
+            lane=lane,
         )
 
     async def _door_of(self, person: Person) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.drafts.draft import OPEN, Deed, Draft, DraftState
@@ -17,8 +18,9 @@ from bot.drafts.review_card import ReviewCards
 from bot.drafts.tables import DraftRow, TimeEstimateRow
 from bot.drafts.telling import Telling
 from bot.people.person import Person
-from bot.people.working_hours import Hours, WorkingHours
+from bot.people.working_hours import Hours, WorkingHours, next_moment
 from bot.store.database import Database
+from bot.store.outbox import DeliveryState, Lane, OutboxRow
 
 COMPOSING_FOR: Final = timedelta(minutes=10)
 """How long composing may take before whatever composed is taken for dead."""
@@ -35,6 +37,14 @@ ESTIMATES_FOR: Final = timedelta(days=365)
 SLOT: Final = timedelta(minutes=15)
 
 
+class Presences(Protocol):
+    """Knows who wants to be left alone for now."""
+
+    async def busy_until(self, ids: Collection[str]) -> Mapping[str, datetime]:
+        """Until when those of `ids` are not to be disturbed that are."""
+        ...
+
+
 class Waiting:
     """Reminds of drafts, expires them, and takes up what was left half composed."""
 
@@ -47,6 +57,7 @@ class Waiting:
         telling: Telling,
         cards: ReviewCards,
         working_hours: WorkingHours,
+        presences: Presences,
         *,
         open_for: timedelta,
     ) -> None:
@@ -57,6 +68,7 @@ class Waiting:
         self._telling = telling
         self._cards = cards
         self._working_hours = working_hours
+        self._presences = presences
         self._open_for = open_for
 
     async def tend(self) -> None:
@@ -123,7 +135,52 @@ class Waiting:
                 await self._telling.tell_owner(session, draft, row, Deed.REMINDED)
             elif not person.taken_over:
                 reply = self._cards.reminder(draft, person)
-                await self._telling.say(session, draft, row, person, reply, name=Deed.REMINDED)
+                await self._telling.say(
+                    session, draft, row, person, reply, name=Deed.REMINDED, lane=Lane.REMINDER
+                )
+
+    # The last look, right before a reminder leaves: `jobs.delivery.LastLook`
+
+    async def may_leave(self, messages: Sequence[OutboxRow]) -> Sequence[datetime | None]:
+        """When each reminder of a draft may leave: None once it no longer waits for that person.
+
+        Not while they want to be left alone, nor outside of their hours, but before the draft expires.
+        """
+        now = self._clock.now()
+        reminders = [message for message in messages if message.lane == Lane.REMINDER]
+        if not reminders:
+            return [now for _ in messages]
+        waiting: dict[str, tuple[Person, datetime]] = {}
+        async with self._database.transaction() as session:
+            for message in reminders:
+                if still := await self._still_waits(session, message, now):
+                    waiting[message.key] = still
+        busy = await self._presences.busy_until({person.id for person, _ in waiting.values()})
+        leaves: dict[str, datetime | None] = {message.key: None for message in reminders}
+        for key, (person, expires_at) in waiting.items():
+            hours, since = self._working_hours.of(person), busy.get(person.id, now)
+            suits = since <= now and hours.suit(now)
+            at = now if suits else next_moment(since, hours, key)
+            # A platform that is not to disturb keeps quiet about it: better seen late than never.
+            leaves[key] = at if at < expires_at else now
+        return [leaves.get(message.key, now) for message in messages]
+
+    async def _still_waits(
+        self, session: AsyncSession, message: OutboxRow, now: datetime
+    ) -> tuple[Person, datetime] | None:
+        """Whom a reminder is for and when the draft expires; None where it is no longer theirs to decide."""
+        row = await session.get(DraftRow, message.key.split(":")[1])
+        if row is None or row.state != DraftState.AWAITING_REVIEW:
+            return None
+        draft = await self._records.read(session, row)
+        if draft is None or draft.owner.taken_over:
+            return None
+        waits_for = {person.id: person for person in await self._waits_for(session, draft, now)}
+        person = waits_for.get(message.person_id)
+        return (person, row.expires_at) if person and not person.taken_over else None
+
+    def settled(self, session: Session, became: Sequence[tuple[OutboxRow, DeliveryState]]) -> None:
+        """Nothing is kept of a reminder."""
 
     async def _waits_for(self, session: AsyncSession, draft: Draft, now: datetime) -> Sequence[Person]:
         if not draft.waits_for_second:

@@ -27,7 +27,7 @@ from bot.people.person import Person
 from bot.people.tables import PersonRow
 from bot.people.working_hours import Hours, WorkingHours, next_moment
 from bot.store.database import Database
-from bot.store.outbox import NUDGES, UNREAD, DeliveryState, Lane, Message, OutboxRow, post, post_all
+from bot.store.outbox import NUDGES, UNREAD, DeliveryState, Message, OutboxRow, post, post_all
 
 FEWER: Final = timedelta(days=28)
 """How far apart the nudges of a kind are that somebody wants less of."""
@@ -321,27 +321,13 @@ class Attention:
         now = self._clock.now()
         nudges = [message for message in messages if message.lane in NUDGES]
         leaves = await self._decided(nudges, now, {}) if nudges else {}
-        reminders = {message.key: now for message in messages if message.lane == Lane.REMINDER}
-        going = [message for message in messages if (leaves | reminders).get(message.key) == now]
         # Platforms are asked between two transactions: nobody waits for their answer.
-        busy = await self._busy_until({message.person_id for message in going})
-        held = [message for message in going if message.person_id in busy]
-        if again := [message for message in held if message.lane in NUDGES]:
-            leaves |= await self._decided(again, now, busy)
-        for message in held:
-            if message.lane == Lane.REMINDER:
-                reminders[message.key] = await self._undisturbed(message, busy[message.person_id])
-        at_once = {message.key: now for message in messages}
-        return [(at_once | leaves | reminders)[message.key] for message in messages]
+        busy = await self.busy_until({each.person_id for each in nudges if leaves[each.key] == now})
+        if held := [each for each in nudges if leaves[each.key] == now and each.person_id in busy]:
+            leaves |= await self._decided(held, now, busy)
+        return [leaves.get(message.key, now) for message in messages]
 
-    async def _undisturbed(self, message: OutboxRow, busy_until: datetime) -> datetime:
-        """The moment of a message after its person stops being busy; it never lapses."""
-        person = await self._people.find(message.person_id)
-        if person is None:
-            return busy_until
-        return next_moment(busy_until, self._working_hours.of(person), message.key)
-
-    async def _busy_until(self, ids: Collection[str]) -> Mapping[str, datetime]:
+    async def busy_until(self, ids: Collection[str]) -> Mapping[str, datetime]:
         """Until when those of `ids` want to be left alone that do; what a platform does not tell in time is not known."""
         busy: dict[str, datetime] = {}
         for presence in self._presences if ids else ():

@@ -64,7 +64,7 @@ class Lane(IntEnum):
     """How urgent a message is: of what is due, the lower lane leaves first.
 
     `AWAITED` somebody waits for, an `INCIDENT` was named by an admin, a `WITHDRAWAL` takes back what many were
-    shown. A `REMINDER` and a `NUDGE` come by the clock and look for a moment that suits; a nudge, an incident
+    shown. A `REMINDER` is of what somebody is about to decide, and a `NUDGE` of nothing of theirs; a nudge, an incident
     included, is one of a campaign (`bot.nudges`).
     """
 

@@ -27,7 +27,7 @@ from bot.drafts.revising import Revising
 from bot.drafts.telling import Telling
 from bot.drafts.time_desk import TimeDesk
 from bot.drafts.time_saved import TimeSaved
-from bot.drafts.waiting import Waiting
+from bot.drafts.waiting import Presences, Waiting
 from bot.settings import listed
 from bot.wiring.foundation import Foundation
 from bot.wiring.mail_servers import returned_mail, smtp_mailer
@@ -52,7 +52,9 @@ class Drafting:
     part: Part
 
 
-def drafting(base: Foundation, composer: ModelComposer, lookup: Lookup, sink: MailSink | None) -> Drafting:
+def drafting(
+    base: Foundation, presences: Presences, composer: ModelComposer, lookup: Lookup, sink: MailSink | None
+) -> Drafting:
     """Put together what drafts go through; with `sink`, mails are shown and not sent."""
     settings, clock, database, people = base.settings, base.clock, base.database, base.people
     texts, files = base.texts, base.files
@@ -112,7 +114,9 @@ def drafting(base: Foundation, composer: ModelComposer, lookup: Lookup, sink: Ma
         finisher=Finishing(files),
     )
     desk = ReviewDesk(drafts, cards, base.reach, texts, clock, undo=undo, **where)
-    waiting = Waiting(database, clock, policy, records, telling, cards, base.hours, open_for=open_for)
+    waiting = Waiting(
+        database, clock, policy, records, telling, cards, base.hours, presences, open_for=open_for
+    )
     sending, hold = Sending(outgoing, database, clock, texts, mailer), SendingHold(database, clock)
     returned = returned_mail(settings, clock, database, Bounces(database, clock, records, telling, cards))
     part = Part(

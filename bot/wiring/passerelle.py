@@ -108,7 +108,7 @@ class Passerelle:
         answers = answering(base, self.knowledge, model, shared.desk, self.attention)
         self.wording, self.gaps, self.stories = answers.wording, answers.gaps, shared.stories
         self.case_reminders = answers.reminders
-        self.drafting = drafting(base, self.composer, self.lookup, self.mail_sink)
+        self.drafting = drafting(base, self.attention, self.composer, self.lookup, self.mail_sink)
         handed_over = handing_over(base, self.drafting, self.composer)
         self.routines, self.reader = handed_over.routines, handed_over.reader
         listens = listening(base, self.attention, (self.posted, transcript), link)
@@ -156,7 +156,11 @@ class Passerelle:
         )
         self.teams = teams_connection(base, self.assistant, self.reception, self.lookup, nudges.channels)
         self.delivery = Delivery(
-            self.database, clock, base.reach, [self.attention, self.drafting.count_down], [self.pulses]
+            self.database,
+            clock,
+            base.reach,
+            [self.attention, self.drafting.count_down, self.drafting.waiting],
+            [self.pulses],
         )
         self.personal_data = PersonalData(
             self.database,

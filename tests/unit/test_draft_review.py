@@ -247,6 +247,49 @@ async def test_a_draft_nobody_decides_is_reminded_of_once_and_expires_which_is_n
     assert (await house.draft(draft)).state is DraftState.AWAITING_REVIEW
 
 
+class Undisturbed:
+    """A platform where Léa is not to be disturbed until `ends`."""
+
+    def __init__(self, ends):
+        self.ends = ends
+
+    async def busy_until(self, ids):
+        return {"lea": self.ends} if "lea" in ids else {}
+
+
+async def hourly(house, hours):
+    """What Léa reads of reminders, and after how many hours."""
+    read = {}
+    for hour in range(1, hours + 1):
+        await house.passes(HOUR)
+        if any("still waits" in reply.text for reply in await house.arrived("lea")):
+            read[hour] = house.clock.now()
+    return list(read)
+
+
+@pytest.mark.parametrize(("busy", "read"), [(47, range(48, 49)), (51, range(52, 56)), (80, range(48, 49))])
+async def test_a_reminder_waits_while_its_reviewer_is_not_to_be_disturbed_but_not_too_long(
+    tmp_path, busy, read
+):
+    house = await DraftHouse(tmp_path, review_hours=72).open()
+    await house.proposes()  # its last third begins on Wednesday, at 10 in Paris
+    presence = Undisturbed(house.clock.now() + busy * HOUR)
+    house.passerelle.attention.heed(presence)
+    (hour,) = await hourly(house, 71)
+    assert hour in read
+    await house.passerelle.close()
+
+
+async def test_a_reminder_that_waits_lapses_once_the_draft_is_decided(tmp_path):
+    house = await DraftHouse(tmp_path, review_hours=72).open()
+    draft = await house.proposes()
+    house.passerelle.attention.heed(Undisturbed(house.clock.now() + 51 * HOUR))
+    assert await hourly(house, 49) == []
+    await house.clicks(draft, "Approve")
+    assert await hourly(house, 22) == []
+    await house.passerelle.close()
+
+
 async def test_a_reminder_comes_before_a_public_holiday_not_on_it(tmp_path):
     house = await DraftHouse(tmp_path, country="FR").open()
     house.clock.time = datetime(2026, 4, 30, 12, tzinfo=UTC)  # the eve of May 1, 14:00 in Paris
