@@ -42,6 +42,12 @@ _STATUS_OF: Final = re.compile(
     r"(?: (?:stands?|is|are))?[.!]?$",
     re.IGNORECASE,
 )
+_FOR: Final = re.compile(r"\b(?:pour|for|on|upon)\s(?P<what>[^.!?]+)[.!]?$", re.IGNORECASE)
+_THEIRS: Final = (
+    (re.compile(r"^(?:his|her|their)\b", re.IGNORECASE), "your"),
+    (re.compile(r"^(?:son|sa|leur)\b", re.IGNORECASE), "votre"),
+    (re.compile(r"^(?:ses|leurs)\b", re.IGNORECASE), "vos"),
+)
 _CLAUSE: Final = re.compile(
     r"""(?:(?:^|\s)(?:(?:pour|et)\s(?:lui|leur)\s(?:dire|annoncer|confirmer|indiquer)\s(?:que\s|qu['’])
         |to\s(?:say|tell\s(?:him|her|them)|confirm)\sthat\s|(?:saying|telling\s(?:him|her|them))\s(?:that\s)?
@@ -122,11 +128,20 @@ def _filled(template: EmailTemplate, said: str, told: str, days: list[NamedDay])
             filled[blank.name] = named.day.isoformat()
         elif blank.name == "hour" and (hour := _HOUR.search(said)):
             filled[blank.name] = hour.group()
+        elif _DIRECT.match(said) and blank.name in {"reason", "occasion"} and (given := _FOR.search(said)):
+            filled[blank.name] = _to_their_face(given["what"])
         elif blank.name == "topic" and (about := _STATUS_OF.search(said)):
             filled[blank.name] = about["topic"]
         elif blank.told and told:
             filled[blank.name] = told.rstrip(" .!")
     return filled
+
+
+def _to_their_face(words: str) -> str:
+    """What is said of somebody, as it is said to them: "son aide" → "votre aide"."""
+    for theirs, yours in _THEIRS:
+        words = theirs.sub(yours, words)
+    return words
 
 
 def _sentence(words: str) -> str:

@@ -256,8 +256,13 @@ def test_what_is_filled_in_never_acts(name, words):
     [
         ("demande à Thomas où en est le devis", "status_request", "Thomas", {"topic": "le devis"}),
         ("Ask Priya for the status of the budget.", "status_request", "Priya", {"topic": "the budget"}),
-        ("remercie Nadia Roy pour son aide sur le salon", "thanks", "Nadia Roy", {}),
-        ("please thank bob@example.com for the visit", "thanks", "bob@example.com", {}),
+        (
+            "remercie Nadia Roy pour son aide sur le salon",
+            "thanks",
+            "Nadia Roy",
+            {"reason": "votre aide sur le salon"},
+        ),
+        ("please thank bob@example.com for the visit", "thanks", "bob@example.com", {"reason": "the visit"}),
         (
             "remind Priya that the report is missing",
             "reminder",
