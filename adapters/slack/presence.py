@@ -114,7 +114,9 @@ class SlackPresence:
         except REFUSED as error:
             reason = reason_of(error)
             if isinstance(error, SlackApiError) and reason == "missing_scope":
-                missing_scope(error, doing="waiting for the end of somebody's do-not-disturb or leave")
+                # Of several who are asked for at once, the first tells it.
+                if now >= self._silent_until.get((team, family), now):
+                    missing_scope(error, doing="waiting for the end of somebody's do-not-disturb or leave")
                 self._silent_until[team, family] = now + SILENT_FOR
             else:
                 log.warning("slack.presence_unknown", method=method, reason=reason)

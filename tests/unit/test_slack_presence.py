@@ -68,6 +68,22 @@ async def test_a_nudge_waits_for_the_end_of_do_not_disturb_and_comes_once(house,
     assert (await house.state()).sent == 1
 
 
+@pytest.mark.parametrize("refused", ["", "user_not_visible"])
+async def test_of_several_whose_nudges_leave_together_each_is_asked_for(house, lea, refused):
+    omar = house.person("Omar")
+    await omar.writes("help")
+    await house.settles()
+    due = await house.nudge(NudgeKind.TIP, ["lea", "omar"])
+    house.clock.time = max(due.values())
+    lea.member.dnd = seconds(NOW - HOUR), seconds(house.clock.time + HOUR)
+    if refused:
+        house.slack.api.refusals["dnd.teamInfo"] = refused
+    await house.passerelle.delivery.deliver_due()
+    assert (len(nudges(lea)), len(nudges(omar))) == (0, 1)
+    assert house.slack.api.calls.count("dnd.teamInfo") == 1
+    assert house.slack.api.calls.count("dnd.info") == (2 if refused else 0)
+
+
 async def test_do_not_disturb_that_comes_later_or_is_over_holds_nothing_back(house, lea):
     at = await house.nudges_lea()
     lea.member.dnd = seconds(at + HOUR), seconds(at + 9 * HOUR)
