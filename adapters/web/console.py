@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from adapters.web.intake import Rejected
-from adapters.web.rendering import templates
+from adapters.web.rendering import render_page
 from adapters.web.visitor import Visitor
 from bot.committee.committee import PDF, Committee
 from bot.dialogue.refusal import Refusal
-from bot.locales import LANGUAGES, Texts
+from bot.locales import Texts
 
 PAGE = "/committee"
 
@@ -53,13 +52,8 @@ class Console:
         except Refusal as refusal:
             raise Rejected(403, refusal.key) from refusal
 
-        def say(key: str, **words: Any) -> str:
-            return self._texts.say(key, language, address=person.address, **words)
-
-        html = (
-            templates()
-            .get_template("committee.html")
-            .render(say=say, language=language, languages=LANGUAGES, figures=figures, page=PAGE)
+        html = render_page(
+            "committee.html", self._texts, language, address=person.address, figures=figures, page=PAGE
         )
         return HTMLResponse(html)
 

@@ -31,7 +31,7 @@ from adapters.web.mail_page import MailPage, SentMails
 from adapters.web.notices import Notices
 from adapters.web.personas import Personas
 from adapters.web.preview_page import PreviewPage
-from adapters.web.rendering import render, render_conversation, templates
+from adapters.web.rendering import render, render_conversation, render_page
 from adapters.web.security import middleware
 from adapters.web.sign_in import SignIn
 from adapters.web.transcript import Transcript
@@ -42,7 +42,7 @@ from bot.committee.committee import READERS, Committee
 from bot.dialogue.assistant import MESSAGE_LIMIT, TEXT_LIMIT, Answering
 from bot.dialogue.incoming import MOST_ATTACHMENTS, Action, Incoming
 from bot.dialogue.reply import Delta, Reply, Status, Utterance
-from bot.locales import LANGUAGES, Texts
+from bot.locales import Texts
 from bot.people.people import People
 from bot.people.person import Person
 from bot.previews.drawing import Drawing
@@ -276,30 +276,28 @@ class WebDoor:
         return visitor
 
     def _chat(self, person: Person, language: str, **values: Any) -> Response:
-        def say(key: str, **words: Any) -> str:
-            return self._texts.say(key, language, address=person.address, **words)
-
-        html = (
-            templates()
-            .get_template("chat.html")
-            .render(
-                say=say,
-                language=language,
-                languages=LANGUAGES,
-                now=self._clock.now(),
-                person=person,
-                reads_report=person.has(*READERS),
-                report_page=PAGE,
-                examples=[say(f"dialogue-example-{number}") for number in range(1, EXAMPLES + 1)],
-                days=self._settings.conversation_days,
-                company=self._settings.company or "none",
-                limit=MESSAGE_LIMIT,
-                text_limit=TEXT_LIMIT,
-                most_files=MOST_ATTACHMENTS,
-                files_limit_mb=self._files.limit_mb,
-                files_limit=self._files.limit,
-                **values,
-            )
+        examples = [
+            self._texts.say(f"dialogue-example-{number}", language, address=person.address)
+            for number in range(1, EXAMPLES + 1)
+        ]
+        html = render_page(
+            "chat.html",
+            self._texts,
+            language,
+            address=person.address,
+            now=self._clock.now(),
+            person=person,
+            reads_report=person.has(*READERS),
+            report_page=PAGE,
+            examples=examples,
+            days=self._settings.conversation_days,
+            company=self._settings.company or "none",
+            limit=MESSAGE_LIMIT,
+            text_limit=TEXT_LIMIT,
+            most_files=MOST_ATTACHMENTS,
+            files_limit_mb=self._files.limit_mb,
+            files_limit=self._files.limit,
+            **values,
         )
         return HTMLResponse(html)
 

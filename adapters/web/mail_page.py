@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from starlette.responses import HTMLResponse, Response
 
-from adapters.web.rendering import templates
-from bot.locales import LANGUAGES, Texts
+from adapters.web.rendering import render_page
+from bot.locales import Texts
 from bot.people.person import Person
 
 
@@ -49,19 +49,12 @@ class MailPage:
 
     async def of(self, person: Person, language: str) -> Response:
         """The page for one person."""
-
-        def say(key: str, **words: Any) -> str:
-            return self._texts.say(key, language, address=person.address, **words)
-
-        html = (
-            templates()
-            .get_template("mail.html")
-            .render(
-                say=say,
-                language=language,
-                languages=LANGUAGES,
-                person=person,
-                mails=await self._mails.of(person),
-            )
+        html = render_page(
+            "mail.html",
+            self._texts,
+            language,
+            address=person.address,
+            person=person,
+            mails=await self._mails.of(person),
         )
         return HTMLResponse(html)

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from adapters.web.intake import Rejected
-from adapters.web.rendering import templates
+from adapters.web.rendering import render_page
 from bot.locales import LANGUAGES, Texts
 
 log = structlog.get_logger(__name__)
@@ -61,22 +61,14 @@ class Notices:
     ) -> Response:
         """A page with one sentence; `sign_in` offers signing in."""
         language = self.language_of(request)
-
-        def say(key: str, **words: Any) -> str:
-            return self._texts.say(key, language, **words)
-
-        html = (
-            templates()
-            .get_template("notice.html")
-            .render(
-                say=say,
-                language=language,
-                languages=LANGUAGES,
-                title=say(title),
-                sentence=say(sentence, reference=reference, **values),
-                reference=reference,
-                sign_in=sign_in,
-            )
+        html = render_page(
+            "notice.html",
+            self._texts,
+            language,
+            title=self._texts.say(title, language),
+            sentence=self._texts.say(sentence, language, reference=reference, **values),
+            reference=reference,
+            sign_in=sign_in,
         )
         return HTMLResponse(html, status)
 

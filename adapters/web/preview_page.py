@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from adapters.web.intake import Rejected
-from adapters.web.rendering import render, templates
+from adapters.web.rendering import render, render_page
 from adapters.web.visitor import Visitor
 from bot.dialogue.refusal import Refusal
-from bot.locales import LANGUAGES, Texts
+from bot.locales import Texts
 from bot.previews.drawing import Drawing
 from bot.previews.previews import PATH, Previews
 
@@ -61,19 +60,13 @@ class PreviewPage:
         except Refusal as refusal:
             raise Rejected(404, refusal.key) from refusal
 
-        def say(key: str, **words: Any) -> str:
-            return self._texts.say(key, language, address=person.address, **words)
-
-        html = (
-            templates()
-            .get_template("preview.html")
-            .render(
-                say=say,
-                language=language,
-                languages=LANGUAGES,
-                path=PATH,
-                shown=render(reply, self._texts, still=True) if reply else "",
-                drawn={name: each.drawn(reply) for name, each in self._drawings.items()} if reply else {},
-            )
+        html = render_page(
+            "preview.html",
+            self._texts,
+            language,
+            address=person.address,
+            path=PATH,
+            shown=render(reply, self._texts, still=True) if reply else "",
+            drawn={name: each.drawn(reply) for name, each in self._drawings.items()} if reply else {},
         )
         return HTMLResponse(html)

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from adapters.web.transcript import Message
 from bot.dialogue.file_size import file_size
 from bot.dialogue.reply import Bullets, Citation, Extract, File, Part, Reply, Table, web_link
-from bot.locales import Texts
+from bot.locales import LANGUAGES, Texts
 
 PICTURES: Final = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 """The pictures that a page shows, and how their content begins; all else is downloaded only."""
@@ -42,7 +42,7 @@ class Shown:
 
 
 @cache
-def templates() -> Environment:
+def _templates() -> Environment:
     """The template engine. It escapes everything, and a name that is not there is an error."""
     environment = Environment(
         loader=PackageLoader("adapters.web"),
@@ -63,6 +63,19 @@ def templates() -> Environment:
     return environment
 
 
+def render_page(
+    template: str, texts: Texts, language: str, *, address: str | None = None, **values: Any
+) -> str:
+    """A whole page in `language`, whose template says its texts itself; `address` is how it addresses people."""
+
+    def say(key: str, **words: Any) -> str:
+        return texts.say(key, language, address=address, **words)
+
+    return (
+        _templates().get_template(template).render(say=say, language=language, languages=LANGUAGES, **values)
+    )
+
+
 def render(reply: Reply, texts: Texts, *, still: bool = False) -> str:
     """A reply as one `article` element, in its own language; what is `still` has nothing to press."""
 
@@ -70,7 +83,7 @@ def render(reply: Reply, texts: Texts, *, still: bool = False) -> str:
         return texts.say(key, reply.language, **values)
 
     return (
-        templates()
+        _templates()
         .get_template("reply.html")
         .render(
             reply=reply,

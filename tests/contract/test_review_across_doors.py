@@ -12,6 +12,7 @@ from tests.contract.doors import all_doors
 from tests.unit.smtp_server import mail_server
 
 EWAN = "ewan.strachey@ormevelle.example"
+SUPPLIER = "contact@fournisseur.example"
 
 
 @pytest.fixture
@@ -33,9 +34,6 @@ async def doors(_loaded, tmp_path, post):
     }
     async with all_doors(folder, **settings) as made:
         yield made
-
-
-SUPPLIER = "contact@fournisseur.example"
 
 
 def has(shown, *wanted):
