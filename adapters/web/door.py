@@ -75,45 +75,26 @@ def web_door(
     `drawings` are those of the doors in which previews are shown besides the web chat. `mails` are the
     e-mails that reach nobody, in the demonstration.
     """
-    looking = (previews, drawings)
-    mail = MailPage(mails, texts) if mails else None
     notices = Notices(texts, language=settings.language)
-    turns = Turns(assistant, transcript, texts, language=settings.language)
-    if settings.environment is Environment.DEMO:
-        personas = Personas(people)
-        return WebDoor(
-            turns,
-            people,
-            inbox,
-            transcript,
-            files,
-            committee,
-            texts,
-            settings,
-            notices,
-            clock,
-            looking,
-            personas,
-            personas,
-            mail,
-        )
-    if settings.signs_in:
-        sign_in = SignIn(people, settings, clock)
-        return WebDoor(
-            turns,
-            people,
-            inbox,
-            transcript,
-            files,
-            committee,
-            texts,
-            settings,
-            notices,
-            clock,
-            looking,
-            sign_in,
-        )
-    return WebDoorOff(settings, notices)
+    personas = Personas(people) if settings.environment is Environment.DEMO else None
+    if personas is None and not settings.signs_in:
+        return WebDoorOff(settings, notices)
+    return WebDoor(
+        Turns(assistant, transcript, texts, language=settings.language),
+        people,
+        inbox,
+        transcript,
+        files,
+        committee,
+        texts,
+        settings,
+        notices,
+        clock,
+        (previews, drawings),
+        personas or SignIn(people, settings, clock),
+        personas,
+        MailPage(mails, texts) if personas and mails else None,
+    )
 
 
 class WebDoor:
