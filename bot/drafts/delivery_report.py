@@ -24,6 +24,8 @@ MOST_PARTS: Final = 40
 MOST_ADDRESSES: Final = 100
 MOST_IDS: Final = 50
 TEXT_LIMIT: Final = 20_000
+HEADER_LIMIT: Final = 4_000
+"""Characters of a header that are read: the library's time grows with the square of its parameters."""
 
 _ID: Final = re.compile(r"<[^<>\s@]{1,120}@[^<>\s@]{1,120}>")
 _RETURNED_ID: Final = re.compile(
@@ -91,10 +93,20 @@ def report_in(content: bytes) -> DeliveryReport | None:
     return DeliveryReport(ids, tuple(undelivered)) if ids else None
 
 
+class _ShortHeaders(email.policy.Compat32):
+    """The older policy leaves headers as they are, and can't fail on what is malformed in them."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:HEADER_LIMIT]
+
+
+_POLICY: Final = _ShortHeaders()
+
+
 def _parsed(content: bytes) -> Message | None:
     try:
-        # The older policy leaves headers as they are, and can't fail on what is malformed in them.
-        return email.message_from_bytes(content, policy=email.policy.compat32)
+        return email.message_from_bytes(content, policy=_POLICY)
     except RecursionError:
         # Parts within parts, thousands deep: no mail server writes that.
         return None
@@ -162,9 +174,7 @@ def _groups(part: Message) -> list[Message]:
         groups.append(message)
         rest = message.get_payload()
         blocks = re.split(r"\r?\n\r?\n", rest)[:MOST_ADDRESSES] if isinstance(rest, str) else []
-        groups += [
-            email.message_from_string(block.lstrip(), policy=email.policy.compat32) for block in blocks
-        ]
+        groups += [email.message_from_string(block.lstrip(), policy=_POLICY) for block in blocks]
     return groups
 
 
