@@ -120,7 +120,7 @@ def test_what_the_documents_leave_open_goes_to_a_person_and_comes_back(opened):
     assert referent.locator("[data-card]", has_text=SILENT_FR).count() == 1
     assert claimed.evaluate("each => each === document.activeElement")
     claimed.get_by_role("button", name="Répondre").click()
-    referent.get_by_label("Votre réponse").fill("Douze euros, demandez-moi un accès.")
+    referent.get_by_label("La réponse").fill("Douze euros, demandez-moi un accès.")
     referent.get_by_role("button", name="Envoyer la réponse").click()
     referent.get_by_text("Merci !").wait_for()
 
