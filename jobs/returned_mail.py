@@ -8,7 +8,7 @@ from typing import Final
 import structlog
 
 from bot.drafts.bounces import Bounces, StillSending
-from bot.drafts.delivery_report import report_in
+from bot.drafts.delivery_report import DeliveryReport, report_in
 from bot.drafts.mailbox import MailboxFault, Mark, ReportSource
 from bot.store.database import Database
 from bot.store.mailbox_marks import mark_read, read_until
@@ -43,7 +43,7 @@ class ReturnedMail:
             return 0
         noted = 0
         for uid, content in returned.mails:
-            report = await asyncio.to_thread(report_in, content)
+            report = await self._report(uid, content)
             try:
                 noted += bool(report and await self._bounces.note(report))
             except StillSending:
@@ -53,6 +53,14 @@ class ReturnedMail:
             log.info("bounces.noted", reports=noted)
         await self._read(returned.mark)
         return noted
+
+    async def _report(self, uid: int, content: bytes) -> DeliveryReport | None:
+        """What a mail reports. One that can't be read at all keeps nobody from those behind it."""
+        try:
+            return await asyncio.to_thread(report_in, content)
+        except Exception as error:  # noqa: BLE001 -- anybody may write to the mailbox
+            log.warning("bounces.unreadable", uid=uid, error=type(error).__name__)
+            return None
 
     async def _read(self, mark: Mark) -> None:
         await mark_read(self._database, self._name, mark.validity, mark.uid)

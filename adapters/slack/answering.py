@@ -290,7 +290,11 @@ class SlackAnswers:
 
     async def _share(self, client: AsyncWebClient, told: Heard, person: Person, receipt: Receipt) -> None:
         shared_to = place_of(told.action[1]) if told.action else told.place
+        outside = await self._others_read(client, shared_to.channel)
         await receipt.showing()
+        if outside:
+            await self._refuse(client, told, person, "slack-share-external")
+            return
         shared = await self._postings.share(
             client,
             told.place,
@@ -300,10 +304,26 @@ class SlackAnswers:
             response_url=told.response_url,
             alone=told.surface == "whisper",
         )
-        if shared:
-            return
+        if not shared:
+            refusal = await self._refuse(client, told, person, "dialogue-unknown-action")
+            await self._retire(client, told, person, refusal)
+
+    async def _others_read(self, client: AsyncWebClient, channel: str) -> bool:
+        """Whether other organisations read a channel in which no admin allowed answers; who may not know takes it for one."""
+        if channel in self._external or channel.startswith("D"):
+            return False
+        try:
+            return bool((await client.conversations_info(channel=channel))["channel"].get("is_ext_shared"))
+        except SlackApiError as error:
+            if reason_of(error) != "missing_scope":
+                raise
+            missing_scope(error, doing="sharing an answer in a channel")
+            return True
+
+    async def _refuse(self, client: AsyncWebClient, told: Heard, person: Person, key: str) -> Reply:
+        """Refuse what was pressed, with a sentence to the person alone."""
         language = person.speaks(self._language)
-        sentence = self._texts.say("dialogue-unknown-action", language, address=person.address)
+        sentence = self._texts.say(key, language, address=person.address)
         reply = Reply(ReplyKind.REFUSAL, language, (Paragraph(sentence),), private=True)
         await self._postings.whisper(
             client,
@@ -314,7 +334,7 @@ class SlackAnswers:
             key=told.key,
             response_url=told.response_url,
         )
-        await self._retire(client, told, person, reply)
+        return reply
 
     async def _say_unshowable(
         self, client: AsyncWebClient, told: Heard, person: Person, receipt: Receipt

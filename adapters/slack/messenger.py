@@ -56,8 +56,9 @@ class SlackMessenger:
             return False
         for team in await self._workspaces.teams():
             client = await self._workspaces.client(team)
-            if client and (identity := await self._identities.by_email(client, team, person.email)):
-                return (await self._people.recognise(identity)).id == person.id
+            found = await self._identities.by_email(client, team, person.email) if client else None
+            if found and (await self._people.recognise(found)).id == person.id:
+                return True
         return False
 
     def channel(self, account: str) -> str:

@@ -10,6 +10,7 @@ from bot.drafts.content import Recipient
 from bot.drafts.draft import Deed, DraftState
 from bot.settings import WrongSettings, read_settings
 from bot.store.mailbox_marks import mark_read, read_until
+from jobs import returned_mail
 from tests.unit.delivery_reports import exim, failed, in_words, late, standard
 from tests.unit.draft_house import COLLEAGUE, MAIL
 from tests.unit.imap_server import PASSWORD, imap_server
@@ -219,6 +220,20 @@ async def test_other_mail_is_left_unread_and_looked_at_once(small, mailbox):
     validity, uid = await read_until(small.passerelle.database, name)
     assert await small.looks() == 0
     assert await read_until(small.passerelle.database, name) == (validity, uid)
+
+
+async def test_a_mail_that_no_reader_stands_keeps_nothing_back(small, mailbox, monkeypatch, log):
+    _draft, message_id = await small.sends()
+    poison = standard(message_id, failed("ada@example.com"))
+    mailbox.receives(poison, standard(message_id, failed("omar@example.com")))
+
+    def breaks_on_the_first(content, read=returned_mail.report_in):
+        return 1 / 0 if b"ada@example.com" in content else read(content)
+
+    monkeypatch.setattr(returned_mail, "report_in", breaks_on_the_first)
+    assert [await small.looks(), await small.looks()] == [1, 0]
+    assert "ZeroDivisionError" in log.getvalue()
+    assert "example.com" not in log.getvalue().split("bounces.unreadable")[1].split("\n")[0]
 
 
 async def test_what_is_read_twice_is_noted_once(small, mailbox):

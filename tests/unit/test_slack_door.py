@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from adapters.slack.manifest import SCOPES
 from adapters.slack.pace import Pace
 from bot.dialogue.reply import Button, Card, Field, Form, Paragraph, Reply, ReplyKind
 from bot.drafts.hold import is_held
@@ -525,6 +526,21 @@ async def test_whoever_opens_the_conversation_is_offered_questions(house):
     ((_, title, prompts),) = house.workspace.prompts
     assert title == "Par exemple"
     assert len(prompts) == 4
+
+
+@pytest.mark.parametrize(
+    "scopes", [None, frozenset(SCOPES) - {"channels:read"}], ids=["known", "which Slack does not tell"]
+)
+async def test_nothing_is_shared_where_others_read_unless_it_was_allowed(house, lea, scopes):
+    channel = house.workspace.add_channel(lea.id, external=True)
+    await lea.writes(QUESTION, channel=channel)
+    await lea.takes_shortcut("slack.about", message=channel.messages[-1], channel=channel)
+    await house.settles()
+    house.workspace.scopes = scopes
+    await lea.presses("Share with everyone")
+    await house.settles()
+    assert "I don’t share answers here" in lea.reads()[-1]
+    assert [message["user"] for message in channel.messages] == [lea.id]
 
 
 async def test_a_channel_shared_with_others_is_answered_only_where_it_was_allowed(house, lea, omar):

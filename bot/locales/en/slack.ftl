@@ -34,6 +34,7 @@ slack-question = Your question about AI at work
 slack-question-send = Ask
 slack-asked = Your question: { $question }
 slack-external = People from other organisations read this channel, so I answer nothing here. Ask me in a direct message, and I'll gladly help.
+slack-share-external = People from other organisations read this channel, so I don’t share answers here. An admin can allow it.
 slack-installed-title = Passerelle is in Slack
 slack-installed = Passerelle is now installed in { $name }. Write to it, or mention it in a channel.
 slack-installed-open = Open Slack

@@ -65,6 +65,7 @@ slack-external =
         [tu] Des personnes d’autres organisations lisent ce canal : je n’y réponds pas. Écris-moi en message direct et je t’aiderai volontiers.
        *[vous] Des personnes d’autres organisations lisent ce canal : je n’y réponds pas. Écrivez-moi en message direct et je vous aiderai volontiers.
     }
+slack-share-external = Des personnes d’autres organisations lisent ce canal : je n’y partage pas de réponse. L’administration peut l’autoriser.
 slack-installed-title = Passerelle est dans Slack
 slack-installed = { $address ->
     [tu] Passerelle est maintenant installée dans { $name }. Tu peux lui écrire, ou la mentionner dans un canal.
