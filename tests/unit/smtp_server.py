@@ -69,7 +69,7 @@ async def mail_server(*, tls=None, implicit=False, password=""):
     double = MailServerDouble()
 
     def authenticator(server, session, envelope, mechanism, data):
-        return AuthResult(success=data.password.decode() == password)
+        return AuthResult(success=data.password.decode() == password, handled=False)
 
     def session():
         with warnings.catch_warnings():
