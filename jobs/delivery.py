@@ -197,9 +197,10 @@ class Delivery:
         accounts = accounts_of(session, {row.person_id for row in left}) if left else {}
         for row in left:
             theirs = tuple(accounts.get(row.person_id, {}))
-            messenger = self._reach.at(_door(row.channel or ""))
             messenger = (
-                messenger or self._reach.by(theirs, door=row.door) or self._reach.without_platform(theirs)
+                self._reach.at(_door(row.channel or ""))
+                or self._reach.by(theirs, door=row.door)
+                or self._reach.without_platform(theirs)
             )
             known = row.channel == SEARCH or (messenger is not None and messenger.idempotent)
             again = row.reply.in_place or known
@@ -227,7 +228,7 @@ class Delivery:
             leaving, kept_back = await self._looked_at(batch)
             await self._settle(kept_back)
             if isinstance(messenger, Bulk):
-                tried += await self._deliver_together(leaving, messenger, messenger)
+                tried += await self._deliver_together(leaving, messenger)
             else:
                 tried += await self._deliver_each(leaving, messenger, channel)
             tried += len(kept_back)
@@ -301,10 +302,10 @@ class Delivery:
     async def _spared(self, rows: Sequence[OutboxRow]) -> Collection[str]:
         return {row_id for each in self._sparing for row_id in await each.spared(rows)}
 
-    async def _deliver_together(self, leaving: Sequence[_Taken], bulk: Bulk, messenger: Messenger) -> int:
+    async def _deliver_together(self, leaving: Sequence[_Taken], messenger: Bulk) -> int:
         try:
             async with asyncio.timeout(DELIVER_SECONDS):
-                await bulk.deliver_all(
+                await messenger.deliver_all(
                     [
                         Addressed(each.row.person_id, each.reply, each.row.key)
                         for each in leaving

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import aclosing, suppress
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from slack_sdk.errors import SlackApiError
@@ -322,9 +322,7 @@ class SlackAnswers:
 
     async def _refuse(self, client: AsyncWebClient, told: Heard, person: Person, key: str) -> Reply:
         """Refuse what was pressed, with a sentence to the person alone."""
-        language = person.speaks(self._language)
-        sentence = self._texts.say(key, language, address=person.address)
-        reply = Reply(ReplyKind.REFUSAL, language, (Paragraph(sentence),), private=True)
+        reply = self._sentence(key, person, ReplyKind.REFUSAL)
         await self._postings.whisper(
             client,
             reply,
@@ -339,12 +337,8 @@ class SlackAnswers:
     async def _say_unshowable(
         self, client: AsyncWebClient, told: Heard, person: Person, receipt: Receipt
     ) -> None:
-        language = person.speaks(self._language)
-        sentence = self._texts.say("slack-form-too-large", language, address=person.address)
-        reply = Reply(ReplyKind.FAILURE, language, (Paragraph(sentence),), private=True)
-        place = (
-            told.place if told.place.channel else await direct_messages(client, told.place.team, told.user)
-        )
+        reply = self._sentence("slack-form-too-large", person, ReplyKind.FAILURE)
+        place = await _near(client, told)
         await receipt.showing()
         await self._postings.tell(client, reply, place, user=told.user)
 
@@ -365,9 +359,7 @@ class SlackAnswers:
     ) -> None:
         if receipt.in_doubt:
             return
-        language = person.speaks(self._language)
-        sentence = self._texts.say("slack-external", language, address=person.address)
-        reply = Reply(ReplyKind.NOTICE, language, (Paragraph(sentence),), private=True)
+        reply = self._sentence("slack-external", person, ReplyKind.NOTICE)
         await receipt.showing()
         await self._postings.whisper(
             client, reply, told.place, user=told.user, person_id=person.id, key=told.key
@@ -415,9 +407,13 @@ class SlackAnswers:
         raise RuntimeError("the assistant ended without a reply")
 
     def _refused(self, refusal: Refusal, person: Person) -> Reply:
+        return self._sentence(refusal.key, person, ReplyKind.REFUSAL, **refusal.values)
+
+    def _sentence(self, key: str, person: Person, kind: ReplyKind, **values: Any) -> Reply:
+        """A sentence to the person alone, in their language."""
         language = person.speaks(self._language)
-        sentence = self._texts.say(refusal.key, language, address=person.address, **refusal.values)
-        return Reply(ReplyKind.REFUSAL, language, (Paragraph(sentence),), private=True)
+        sentence = self._texts.say(key, language, address=person.address, **values)
+        return Reply(kind, language, (Paragraph(sentence),), private=True)
 
     def _stopped(self, person: Person, stream: Stream | None) -> Reply:
         """That the answer was stopped, below what had been said of it, in its language."""
@@ -445,10 +441,9 @@ class SlackAnswers:
 
         async def tell(text: str) -> None:
             reply = Reply(ReplyKind.NOTICE, person.speaks(self._language), (Paragraph(text),), private=True)
-            place = told.place
-            if not place.channel:
-                place = await direct_messages(client, place.team, told.user)
-            await self._postings.hint(client, reply, place, user=told.user, response_url=told.response_url)
+            await self._postings.hint(
+                client, reply, await _near(client, told), user=told.user, response_url=told.response_url
+            )
 
         return Whisper(tell, told=told_already)
 
@@ -494,6 +489,11 @@ class SlackAnswers:
             return False
         log.warning("slack.gone", reason=reason_of(error))
         return True
+
+
+async def _near(client: AsyncWebClient, told: Heard) -> Place:
+    """Where something was said or done; in their own chat what was done outside any, such as on the Home."""
+    return told.place if told.place.channel else await direct_messages(client, told.place.team, told.user)
 
 
 def _within_a_question(told: Heard) -> str:

@@ -286,8 +286,7 @@ class Postings:
         return Shown(frozenset(_parts_in(told, key)), _unfinished_in(told, key))
 
     async def _update(self, client: AsyncWebClient, posted: PostedReply, card: Card) -> bool:
-        reply = await self._posted.renew(DOOR, posted, card)
-        while reply:
+        async for reply in self._posted.renewing(DOOR, posted, card):
             try:
                 await self._show(client, posted, reply)
             except SlackApiError as error:
@@ -295,9 +294,6 @@ class Postings:
                 if reason_of(error) in {"message_not_found", "cant_update_message", "channel_not_found"}:
                     return False
                 raise
-            # Who showed it something later meanwhile may have been overtaken on the way to Slack.
-            now = await self._posted.at(DOOR, posted.place, posted.message)
-            reply = now.reply if now and now.reply != reply else None
         return True
 
     async def _show(self, client: AsyncWebClient, posted: PostedReply, reply: Reply) -> None:

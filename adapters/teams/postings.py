@@ -142,12 +142,8 @@ class Postings:
         place = await self._conversations.at(posted.place)
         if place is None:
             return False
-        reply = await self._posted.renew(DOOR, posted, card)
-        while reply:
+        async for reply in self._posted.renewing(DOOR, posted, card):
             await self._show(posted, reply, place)
-            # Who showed it something later meanwhile may have been overtaken on the way to Teams.
-            now = await self._posted.at(DOOR, posted.place, posted.message)
-            reply = now.reply if now and now.reply != reply else None
         return True
 
     async def _show(self, posted: PostedReply, reply: Reply, place: Place) -> None:

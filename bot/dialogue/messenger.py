@@ -57,7 +57,7 @@ class Addressed:
 
 
 @runtime_checkable
-class Bulk(Protocol):
+class Bulk(Messenger, Protocol):
     """A messenger that delivers many messages as fast as one; each key shows one message, whatever the thread."""
 
     async def deliver_all(self, messages: Sequence[Addressed]) -> None:

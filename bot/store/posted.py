@@ -97,6 +97,18 @@ class Posted:
             known = {card.card for card in row.cards}
             row.cards += [PostedCardRow(card=card) for card in shown if card not in known]
 
+    async def renewing(self, door: str, posted: PostedReply, card: Card) -> AsyncIterator[Reply]:
+        """All that a message is to say with a card brought up to date, and again what it is to say instead.
+
+        Whoever put something later into it meanwhile may have been overtaken on the way to the platform: so it is
+        looked at again after each showing, until what was shown is what is kept.
+        """
+        reply = await self.renew(door, posted, card)
+        while reply:
+            yield reply
+            now = await self.at(door, posted.place, posted.message)
+            reply = now.reply if now and now.reply != reply else None
+
     async def renew(self, door: str, posted: PostedReply, card: Card) -> Reply | None:
         """Put a card in the place of the one with its id in a message, and return all that the message is to say.
 
